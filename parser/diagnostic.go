@@ -1,0 +1,38 @@
+package parser
+
+// Severity tells whether a finding stops a request.
+type Severity uint8
+
+// Severities, most severe first.
+const (
+	Error Severity = iota
+	Warning
+	Information
+	Hint
+)
+
+// Diagnostic is one finding about a text. Message: lower case, no full stop,
+// what was found and what was expected, user text in backquotes. Hint: the thing
+// to type. Code is stable and explained in docs/diagnostics.md.
+type Diagnostic struct {
+	Code     string
+	Severity Severity
+	Message  string
+	Span     Span
+	Notes    []Note
+	Hint     string
+	Fix      *Replacement
+}
+
+// Note adds a further place to a diagnostic.
+type Note struct {
+	Message string
+	Span    Span
+}
+
+// Replacement is an edit that repairs what a diagnostic found.
+type Replacement struct {
+	Title string
+	Span  Span
+	Text  string
+}

@@ -1,0 +1,106 @@
+package parser
+
+// LineKind says what a line is within its block.
+type LineKind uint8
+
+// Line kinds. A line has one kind; what it holds inside is told by File.Tokens.
+const (
+	LineBlank      LineKind = iota // only blanks (spec 2.1)
+	LineDelimiter                  // "###..." in column 1 (spec 2.2)
+	LineComment                    // "#" or "//" (spec 2.5)
+	LineDirective                  // a comment of the form "# @key value" (spec 3.1, INTERFACE section 3), anywhere in the block
+	LineDefinition                 // "@name = value" above the request line (spec 10.1)
+	LineRequest                    // the request line (spec 5.1), or the first line of a cURL command
+	LineQuery                      // "?" or "&" continuation of the request line (spec 5.1)
+	LineHeader                     // between request line and the first blank line (spec 6.1)
+	LineBlankBody                  // the blank line that separates headers and body
+	LineBody                       // body text (spec 7)
+	LineBodyFile                   // "< path", "<@ path", "<@enc path" in a body (spec 7.3)
+	LineCurl                       // further lines of a cURL command (spec 8)
+	LineStatus                     // "HTTP/1.1 200 OK": first line of a saved response (spec 2.7)
+	LineSaved                      // further lines of a saved response
+	LineForeign                    // a construct of another dialect (dialects.md); see Block.Foreign
+	LineFence                      // a Markdown fence line that opens or closes (spec 2.8)
+	LineProse                      // Markdown outside of fences
+	LineTrailing                   // blank lines at the end of a block, below the request
+)
+
+// LineFlags are facts about a line that later phases look for.
+type LineFlags uint8
+
+// Line flags.
+const (
+	HasTemplate LineFlags = 1 << iota // holds "{{"
+	Defines                           // has the form of a definition, wherever it stands (spec 10.2)
+)
+
+// Line is one line of the text. It runs from Start to the Start of the next line
+// (or the end of the text); End is where its line end begins.
+type Line struct {
+	Start, End uint32
+	Kind       LineKind
+	Flags      LineFlags
+}
+
+// Options are what the caller decides before parsing.
+type Options struct {
+	// Markdown: only fenced code blocks hold requests (spec 2.8).
+	Markdown bool
+	// Exact: exactly REST Client: a Markdown fence is one block, and the words of
+	// other dialects are plain text (INTERFACE section 6).
+	Exact bool
+}
+
+// File is the syntax tree of one text. It is immutable. Lines tile the bytes,
+// Blocks tile the Lines.
+type File struct {
+	Source      *Source
+	Options     Options
+	Lines       []Line
+	Blocks      []Block
+	Diagnostics []Diagnostic
+}
+
+// Block is what lies between two delimiters; the delimiter is the first line of
+// the block that it opens. It holds at most one request (spec 2.3). All fields
+// are indexes into File.Lines.
+type Block struct {
+	First, End int32 // [First, End)
+	// Request is the line of the request line, -1 if the block has no request.
+	Request int32
+	// Headers is the first line behind request line and query lines.
+	Headers int32
+	// Body is the first body line, behind the blank line; RequestEnd if there is none.
+	Body int32
+	// RequestEnd is one past the last line of the request: trailing blank lines,
+	// comments and directives are not part of it (spec 2.6).
+	RequestEnd int32
+	// Curl: the request is a cURL command (spec 8.1).
+	Curl bool
+	// Broken: the block has an error for which nothing can be sent.
+	Broken bool
+}
+
+// Directive is a comment of the form "# @key value". Key is in small letters.
+// Metadata tells whether it stands where REST Client reads metadata (spec 3.1).
+type Directive struct {
+	Key, Value         string
+	Line               int32
+	KeySpan, ValueSpan Span
+	Metadata           bool
+}
+
+// Definition is a line "@name = value" (spec 10.1). Value is as written: escapes
+// (spec 10.4) and references are not yet evaluated.
+type Definition struct {
+	Name, Value         string
+	Line                int32
+	NameSpan, ValueSpan Span
+}
+
+// Template is one reference "{{name}}" (spec 9.1). Span includes the braces; Name
+// is trimmed, NameSpan is its place.
+type Template struct {
+	Name           string
+	Span, NameSpan Span
+}

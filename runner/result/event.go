@@ -1,0 +1,48 @@
+package result
+
+import "time"
+
+// Event is something that happened in a run. Observers get the events of one
+// file in order; events of different files may be mixed.
+type Event interface{ event() }
+
+// RunStarted opens a run. Files is how many files will run, Requests how many
+// requests they hold.
+type RunStarted struct {
+	Tool      Tool
+	StartedAt time.Time
+	Files     int
+	Requests  int
+}
+
+// FileStarted opens a file. File has its path and problems, no steps.
+type FileStarted struct{ File *File }
+
+// StepStarted tells that a request is about to be sent.
+type StepStarted struct {
+	File *File
+	Step *Step
+}
+
+// StepFinished brings the verdict of a request. The step is not changed any more.
+type StepFinished struct {
+	File *File
+	Step *Step
+}
+
+// FileFinished closes a file. Its outcome is set; File.Steps is empty unless the
+// run was asked to keep steps, so that memory does not grow with their number.
+type FileFinished struct{ File *File }
+
+// RunFinished closes a run. Run has outcome, summary and duration, no files.
+type RunFinished struct {
+	Run         *Run
+	Interrupted bool
+}
+
+func (RunStarted) event()   {}
+func (FileStarted) event()  {}
+func (StepStarted) event()  {}
+func (StepFinished) event() {}
+func (FileFinished) event() {}
+func (RunFinished) event()  {}

@@ -1,0 +1,170 @@
+package result
+
+import "time"
+
+// SchemaVersion is the version of the JSON form. Members may be added within a
+// version, never changed.
+const SchemaVersion = 1
+
+// Outcome is a verdict (INTERFACE section 2).
+type Outcome string
+
+// Outcomes. A run and a file are never skipped.
+const (
+	Passed  Outcome = "passed"
+	Failed  Outcome = "failed"
+	Error   Outcome = "error"
+	Skipped Outcome = "skipped"
+)
+
+// Run is one run of the program.
+type Run struct {
+	SchemaVersion int       `json:"schemaVersion"`
+	Tool          Tool      `json:"tool"`
+	StartedAt     time.Time `json:"startedAt"`
+	DurationMs    float64   `json:"durationMs"`
+	Outcome       Outcome   `json:"outcome"`
+	Summary       Summary   `json:"summary"`
+	Files         []*File   `json:"files"`
+}
+
+// Tool names the program that made the run.
+type Tool struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
+
+// Summary counts. Requests = Passed + Failed + Errors + Skipped.
+type Summary struct {
+	Files            int `json:"files"`
+	Requests         int `json:"requests"`
+	Passed           int `json:"passed"`
+	Failed           int `json:"failed"`
+	Errors           int `json:"errors"`
+	Skipped          int `json:"skipped"`
+	Assertions       int `json:"assertions"`
+	AssertionsFailed int `json:"assertionsFailed"`
+}
+
+// File is one scenario file of a run.
+type File struct {
+	Path     string    `json:"path"`
+	Outcome  Outcome   `json:"outcome"`
+	Problems []Problem `json:"problems"`
+	Steps    []*Step   `json:"steps"`
+}
+
+// Problem is a diagnostic of a file. Line and Column count from 1.
+type Problem struct {
+	Code     string `json:"code"`
+	Severity string `json:"severity"` // error, warning, information, hint
+	Message  string `json:"message"`
+	Line     int    `json:"line"`
+	Column   int    `json:"column"`
+	Hint     string `json:"hint"`
+	// Excerpt is the source line with a caret below, for people; not in the report.
+	Excerpt string `json:"-"`
+}
+
+// Step is one request of a file, or one row of its loop. Line is the request
+// line, EndLine the last line of the request, from 1.
+type Step struct {
+	Name       *string     `json:"name"`
+	Line       int         `json:"line"`
+	EndLine    int         `json:"endLine"`
+	Outcome    Outcome     `json:"outcome"`
+	Reason     string      `json:"reason"`
+	Row        *Row        `json:"row,omitempty"`
+	Attempts   []Attempt   `json:"attempts"`
+	Assertions []Assertion `json:"assertions"`
+	Captures   []Capture   `json:"captures"`
+
+	// Method and URL are what the file says while nothing was sent, for people.
+	Method string `json:"-"`
+	URL    string `json:"-"`
+	// Problem explains an outcome error or failed: place, excerpt, hint.
+	Problem *Problem `json:"-"`
+	// Warnings are findings that did not stop the request.
+	Warnings []Problem `json:"-"`
+}
+
+// Row is the row of a loop that a step ran with.
+type Row struct {
+	Index int `json:"index"`
+	Value any `json:"value"`
+}
+
+// Attempt is one try of a request. Request is as it went over the wire; nil
+// Response: none came, and Error says why.
+type Attempt struct {
+	Request   *Request   `json:"request"`
+	Response  *Response  `json:"response"`
+	SignIn    []Exchange `json:"signIn"`
+	FollowUps []Exchange `json:"followUps"`
+	Error     *string    `json:"error"`
+	Timings   Timings    `json:"timings"`
+}
+
+// Exchange is a request and its response: a redirect, a second try of Digest, a
+// token request.
+type Exchange struct {
+	Request  *Request  `json:"request"`
+	Response *Response `json:"response"`
+}
+
+// Request is a request as it was sent.
+type Request struct {
+	Method  string   `json:"method"`
+	URL     string   `json:"url"`
+	Headers []Header `json:"headers"`
+	Body    Body     `json:"body"`
+}
+
+// Response is a response as it was received, its body unpacked.
+type Response struct {
+	Status  int      `json:"status"`
+	Reason  string   `json:"reason"`
+	Headers []Header `json:"headers"`
+	Body    Body     `json:"body"`
+}
+
+// Header is one header field in the spelling of the wire.
+type Header struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+// Timings of an attempt in milliseconds.
+type Timings struct {
+	TotalMs float64 `json:"totalMs"`
+}
+
+// Assertion is an expression that had to be true. Left and Right are the values
+// of the leaf that failed, as JSON text; empty where there is no comparison.
+// Line counts from 1.
+type Assertion struct {
+	Expr    string  `json:"expr"`
+	Line    int     `json:"line"`
+	Outcome Outcome `json:"outcome"`
+	Left    string  `json:"left"`
+	Right   string  `json:"right"`
+	Message string  `json:"message"`
+
+	// Leaves are all leaves that failed, for people.
+	Leaves []Leaf `json:"-"`
+	// Problem is set where the expression does not compile or run.
+	Problem *Problem `json:"-"`
+}
+
+// Leaf is one comparison inside an assertion that was false.
+type Leaf struct {
+	Expr        string
+	Left, Right string
+}
+
+// Capture is a value that a request left for later ones.
+type Capture struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+	Line  int    `json:"line"`
+}
