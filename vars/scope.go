@@ -1,0 +1,81 @@
+package vars
+
+import (
+	"context"
+	"time"
+)
+
+// Responses answers what earlier requests of the run sent and received.
+type Responses interface {
+	// Exchange gives what is stored under a name. The state tells why there is
+	// nothing, as it decides the message.
+	Exchange(name string) (*Exchange, State)
+}
+
+// State is how far a named request has come.
+type State uint8
+
+// States.
+const (
+	NotSent State = iota // has not run (yet)
+	NoAnswer             // ran, but got no response, or was not sent
+	Skipped              // was skipped
+	Answered             // Exchange holds its messages
+)
+
+// Exchange is a stored request and its last response (spec 13.3).
+type Exchange struct {
+	Request, Response Message
+}
+
+// Message is one side of an exchange as references see it (spec 13.4 to 13.11):
+// fields as on the wire in their order, the body decoded to text.
+type Message struct {
+	Fields []Field
+	Body   string
+	// Present is false where there is no message at all.
+	Present bool
+}
+
+// Field is a header field.
+type Field struct{ Name, Value string }
+
+// Tokens gives access tokens for $aadToken, $aadV2Token and $oidcAccessToken.
+// The text after the `$` word has been parsed into a TokenRequest by vars.
+type Tokens interface {
+	Token(ctx context.Context, request TokenRequest) (string, error)
+}
+
+// TokenRequest is what a token variable asks for (spec 14.9 to 14.11). Empty
+// members were not written.
+type TokenRequest struct {
+	Variable                                    string // aadToken, aadV2Token, oidcAccessToken
+	New, AppOnly                                bool
+	Cloud, TenantID, ClientID, Audience, Issuer string
+	Scopes                                      []string
+	// ClientSecret and AppURI come from the environment (aadV2ClientSecret, aadV2AppUri).
+	ClientSecret, AppURI string
+	Options              map[string]string // all other options as written
+	// RequestHost is the host of the request URL, where $aadToken takes its cloud and audience from.
+	RequestHost string
+}
+
+// System is the world outside of a file: clock, random numbers, processes,
+// `.env` files. All effects of vars pass through it.
+type System struct {
+	Now      func() time.Time
+	Location *time.Location
+	Random   Random
+	// LookupEnv reads the process environment.
+	LookupEnv func(name string) (string, bool)
+	// ReadFile reads `.env` files; an error that wraps fs.ErrNotExist means there is none.
+	ReadFile func(path string) ([]byte, error)
+}
+
+// Random is the source of everything random.
+type Random interface {
+	// UUID gives a random UUID version 4 in small letters.
+	UUID() string
+	// Float64 gives a number in [0, 1).
+	Float64() float64
+}
