@@ -1,0 +1,9 @@
+// Package scenarios holds the `.http` files that ship with the program: the
+// documentation's samples and smoke suites.
+//
+// They are named FOLDER:NAME, such as docs:s2s. docs/s2s.http and
+// docs/s2s-copied.http are Microsoft's service-to-service sample
+// (MicrosoftDocs/dynamics365smb-devitpro-pb,
+// dev-itpro/administration/automation-apis-using-s2s-authentication.md,
+// CC BY 4.0), byte for byte as published and as it comes out of the rendered page.
+package scenarios
