@@ -1,0 +1,95 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/google/uuid"
+	"golang.org/x/term"
+
+	"github.com/bchttp/bchttp/internal/session"
+	"github.com/bchttp/bchttp/runner"
+	"github.com/bchttp/bchttp/vars"
+)
+
+// host is this machine as a run sees it.
+func (s streams) host() session.Host {
+	return session.Host{
+		Files: osFiles{}, Stdin: s.in, LookupEnv: s.lookup,
+		Now: s.clock(), Location: time.Local, Random: s.random(), Ask: s.asker(),
+	}
+}
+
+// osFiles is the file system of the machine.
+type osFiles struct{}
+
+func (osFiles) ReadFile(name string) ([]byte, error)       { return os.ReadFile(name) }
+func (osFiles) Stat(name string) (fs.FileInfo, error)      { return os.Stat(name) }
+func (osFiles) ReadDir(name string) ([]fs.DirEntry, error) { return os.ReadDir(name) }
+
+// clock is the machine's, or for tests one that stands still (INTERFACE section 8).
+func (s streams) clock() func() time.Time {
+	if text, ok := s.lookup("BCHTTP_TEST_CLOCK"); ok {
+		if at, err := time.Parse(time.RFC3339Nano, text); err == nil {
+			return func() time.Time { return at }
+		}
+	}
+	return time.Now
+}
+
+// random is the machine's, or for tests a sequence (INTERFACE section 8).
+func (s streams) random() vars.Random {
+	if mode, _ := s.lookup("BCHTTP_TEST_RANDOM"); mode == "sequence" {
+		return &sequence{}
+	}
+	return chance{}
+}
+
+type chance struct{}
+
+func (chance) UUID() string     { return uuid.NewString() }
+func (chance) Float64() float64 { return rand.Float64() }
+
+// sequence counts UUIDs over the run and is always in the middle of a range.
+type sequence struct{ drawn atomic.Int64 }
+
+func (s *sequence) UUID() string {
+	return fmt.Sprintf("00000000-0000-4000-8000-%012x", s.drawn.Add(1))
+}
+func (*sequence) Float64() float64 { return 0.5 }
+
+// asker asks on the terminal; nil if standard input is none.
+func (s streams) asker() runner.Asker {
+	if !s.terminal(s.in) || !s.terminal(s.err) {
+		return nil
+	}
+	return &terminalAsker{io: s, lines: bufio.NewReader(s.in)}
+}
+
+type terminalAsker struct {
+	io    streams
+	lines *bufio.Reader
+}
+
+// Ask implements runner.Asker. End of input cancels.
+func (a *terminalAsker) Ask(_ context.Context, name, description string, hidden bool) (string, error) {
+	question := name
+	if description != "" {
+		question += " (" + description + ")"
+	}
+	fmt.Fprintf(a.io.err, "%s: ", question)
+	if file, ok := a.io.in.(*os.File); ok && hidden {
+		answer, err := term.ReadPassword(int(file.Fd()))
+		fmt.Fprintln(a.io.err)
+		return string(answer), err
+	}
+	line, err := a.lines.ReadString('\n')
+	return strings.TrimRight(line, "\r\n"), err
+}

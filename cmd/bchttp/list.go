@@ -1,0 +1,50 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/bchttp/bchttp/internal/session"
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/runner"
+)
+
+func newList(io streams) *cobra.Command {
+	return &cobra.Command{
+		Use:   "list PATH...",
+		Short: "List the requests of scenarios: line, name, method, URL, tags",
+		Args:  atLeastOnePath,
+		RunE:  func(_ *cobra.Command, args []string) error { return list(io, args) },
+	}
+}
+
+func list(io streams, paths []string) error {
+	files, err := session.Parse(io.host(), paths, parser.Options{})
+	if err != nil {
+		return exitError{exitUsage, err}
+	}
+	for i, file := range files {
+		if i > 0 {
+			fmt.Fprintln(io.out)
+		}
+		fmt.Fprintln(io.out, file.Source.Name)
+		table := tabwriter.NewWriter(io.out, 0, 0, 2, ' ', 0)
+		for _, r := range runner.Outline(file) {
+			fmt.Fprintf(table, "  %d\t%s\t%s %s\t%s\n", r.Line, dash(r.Name), r.Method, r.URL, strings.Join(r.Tags, ", "))
+		}
+		if err := table.Flush(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func dash(name string) string {
+	if name == "" {
+		return "-"
+	}
+	return name
+}

@@ -1,0 +1,61 @@
+// Command bchttp runs `.http` files of VS Code's REST Client without the editor,
+// against Business Central or any HTTP service, and tells CI the truth.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() { os.Exit(execute(os.Args[1:], standardStreams())) }
+
+// execute runs one command line and gives its exit code. The first interrupt
+// cancels the context, so that reports are written; the second ends the process.
+func execute(args []string, io streams) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	root := newRoot(io)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	var coded exitError
+	switch {
+	case err == nil:
+		return exitPassed
+	case errors.As(err, &coded):
+		if coded.err != nil {
+			io.explain(coded.err)
+		}
+		return coded.code
+	}
+	io.explain(err)
+	return exitUsage
+}
+
+// Exit codes (INTERFACE section 2).
+const (
+	exitPassed      = 0
+	exitFailed      = 1
+	exitUsage       = 2
+	exitSyntax      = 3
+	exitError       = 4
+	exitInterrupted = 130
+)
+
+// exitError ends the command with a code. err may be nil if all has been said.
+type exitError struct {
+	code int
+	err  error
+}
+
+func (e exitError) Error() string {
+	if e.err != nil {
+		return e.err.Error()
+	}
+	return fmt.Sprintf("exit code %d", e.code)
+}
+func (e exitError) Unwrap() error { return e.err }

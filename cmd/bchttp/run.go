@@ -1,0 +1,204 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/bchttp/bchttp/internal/session"
+	"github.com/bchttp/bchttp/runner"
+	"github.com/bchttp/bchttp/runner/report"
+)
+
+// runFlags are the flags of `run` as they stand on the command line.
+type runFlags struct {
+	options       session.Options
+	vars, secrets []string
+	reports       []string
+	sim           string
+	quiet         bool
+	verbose       int
+	color         string
+	line          int
+}
+
+func newRun(io streams) *cobra.Command {
+	var f runFlags
+	cmd := &cobra.Command{
+		Use:   "run PATH...",
+		Short: "Run scenarios",
+		Long: `Run the requests of scenario files in order and judge them.
+
+PATH is a .http or .rest file, a folder, a pattern with * ** ?, - for standard
+input, a Markdown file, or a built-in scenario such as docs:s2s.
+
+Exit code: 0 all passed, 1 something failed, 2 usage, 3 a block or an expression
+does not parse, 4 a request ended in an error, 130 interrupted.`,
+		Args: atLeastOnePath,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			f.options.Paths = args
+			return f.run(cmd, io)
+		},
+	}
+	f.define(cmd)
+	return cmd
+}
+
+func (f *runFlags) define(cmd *cobra.Command) {
+	flags, o := cmd.Flags(), &f.options
+	flags.SortFlags = false
+	environmentFlags(cmd, o)
+	flags.StringArrayVar(&f.vars, "var", nil, "`NAME=VALUE`: a variable, or the answer to a prompt")
+	flags.StringArrayVar(&f.secrets, "secret", nil, "`NAME=VALUE`: the same, masked everywhere")
+	flags.StringArrayVarP(&o.Selection.Names, "name", "n", nil, "run the request of this `NAME`, and first what it refers to")
+	flags.IntVar(&f.line, "line", 0, "run the request at this line `N` (one file)")
+	flags.StringArrayVar(&o.Selection.Tags, "tag", nil, "run requests with one of these tags: `a,b` is or, repeated is and, !a excludes")
+	flags.StringVar(&f.sim, "sim", "", "answer everything with the embedded Business Central simulator, or with the one at `URL` (--sim=URL)")
+	flags.Lookup("sim").NoOptDefVal = embedded
+	flags.IntVarP(&o.Jobs, "jobs", "j", runtime.NumCPU(), "files in parallel")
+	flags.BoolVar(&o.FailFast, "fail-fast", false, "stop at the first failure")
+	flags.StringArrayVar(&f.reports, "report", nil, "write a report: `FORMAT=FILE` with "+strings.Join(report.Formats(), " or ")+"; - is stdout")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "failures only")
+	flags.CountVarP(&f.verbose, "verbose", "v", "heads of exchanges; -vv whole exchanges")
+	flags.StringVar(&f.color, "color", "auto", "`WHEN` to colour: auto, always, never")
+	flags.DurationVar(&o.Timeout, "timeout", 60*time.Second, "limit for one try of a request; 0 is none")
+	flags.BoolVar(&o.Insecure, "insecure", false, "do not verify TLS certificates")
+	flags.StringVar(&o.CAFile, "cacert", "", "trust the certificates in `FILE` (PEM) too")
+	flags.StringVar(&o.CertFile, "cert", "", "client certificate `FILE` (PEM)")
+	flags.StringVar(&o.KeyFile, "key", "", "its private key `FILE` (PEM)")
+	flags.StringVar(&o.Proxy, "proxy", "", "send everything through the proxy at `URL`")
+	flags.IntVar(&o.Retry, "retry", 3, "at most `N` further tries after network errors, 429, 502, 503, 504")
+	flags.BoolVar(&o.Confirm, "yes", false, "confirm every # @note")
+	flags.BoolVar(&o.Exact, "rest-client", false, "exactly REST Client on the wire")
+}
+
+// environmentFlags are those that decide what variables mean.
+func environmentFlags(cmd *cobra.Command, o *session.Options) {
+	flags := cmd.Flags()
+	flags.StringVarP(&o.Environment, "env", "e", "", "environment `NAME`")
+	flags.StringArrayVar(&o.EnvFiles, "env-file", nil, "add an environment `FILE`")
+	flags.StringVar(&o.Settings, "settings", "", "VS Code settings `FILE` in place of the one found upwards")
+	flags.StringVar(&o.Workspace, "workspace", "", "workspace folder `DIR`")
+}
+
+// embedded is what --sim without a value means.
+const embedded = "embedded"
+
+func (f *runFlags) run(cmd *cobra.Command, io streams) error {
+	if err := f.settle(cmd, io); err != nil {
+		return err
+	}
+	verdict, err := session.Run(cmd.Context(), io.host(), f.options)
+	if err != nil {
+		return exitError{exitUsage, err}
+	}
+	if code := exitCode(verdict); code != exitPassed {
+		return exitError{code: code}
+	}
+	return nil
+}
+
+// settle makes options of the flags.
+func (f *runFlags) settle(cmd *cobra.Command, io streams) error {
+	if err := validColorMode(f.color); err != nil {
+		return err
+	}
+	o := &f.options
+	o.Version, o.Stdout, o.Stderr = version, io.out, io.err
+	o.Selection.Line = f.line
+	if o.Exact && !cmd.Flags().Changed("retry") {
+		o.Retry = 0
+	}
+	o.Simulate, o.SimulatorURL = f.sim == embedded, f.sim
+	if o.Simulate {
+		o.SimulatorURL = ""
+	}
+	if o.Jobs < 1 {
+		return &session.UsageError{Message: fmt.Sprintf("--jobs `%d` is not a number of files", o.Jobs), Hint: "use 1 or more"}
+	}
+	if err := f.overrides(); err != nil {
+		return err
+	}
+	if err := f.reportFiles(); err != nil {
+		return err
+	}
+	f.console(io)
+	return nil
+}
+
+func (f *runFlags) overrides() error {
+	f.options.Overrides = map[string][]runner.Override{}
+	for _, given := range []struct {
+		flag   string
+		pairs  []string
+		secret bool
+	}{{"--var", f.vars, false}, {"--secret", f.secrets, true}} {
+		for _, pair := range given.pairs {
+			name, value, ok := strings.Cut(pair, "=")
+			if !ok || name == "" {
+				shown := name
+				if given.secret {
+					shown = "***"
+				}
+				return &session.UsageError{
+					Message: fmt.Sprintf("%s `%s` has no value", given.flag, shown),
+					Hint:    "write " + given.flag + " NAME=VALUE",
+				}
+			}
+			f.options.Overrides[name] = append(f.options.Overrides[name], runner.Override{Value: value, Secret: given.secret})
+		}
+	}
+	return nil
+}
+
+func (f *runFlags) reportFiles() error {
+	for _, text := range f.reports {
+		format, file, ok := strings.Cut(text, "=")
+		if !ok || file == "" {
+			return &session.UsageError{
+				Message: fmt.Sprintf("--report `%s` names no file", text),
+				Hint:    fmt.Sprintf("write --report %s=FILE, or %s=- for standard output", format, format),
+			}
+		}
+		f.options.Reports = append(f.options.Reports, session.Report{Format: format, File: file})
+	}
+	return nil
+}
+
+// console decides where people read: stdout, or stderr when a report takes stdout.
+func (f *runFlags) console(io streams) {
+	o := &f.options
+	stream := any(io.out)
+	for _, r := range o.Reports {
+		if r.File == "-" {
+			stream = io.err
+			o.ConsoleToStderr = true
+		}
+	}
+	o.Console = report.ConsoleOptions{
+		Palette: palette(io.colored(f.color, stream)), Quiet: f.quiet,
+		Verbosity: min(f.verbose, 2), Width: io.width(stream),
+	}
+	if io.terminal(io.err) && !f.quiet {
+		o.Console.Progress = io.err
+	}
+}
+
+func exitCode(v session.Verdict) int {
+	switch {
+	case v.Interrupted:
+		return exitInterrupted
+	case v.Nothing:
+		return exitUsage
+	case v.Syntax > 0:
+		return exitSyntax
+	case v.Errors > 0:
+		return exitError
+	case v.Failed > 0:
+		return exitFailed
+	}
+	return exitPassed
+}

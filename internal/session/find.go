@@ -1,0 +1,205 @@
+package session
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bchttp/bchttp/internal/near"
+	"github.com/bchttp/bchttp/scenarios"
+)
+
+// Scenario is a file that PATH arguments lead to (INTERFACE section 1).
+type Scenario struct {
+	// Path is shown and reported: as given, or below the folder given.
+	Path string
+	// Dir is the folder that relative paths in the file start from.
+	Dir      string
+	Markdown bool
+
+	read func() (string, error)
+}
+
+// Read gives the text of the file.
+func (s Scenario) Read() (string, error) { return s.read() }
+
+// UsageError is a command line that cannot be followed. Hint is what to type.
+type UsageError struct{ Message, Hint string }
+
+func (e *UsageError) Error() string { return e.Message }
+
+// Find expands PATH arguments to scenarios, in the order given, each once: files,
+// folders, globs, "-" and built-in scenarios.
+func Find(host Host, paths []string) ([]Scenario, error) {
+	f := finder{host: host, seen: map[string]bool{}}
+	for _, path := range paths {
+		if err := f.expand(path); err != nil {
+			return nil, err
+		}
+	}
+	return f.found, nil
+}
+
+type finder struct {
+	host  Host
+	seen  map[string]bool
+	found []Scenario
+}
+
+func (f *finder) expand(path string) error {
+	info, err := f.host.Files.Stat(path)
+	switch {
+	case path == "-":
+		f.add("-", Scenario{Path: "-", Dir: ".", read: f.readStdin})
+		return nil
+	case err == nil && info.IsDir():
+		return f.folder(path)
+	case err == nil:
+		return f.named(path)
+	case isGlob(path):
+		return f.glob(path)
+	case isBuiltIn(path):
+		return f.builtIn(path)
+	case errors.Is(err, fs.ErrNotExist):
+		return f.missing(path)
+	}
+	return fmt.Errorf("reading `%s`: %w", path, err)
+}
+
+func (f *finder) add(key string, s Scenario) {
+	if !f.seen[key] {
+		f.seen[key] = true
+		f.found = append(f.found, s)
+	}
+}
+
+func (f *finder) addFile(path string) {
+	key := filepath.Clean(path)
+	if absolute, err := filepath.Abs(path); err == nil {
+		key = absolute
+	}
+	f.add(key, Scenario{
+		Path: filepath.ToSlash(path), Dir: filepath.Dir(path), Markdown: isMarkdown(path),
+		read: func() (string, error) {
+			text, err := f.host.Files.ReadFile(path)
+			return string(text), err
+		},
+	})
+}
+
+// named adds a file that the user named.
+func (f *finder) named(path string) error {
+	if !isScenario(path) && !isMarkdown(path) {
+		return &UsageError{
+			Message: fmt.Sprintf("`%s` is not a scenario: expected a file that ends in .http, .rest or .md", path),
+			Hint:    "rename it, or pipe it in: bchttp run - < " + path,
+		}
+	}
+	f.addFile(path)
+	return nil
+}
+
+// folder adds the scenarios below a folder in path order.
+func (f *finder) folder(root string) error {
+	before := len(f.found)
+	if err := f.walk(root, isScenario); err != nil {
+		return err
+	}
+	if len(f.found) == before && !f.seen[root] {
+		return &UsageError{
+			Message: fmt.Sprintf("the folder `%s` holds no .http or .rest file", root),
+			Hint:    "name a file, or another folder",
+		}
+	}
+	return nil
+}
+
+func (f *finder) walk(folder string, wanted func(string) bool) error {
+	entries, err := f.host.Files.ReadDir(folder)
+	if err != nil {
+		return fmt.Errorf("reading the folder `%s`: %w", folder, err)
+	}
+	for _, entry := range entries {
+		path := filepath.Join(folder, entry.Name())
+		switch {
+		case entry.IsDir() && !isSkippedFolder(entry.Name()):
+			err = f.walk(path, wanted)
+		case !entry.IsDir() && wanted(path) && f.isFile(path, entry):
+			f.addFile(path)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isFile leaves out links to folders.
+func (f *finder) isFile(path string, entry fs.DirEntry) bool {
+	if entry.Type()&fs.ModeSymlink == 0 {
+		return entry.Type().IsRegular()
+	}
+	info, err := f.host.Files.Stat(path)
+	return err == nil && info.Mode().IsRegular()
+}
+
+func (f *finder) builtIn(name string) error {
+	if _, err := scenarios.Read(name); err != nil {
+		known := scenarios.Names()
+		return &UsageError{
+			Message: fmt.Sprintf("there is no built-in scenario `%s`", name),
+			Hint:    didYouMean(name, known) + "built-in scenarios are: " + strings.Join(known, ", "),
+		}
+	}
+	f.add(name, Scenario{Path: name, Dir: ".", read: func() (string, error) { return scenarios.Read(name) }})
+	return nil
+}
+
+func (f *finder) missing(path string) error {
+	folder, base := filepath.Split(path)
+	var names []string
+	if entries, err := f.host.Files.ReadDir(filepath.Clean(folder + ".")); err == nil {
+		for _, entry := range entries {
+			names = append(names, entry.Name())
+		}
+	}
+	hint := "the path is taken from the working folder; `bchttp list .` shows what is there"
+	if like := near.Nearest(base, names); like != "" {
+		hint = fmt.Sprintf("did you mean `%s`?", folder+like)
+	}
+	return &UsageError{Message: fmt.Sprintf("`%s` does not exist", path), Hint: hint}
+}
+
+func (f *finder) readStdin() (string, error) {
+	text, err := io.ReadAll(f.host.Stdin)
+	return string(text), err
+}
+
+func didYouMean(word string, known []string) string {
+	if like := near.Nearest(word, known); like != "" {
+		return fmt.Sprintf("did you mean `%s`? ", like)
+	}
+	return ""
+}
+
+func isScenario(path string) bool {
+	return slices.Contains([]string{".http", ".rest"}, strings.ToLower(filepath.Ext(path)))
+}
+
+func isMarkdown(path string) bool { return strings.EqualFold(filepath.Ext(path), ".md") }
+
+// isBuiltIn tells whether a path has the form FOLDER:NAME. One letter before the
+// colon is a drive of Windows.
+func isBuiltIn(path string) bool {
+	folder, name, ok := strings.Cut(path, ":")
+	return ok && len(folder) > 1 && name != "" && !strings.ContainsAny(path, `/\.`)
+}
+
+// isSkippedFolder tells whether a walk leaves a folder out.
+func isSkippedFolder(name string) bool {
+	return name == "node_modules" || strings.HasPrefix(name, ".") && name != "." && name != ".."
+}

@@ -1,0 +1,63 @@
+package runner
+
+import (
+	"context"
+	"time"
+
+	"github.com/bchttp/bchttp/internal/secret"
+	"github.com/bchttp/bchttp/runner/result"
+	"github.com/bchttp/bchttp/runner/wire"
+	"github.com/bchttp/bchttp/vars"
+)
+
+// Config is what all files of a run share.
+type Config struct {
+	// Exact: exactly REST Client on the wire (INTERFACE section 6).
+	Exact bool
+	// Retry is how many further tries a request gets that may be repeated.
+	Retry int
+	// Timeout limits one try; 0 is no limit.
+	Timeout time.Duration
+	// Confirm says yes to every "# @note".
+	Confirm bool
+	// FailFast stops a run at the first failure.
+	FailFast bool
+	// UserAgent is sent where the author wrote none.
+	UserAgent string
+	// Overrides are the values of --var and --secret by name, in the order given.
+	Overrides map[string][]Override
+	// Ask answers prompts; nil: nobody is there to ask.
+	Ask Asker
+
+	Client  *wire.Client
+	System  vars.System
+	Tokens  vars.Tokens
+	Secrets *secret.Store
+	// ReadFile reads body files.
+	ReadFile func(path string) ([]byte, error)
+	// ListFolder names the files of a folder, for "did you mean".
+	ListFolder func(path string) []string
+	// Sleep waits, or returns early with the context's error.
+	Sleep func(ctx context.Context, d time.Duration) error
+	// Simulated tells whether a host is answered by the simulator; placeholders
+	// such as `<tenant id>` may go there.
+	Simulated func(host string) bool
+	Observers []Observer
+}
+
+// Override is a value from the command line.
+type Override struct {
+	Value  string
+	Secret bool
+}
+
+// Observer is told what happens, in order, while it happens. Calls for one file
+// do not overlap; calls for different files may.
+type Observer interface {
+	Event(result.Event)
+}
+
+// Asker puts the question of a "# @prompt" to a person.
+type Asker interface {
+	Ask(ctx context.Context, name, description string, hidden bool) (string, error)
+}

@@ -1,0 +1,35 @@
+package runner
+
+import "github.com/bchttp/bchttp/parser"
+
+// Entry is one request of a file as its text says it, nothing resolved.
+type Entry struct {
+	Line              int
+	Name, Method, URL string
+	Tags              []string
+}
+
+// Outline lists the requests of a file.
+func Outline(tree *parser.File) []Entry {
+	var entries []Entry
+	for _, step := range steps(tree) {
+		method, url := headline(tree, step.Block)
+		entries = append(entries, Entry{
+			Line: int(step.Block.Request) + 1, Name: step.Name,
+			Method: method, URL: url, Tags: tagsOf(tree, step.Block),
+		})
+	}
+	return entries
+}
+
+// headline is method and URL of a request as written, query lines joined.
+func headline(tree *parser.File, block *parser.Block) (method, url string) {
+	var text string
+	for line := block.Request; line < block.Headers; line++ {
+		if kind := tree.Lines[line].Kind; kind == parser.LineRequest || kind == parser.LineQuery {
+			text += trimBlanks(tree.Text(line))
+		}
+	}
+	msg, _ := parser.ParseRequest(text, parser.MessageOptions{})
+	return msg.Method, msg.Target
+}

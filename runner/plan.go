@@ -1,0 +1,124 @@
+package runner
+
+import (
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars"
+	"github.com/bchttp/bchttp/vars/environment"
+)
+
+// Input is one scenario file with what belongs to it.
+type Input struct {
+	// Path is shown to people and stands in reports.
+	Path string
+	// Dir is the folder that relative paths start from; Workspace, if not empty,
+	// is looked into first (spec 7.5).
+	Dir, Workspace string
+	Tree           *parser.File
+	Environment    *environment.Environment
+	Settings       *environment.Settings
+}
+
+// Plan is what a file is lowered to: its steps in the order in which they run.
+type Plan struct {
+	Input
+	Index *vars.Index
+	Steps []Step
+	// Selected counts the steps that were asked for.
+	Selected int
+
+	expiry map[int][]string
+}
+
+// Step is one request of the file. It is a view: directives and text are read
+// from the tree when the step runs.
+type Step struct {
+	Block *parser.Block
+	// Name is the name under which the response is stored, "" for none.
+	Name string
+	// Omit: the selection leaves it out; it is reported as skipped.
+	Omit bool
+}
+
+// NewPlan lowers a file to steps. Without a selection all requests run in file
+// order; with one, what a selected request refers to runs first.
+func NewPlan(input Input, selection Selection) *Plan {
+	plan := &Plan{Input: input, Index: vars.NewIndex(input.Tree)}
+	all := steps(input.Tree)
+	if selection.Empty() {
+		plan.Steps, plan.Selected = all, len(all)
+	} else {
+		plan.choose(all, selection)
+	}
+	plan.expiry = plan.lastUses()
+	return plan
+}
+
+// steps lists the requests of a file. A broken block is a step too: it ends as an
+// error while the others run.
+func steps(tree *parser.File) []Step {
+	var all []Step
+	for i := range tree.Blocks {
+		if block := &tree.Blocks[i]; block.Request >= 0 {
+			all = append(all, Step{Block: block, Name: tree.StoredName(block)})
+		}
+	}
+	return all
+}
+
+// lastUses finds, for each named request, the last step that refers to it, so
+// that its response can be dropped behind that step.
+func (p *Plan) lastUses() map[int][]string {
+	last := make(map[string]int)
+	for i, step := range p.Steps {
+		if step.Name != "" {
+			last[step.Name] = i
+		}
+		for _, name := range p.needs(step.Block) {
+			last[name] = i
+		}
+	}
+	expiry := make(map[int][]string, len(last))
+	for name, i := range last {
+		expiry[i] = append(expiry[i], name)
+	}
+	return expiry
+}
+
+// needs are the names of the requests that a block refers to: in its text,
+// through definitions, and in its expressions.
+func (p *Plan) needs(block *parser.Block) []string {
+	names := p.Index.Requests(block)
+	for d := range p.Tree.Directives(block) {
+		if isExpression(d.Key) {
+			names = append(names, p.namesIn(d.Value)...)
+		}
+	}
+	return names
+}
+
+func isExpression(key string) bool { return key == "assert" || key == "capture" || key == "if" }
+
+// namesIn finds words of an expression that are names of requests. It may find
+// too many (inside of text), never too few.
+func (p *Plan) namesIn(expression string) []string {
+	var names []string
+	for start := 0; start < len(expression); {
+		end := start
+		for end < len(expression) && isWordByte(expression[end]) {
+			end++
+		}
+		if end == start {
+			start++
+			continue
+		}
+		if word := expression[start:end]; len(p.Index.Blocks(word)) > 0 {
+			names = append(names, word)
+		}
+		start = end
+	}
+	return names
+}
+
+func isWordByte(c byte) bool {
+	return c == '_' || c == '-' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80
+}
