@@ -1,5 +1,11 @@
 package parser
 
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
 // MessageOptions are what spec 5 to 8 leave to the mode.
 type MessageOptions struct {
 	// Exact: a body that lost its blank line stays header lines (spec 22), an
@@ -19,7 +25,7 @@ type Message struct {
 	// Fields are the header lines in order, repeated ones not joined (spec 6.2).
 	Fields []Field
 	// Body is the text behind the blank line, "" if there is none. It is the
-	// rest of the resolved text, unchanged, for an HTTP request; for cURL the data.
+	// rest of the resolved text, unchanged; for cURL the data.
 	Body       string
 	BodyOffset int
 	// Files are the file lines of Body, in order (spec 7.3, 7.4).
@@ -30,12 +36,24 @@ type Message struct {
 	// Curl is set for cURL commands; they get no default headers unless they have
 	// a header of their own (spec 8.5).
 	Curl bool
+	// HasBody tells an empty body, which cURL can ask for, from none.
+	HasBody bool
 }
 
 // Field is a header line. Offset is where its line begins.
 type Field struct {
 	Name, Value string
 	Offset      int
+}
+
+// Field gives the value of the first header of that name, whatever its case.
+func (m *Message) Field(name string) string {
+	for _, field := range m.Fields {
+		if strings.EqualFold(field.Name, name) {
+			return field.Value
+		}
+	}
+	return ""
 }
 
 // FileLine is "< path", "<@ path" or "<@encoding path" in a body. Start and End
@@ -46,4 +64,153 @@ type FileLine struct {
 	// Template: references in the file are replaced (spec 7.4).
 	Template bool
 	Encoding string // "" is UTF-8
+}
+
+// ParseRequest reads the text of one request whose references have been replaced,
+// by the rules of spec 5 to 8 and no others: there are no comments, delimiters,
+// definitions or metadata in it any more. Its lines end in LF. A message comes
+// back for every text; a diagnostic of severity Error says why it cannot be sent.
+// Spans are offsets of the text.
+func ParseRequest(text string, options MessageOptions) (*Message, []Diagnostic) {
+	p := messageParser{text: text, exact: options.Exact, message: &Message{}}
+	if hasPrefixFold(trimLeft(text), "curl") {
+		p.curl()
+	} else {
+		p.fields(p.requestLine())
+	}
+	return p.message, p.found
+}
+
+type messageParser struct {
+	text    string
+	exact   bool
+	message *Message
+	found   []Diagnostic
+}
+
+func (p *messageParser) report(code string, severity Severity, start, end int, message, hint string) {
+	p.found = append(p.found, Diagnostic{
+		Code: code, Severity: severity, Message: message, Hint: hint,
+		Span: Span{uint32(start), uint32(end)},
+	})
+}
+
+// requestLine joins request line and query lines (spec 5.1), splits them (5.2,
+// 5.3), and gives the offset behind them.
+func (p *messageParser) requestLine() int {
+	end := lineLength(p.text)
+	line := TrimBlanks(p.text[:end])
+	at := p.behind(end)
+	for at < len(p.text) {
+		size := lineLength(p.text[at:])
+		next := p.text[at : at+size]
+		if !isQueryStart(next) {
+			break
+		}
+		line += TrimBlanks(next)
+		at = p.behind(at + size)
+	}
+	p.splitRequestLine(line, end)
+	return at
+}
+
+func isQueryStart(text string) bool {
+	rest := trimLeft(text)
+	return rest != "" && (rest[0] == '?' || rest[0] == '&')
+}
+
+// behind is the offset behind a line end, or the end of the text.
+func (p *messageParser) behind(end int) int { return min(end+1, len(p.text)) }
+
+func (p *messageParser) splitRequestLine(line string, end int) {
+	m := p.message
+	m.Method, m.Target = "GET", line
+	if method, rest, ok := cutMethod(line); ok {
+		m.Method, m.Target = method, rest
+	} else if word, ok := unknownMethod(line); ok && !p.exact {
+		p.unknownMethod(word)
+	}
+	m.Target = cutVersion(m.Target)
+	if i := strings.Index(p.text[:end], m.Target); i >= 0 {
+		m.TargetOffset = i
+	}
+	if m.Target == "" {
+		p.report("url-missing", Error, 0, end, "the request line has no URL", "write for example `GET https://example.com/`")
+	}
+}
+
+func (p *messageParser) unknownMethod(word string) {
+	start := strings.Index(p.text, word)
+	hint := "known are GET POST PUT DELETE PATCH HEAD OPTIONS and the methods of WebDAV"
+	if like := nearMethod(word); like != "" {
+		hint = fmt.Sprintf("did you mean `%s`?", like)
+	}
+	p.report("method-unknown", Error, start, start+len(word), fmt.Sprintf("`%s` is not a method that can be sent", word), hint)
+}
+
+// fields reads header lines from an offset on, then the body.
+func (p *messageParser) fields(at int) {
+	contentType := ""
+	for at < len(p.text) {
+		end := at + lineLength(p.text[at:])
+		line := TrimBlanks(p.text[at:end])
+		if line == "" {
+			p.body(p.behind(end))
+			return
+		}
+		if !p.exact && CannotBeHeader(line, contentType) {
+			p.lostBlankLine(at, end)
+			return
+		}
+		field := p.field(line, at, end)
+		if strings.EqualFold(field.Name, "content-type") {
+			contentType = field.Value
+		}
+		at = p.behind(end)
+	}
+}
+
+func (p *messageParser) field(line string, at, end int) Field {
+	name, value, _ := strings.Cut(line, ":")
+	field := Field{Name: trimRight(name), Value: trimLeft(value), Offset: at}
+	p.message.Fields = append(p.message.Fields, field)
+	switch {
+	case !isToken(field.Name):
+		p.report("header-name", Error, at, end, fmt.Sprintf("`%s` is not the name of a header", shorten(field.Name)),
+			"a header is `Name: value`; a blank line must stand before the body")
+	case !isSendable(field.Value):
+		p.report("header-value", Error, at, end,
+			fmt.Sprintf("the value of the header `%s` holds a character that cannot be sent", field.Name),
+			"header values may hold printable characters up to U+00FF only; percent-encode the others")
+	}
+	return field
+}
+
+func (p *messageParser) lostBlankLine(at, end int) {
+	p.message.LostBlankLine = true
+	p.report("blank-line-lost", Warning, at, end, lostBlankLineMessage, lostBlankLineHint)
+	p.body(at)
+}
+
+const (
+	lostBlankLineMessage = "this is not a header; a blank line is missing before the body"
+	lostBlankLineHint    = "put a blank line above this line; the request is sent as if it were there"
+)
+
+func (p *messageParser) body(at int) {
+	p.message.Body, p.message.BodyOffset = p.text[at:], at
+	p.message.HasBody = p.message.Body != ""
+	if strings.IndexByte(p.message.Body, '<') >= 0 {
+		p.message.Files = fileLines(p.message.Body)
+	}
+}
+
+// shorten cuts a text for a message.
+func shorten(text string) string {
+	const most = 40
+	if utf8.RuneCountInString(text) <= most {
+		return text
+	}
+	runes := []rune(text)
+	return string(runes[:most]) + "…"
 }

@@ -1,25 +1,30 @@
 package parser
 
+import (
+	"iter"
+	"strings"
+)
+
 // LineKind says what a line is within its block.
 type LineKind uint8
 
 // Line kinds. A line has one kind; what it holds inside is told by File.Tokens.
 const (
-	LineBlank      LineKind = iota // only blanks (spec 2.1)
+	LineBlank      LineKind = iota // only blanks (spec 2.1), above a request
 	LineDelimiter                  // "###..." in column 1 (spec 2.2)
 	LineComment                    // "#" or "//" (spec 2.5)
 	LineDirective                  // a comment of the form "# @key value" (spec 3.1, INTERFACE section 3), anywhere in the block
-	LineDefinition                 // "@name = value" above the request line (spec 10.1)
+	LineDefinition                 // "@name = value" that is not part of the request (spec 10.1)
 	LineRequest                    // the request line (spec 5.1), or the first line of a cURL command
 	LineQuery                      // "?" or "&" continuation of the request line (spec 5.1)
 	LineHeader                     // between request line and the first blank line (spec 6.1)
-	LineBlankBody                  // the blank line that separates headers and body
+	LineSeparator                  // the blank line between headers and body
 	LineBody                       // body text (spec 7)
 	LineBodyFile                   // "< path", "<@ path", "<@enc path" in a body (spec 7.3)
 	LineCurl                       // further lines of a cURL command (spec 8)
 	LineStatus                     // "HTTP/1.1 200 OK": first line of a saved response (spec 2.7)
 	LineSaved                      // further lines of a saved response
-	LineForeign                    // a construct of another dialect (dialects.md); see Block.Foreign
+	LineForeign                    // a construct of another dialect, see File.Foreign
 	LineFence                      // a Markdown fence line that opens or closes (spec 2.8)
 	LineProse                      // Markdown outside of fences
 	LineTrailing                   // blank lines at the end of a block, below the request
@@ -62,7 +67,7 @@ type File struct {
 }
 
 // Block is what lies between two delimiters; the delimiter is the first line of
-// the block that it opens. It holds at most one request (spec 2.3). All fields
+// the block that it opens. It holds at most one request (spec 2.3). The numbers
 // are indexes into File.Lines.
 type Block struct {
 	First, End int32 // [First, End)
@@ -81,26 +86,59 @@ type Block struct {
 	Broken bool
 }
 
-// Directive is a comment of the form "# @key value". Key is in small letters.
-// Metadata tells whether it stands where REST Client reads metadata (spec 3.1).
-type Directive struct {
-	Key, Value         string
-	Line               int32
-	KeySpan, ValueSpan Span
-	Metadata           bool
+// Text gives a line without its line end, and without a byte order mark.
+func (f *File) Text(line int32) string { return f.Source.Slice(f.Span(line)) }
+
+// Span is where Text stands.
+func (f *File) Span(line int32) Span {
+	l := f.Lines[line]
+	if line == 0 && strings.HasPrefix(f.Source.Text, byteOrderMark) {
+		return Span{l.Start + uint32(len(byteOrderMark)), l.End}
+	}
+	return Span{l.Start, l.End}
 }
 
-// Definition is a line "@name = value" (spec 10.1). Value is as written: escapes
-// (spec 10.4) and references are not yet evaluated.
-type Definition struct {
-	Name, Value         string
-	Line                int32
-	NameSpan, ValueSpan Span
+// next is where the line behind this one begins.
+func (f *File) next(line int32) uint32 {
+	if int(line)+1 < len(f.Lines) {
+		return f.Lines[line+1].Start
+	}
+	return uint32(len(f.Source.Text))
 }
 
-// Template is one reference "{{name}}" (spec 9.1). Span includes the braces; Name
-// is trimmed, NameSpan is its place.
-type Template struct {
-	Name           string
-	Span, NameSpan Span
+// BlockAt finds the block of a line, an index into Lines.
+func (f *File) BlockAt(line int32) *Block {
+	low, high := 0, len(f.Blocks)
+	for low < high {
+		middle := (low + high) / 2
+		if f.Blocks[middle].End <= line {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low == len(f.Blocks) {
+		return nil
+	}
+	return &f.Blocks[low]
+}
+
+// RequestLines are the lines that form the request text (spec 2.6): from the
+// request line on, without comments, and in the default mode without the words of
+// other dialects.
+func (f *File) RequestLines(b *Block) iter.Seq[Span] {
+	return func(yield func(Span) bool) {
+		if b.Request < 0 {
+			return
+		}
+		for line := b.Request; line < b.RequestEnd; line++ {
+			switch f.Lines[line].Kind {
+			case LineComment, LineDirective, LineForeign, LineSaved, LineStatus, LineDefinition, LineTrailing:
+			default:
+				if !yield(f.Span(line)) {
+					return
+				}
+			}
+		}
+	}
 }

@@ -9,21 +9,9 @@ import (
 func problem(src *parser.Source, d parser.Diagnostic) result.Problem {
 	at := src.Position(d.Span.Start)
 	return result.Problem{
-		Code: d.Code, Severity: severityName(d.Severity), Message: d.Message,
+		Code: d.Code, Severity: d.Severity.String(), Message: d.Message,
 		Line: at.Line, Column: at.Column, Hint: d.Hint, Excerpt: d.Excerpt(src),
 	}
-}
-
-func severityName(s parser.Severity) string {
-	switch s {
-	case parser.Error:
-		return "error"
-	case parser.Warning:
-		return "warning"
-	case parser.Information:
-		return "information"
-	}
-	return "hint"
 }
 
 // errorAt is the trouble of a request that cannot be sent.

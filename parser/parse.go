@@ -1,0 +1,119 @@
+package parser
+
+import "strings"
+
+// Parse reads a file. It gives a tree for every input: damage is told by the
+// diagnostics and never leaves its block. Time is linear in the text.
+func Parse(src *Source, options Options) *File {
+	f := &File{Source: src, Options: options}
+	f.splitLines()
+	if options.Markdown {
+		f.cutFences()
+	} else {
+		f.cutBlocks(0, int32(len(f.Lines)))
+	}
+	for i := range f.Blocks {
+		classifier{file: f, block: &f.Blocks[i]}.run()
+	}
+	f.diagnose()
+	return f
+}
+
+// splitLines fills Lines; their kinds come later.
+func (f *File) splitLines() {
+	text := f.Source.Text
+	f.Lines = make([]Line, 0, strings.Count(text, "\n")+1)
+	for at := 0; at < len(text); {
+		end, next := lineEnd(text, at)
+		line := text[at:end]
+		if at == 0 {
+			line = strings.TrimPrefix(line, byteOrderMark)
+		}
+		f.Lines = append(f.Lines, Line{Start: uint32(at), End: uint32(end), Flags: flagsOf(line)})
+		at = next
+	}
+}
+
+func flagsOf(line string) LineFlags {
+	var flags LineFlags
+	if strings.Contains(line, "{{") {
+		flags |= HasTemplate
+	}
+	if strings.IndexByte(line, '@') >= 0 && strings.IndexByte(line, '=') >= 0 {
+		if _, _, ok := cutDefinition(line); ok {
+			flags |= Defines
+		}
+	}
+	return flags
+}
+
+func isDelimiter(line string) bool { return strings.HasPrefix(line, "###") }
+
+// cutBlocks cuts lines at delimiters; each delimiter opens a block.
+func (f *File) cutBlocks(first, end int32) {
+	start := first
+	for line := first; line < end; line++ {
+		if !isDelimiter(f.Text(line)) {
+			continue
+		}
+		f.Lines[line].Kind = LineDelimiter
+		if line > start {
+			f.addBlock(start, line)
+		}
+		start = line
+	}
+	if end > start {
+		f.addBlock(start, end)
+	}
+}
+
+func (f *File) addBlock(first, end int32) {
+	f.Blocks = append(f.Blocks, Block{
+		First: first, End: end, Request: -1, Headers: end, Body: end, RequestEnd: end,
+	})
+}
+
+// cutFences finds the fenced code blocks of a Markdown file (spec 2.8). Prose is
+// made blocks of its own without requests, so that blocks tile the lines. In the
+// default mode the content of a fence is cut at delimiters like a file.
+func (f *File) cutFences() {
+	end := int32(len(f.Lines))
+	for line := int32(0); line < end; {
+		start := line
+		for line < end && !opensFence(f.Text(line)) {
+			f.Lines[line].Kind = LineProse
+			line++
+		}
+		if line == end {
+			f.addBlock(start, end)
+			return
+		}
+		f.Lines[line].Kind = LineFence
+		line++
+		f.addBlock(start, line)
+		line = f.cutFence(line)
+	}
+}
+
+// cutFence makes blocks of the content of one fence and gives the line behind it.
+func (f *File) cutFence(first int32) int32 {
+	end := first
+	for int(end) < len(f.Lines) && f.Text(end) != "```" {
+		end++
+	}
+	if f.Options.Exact {
+		if end > first {
+			f.addBlock(first, end)
+		}
+	} else {
+		f.cutBlocks(first, end)
+	}
+	if int(end) < len(f.Lines) {
+		f.Lines[end].Kind = LineFence
+		f.addBlock(end, end+1)
+		end++
+	}
+	return end
+}
+
+func opensFence(line string) bool { return line == "```http" || line == "```rest" }
