@@ -17,10 +17,10 @@ type State uint8
 
 // States.
 const (
-	NotSent State = iota // has not run (yet)
-	NoAnswer             // ran, but got no response, or was not sent
-	Skipped              // was skipped
-	Answered             // Exchange holds its messages
+	NotSent  State = iota // has not run (yet)
+	NoAnswer              // ran, but got no response, or was not sent
+	Skipped               // was skipped
+	Answered              // Exchange holds its messages
 )
 
 // Exchange is a stored request and its last response (spec 13.3).

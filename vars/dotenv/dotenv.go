@@ -1,0 +1,44 @@
+package dotenv
+
+import "strings"
+
+// Parse reads the definitions of a file: NAME = value, a line each; the last of
+// equal names counts. Lines of any other form are ignored.
+func Parse(text string) map[string]string {
+	values := map[string]string{}
+	for line := range strings.SplitSeq(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n") {
+		if name, value, ok := parseLine(line); ok {
+			values[name] = value
+		}
+	}
+	return values
+}
+
+func parseLine(line string) (name, value string, ok bool) {
+	name, value, ok = strings.Cut(line, "=")
+	name = strings.TrimSpace(name)
+	if !ok || name == "" || strings.IndexFunc(name, notNameRune) >= 0 {
+		return "", "", false
+	}
+	return name, unquote(value), true
+}
+
+func notNameRune(r rune) bool {
+	return r != '_' && r != '.' && r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
+}
+
+// unquote drops the quotes that a trimmed value begins and ends with; only within
+// double quotes \n is a line feed.
+func unquote(value string) string {
+	value = strings.TrimSpace(value)
+	if len(value) < 2 || value[0] != value[len(value)-1] {
+		return value
+	}
+	switch value[0] {
+	case '"':
+		return strings.ReplaceAll(value[1:len(value)-1], `\n`, "\n")
+	case '\'':
+		return value[1 : len(value)-1]
+	}
+	return value
+}
