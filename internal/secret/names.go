@@ -9,38 +9,87 @@ const Mask = "***"
 // of this name holds a secret (INTERFACE section 5). Words are compared without
 // regard to case and to how they are joined.
 func LooksSecret(name string) bool {
-	switch plain := fold(name); plain {
-	case "sig", "assertion", "clientassertion", "pwd", "passwd", "pass", "passphrase":
-		return true
-	default:
-		return strings.Contains(plain, "secret") && !strings.HasSuffix(plain, "name") && !strings.HasSuffix(plain, "id") ||
-			strings.Contains(plain, "password") || strings.HasSuffix(plain, "apikey") ||
-			strings.HasSuffix(plain, "accesskey") || strings.HasSuffix(plain, "privatekey") ||
-			isToken(plain)
-	}
-}
-
-// isToken tells a token from what only speaks of one: its type, life or place.
-func isToken(plain string) bool {
-	if !strings.Contains(plain, "token") {
+	if !mayLookSecret(name) {
 		return false
 	}
-	for _, tail := range []string{"type", "url", "uri", "endpoint", "expires", "expiresin", "lifetime", "path", "name"} {
-		if strings.HasSuffix(plain, tail) {
-			return false
-		}
+	switch plain := fold(name); plain {
+	case "sig", "pwd", "pass", "passwd", "passphrase", "assertion":
+		return true
+	case "$skiptoken", "skiptoken", "$deltatoken", "deltatoken", "pagetoken", "nextpagetoken", "continuationtoken":
+		return false // places in a list
+	default:
+		return strings.HasSuffix(plain, "clientassertion") ||
+			isKey(plain) || isItself(plain, "token") || isItself(plain, "secret") || isItself(plain, "password")
 	}
-	return plain != "skiptoken" && plain != "$skiptoken"
 }
 
 // LooksSecretHeader tells whether a header of this name holds a secret.
 func LooksSecretHeader(name string) bool {
-	switch plain := strings.ToLower(name); plain {
-	case "authorization", "proxy-authorization", "cookie", "set-cookie":
+	switch {
+	case strings.EqualFold(name, "authorization"), strings.EqualFold(name, "proxy-authorization"),
+		strings.EqualFold(name, "cookie"), strings.EqualFold(name, "set-cookie"):
 		return true
-	default:
-		return strings.HasSuffix(plain, "-key") || LooksSecret(name)
 	}
+	return len(name) > 4 && strings.EqualFold(name[len(name)-4:], "-key") || LooksSecret(name)
+}
+
+// mayLookSecret spares most names the closer look: it knows the first two letters of
+// every word that matters.
+func mayLookSecret(name string) bool {
+	for i := 0; i+1 < len(name); i++ {
+		next := name[i+1] | 0x20
+		switch name[i] | 0x20 {
+		case 't':
+			if next == 'o' { // token
+				return true
+			}
+		case 's':
+			if next == 'e' || next == 'i' { // secret, sig
+				return true
+			}
+		case 'p':
+			if next == 'a' || next == 'w' { // password, pwd
+				return true
+			}
+		case 'k':
+			if next == 'e' { // key
+				return true
+			}
+		case 'a':
+			if next == 's' { // assertion
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isKey(plain string) bool {
+	for _, key := range [...]string{"apikey", "accesskey", "privatekey", "subscriptionkey", "accountkey", "sharedkey"} {
+		if strings.HasSuffix(plain, key) {
+			return true
+		}
+	}
+	return false
+}
+
+// isItself tells whether a name means the thing of this word, and not what only
+// speaks of it: its type, life or place.
+func isItself(plain, word string) bool {
+	at := strings.LastIndex(plain, word)
+	if at < 0 {
+		return false
+	}
+	rest := plain[at+len(word):]
+	for _, about := range [...]string{
+		"type", "url", "uri", "endpoint", "expir", "lifetime", "path", "file", "name", "id", "kind", "format",
+		"signing", "encryption", "count", "policy", "audience", "issuer", "scope", "usage", "length", "hint",
+	} {
+		if strings.HasPrefix(rest, about) {
+			return false
+		}
+	}
+	return true
 }
 
 func fold(name string) string {

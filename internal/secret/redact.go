@@ -1,166 +1,122 @@
 package secret
 
 import (
-	"bytes"
-	"encoding/json"
+	"net/url"
 	"strings"
 )
 
-// URL masks user info and query parameters that look secret, then known values.
-func (s *Store) URL(raw string) string {
-	head, query, found := strings.Cut(raw, "?")
-	if scheme, rest, ok := strings.Cut(head, "://"); ok {
-		authority, path, _ := strings.Cut(rest, "/")
-		if at := strings.LastIndexByte(authority, '@'); at >= 0 {
-			head = scheme + "://" + Mask + authority[at:]
-			if len(authority) < len(rest) {
-				head += "/" + path
-			}
-		}
+// URL masks the user info and the query parameters that look secret, then known
+// values.
+func (s *Store) URL(raw string) string { return s.Mask(URL(raw)) }
+
+// Header masks the value of a header field that looks secret, then known values.
+func (s *Store) Header(name, value string) string { return s.Mask(Header(name, value)) }
+
+// Body masks form fields and JSON members that look secret, then known values.
+func (s *Store) Body(contentType, body string) string { return s.Mask(Body(contentType, body)) }
+
+// URL masks the user info and the query parameters whose name looks secret. The
+// rest stays byte for byte; a reference without host is taken as well.
+func URL(raw string) string {
+	rest, fragment, hasFragment := strings.Cut(raw, "#")
+	head, query, hasQuery := strings.Cut(rest, "?")
+	head = maskUserInfo(head)
+	if hasQuery {
+		head += "?" + Form(query)
 	}
-	if found {
-		head += "?" + maskPairs(query)
+	if hasFragment {
+		head += "#" + Form(fragment) // OAuth answers in fragments
 	}
-	return s.Mask(head)
+	return head
 }
 
-// Header masks the value of a header field whose name looks secret. The scheme of
-// an Authorization stays.
-func (s *Store) Header(name, value string) string {
-	if !LooksSecretHeader(name) {
-		if strings.EqualFold(name, "location") {
-			return s.URL(value)
-		}
-		return s.Mask(value)
+func maskUserInfo(head string) string {
+	scheme, rest, ok := strings.Cut(head, "//")
+	if !ok || strings.Contains(scheme, "/") {
+		return head
 	}
-	if scheme, rest, ok := strings.Cut(value, " "); ok && strings.HasSuffix(strings.ToLower(name), "authorization") && rest != "" {
-		return scheme + " " + Mask
+	authority, _, _ := strings.Cut(rest, "/")
+	at := strings.LastIndexByte(authority, '@')
+	if at < 0 {
+		return head
 	}
-	if value == "" {
+	return scheme + "//" + Mask + rest[at:]
+}
+
+// Header masks the value of a header field whose name looks secret; the scheme of
+// an Authorization stays. In fields that hold a URL the URL is masked.
+func Header(name, value string) string {
+	switch {
+	case value == "":
 		return ""
+	case !LooksSecretHeader(name):
+		if isLink(name) {
+			return URL(value)
+		}
+		return value
+	case strings.HasSuffix(strings.ToLower(name), "authorization"):
+		if scheme, rest, ok := strings.Cut(value, " "); ok && rest != "" && isScheme(scheme) {
+			return scheme + " " + Mask
+		}
 	}
 	return Mask
 }
 
-// Body masks form fields and JSON members whose name looks secret, then known
-// values. Everything else stays byte for byte.
-func (s *Store) Body(contentType, body string) string {
-	media, _, _ := strings.Cut(strings.ToLower(contentType), ";")
-	media = strings.TrimSpace(media)
-	switch {
-	case media == "application/x-www-form-urlencoded":
-		body = maskPairs(body)
-	case strings.HasSuffix(media, "json"):
-		body = maskMembers(body)
-	}
-	return s.Mask(body)
+func isLink(name string) bool {
+	return strings.EqualFold(name, "location") || strings.EqualFold(name, "content-location") ||
+		strings.EqualFold(name, "referer")
 }
 
-// maskPairs masks the values of name=value pairs whose name looks secret.
-func maskPairs(text string) string {
-	pairs := strings.Split(text, "&")
-	for i, pair := range pairs {
-		if name, value, ok := strings.Cut(pair, "="); ok && value != "" && LooksSecret(strings.TrimSpace(name)) {
-			pairs[i] = name + "=" + Mask
-		}
-	}
-	return strings.Join(pairs, "&")
-}
-
-// maskMembers masks strings and numbers of JSON members whose name looks secret, at
-// any depth. What is not JSON comes back as it is.
-func maskMembers(text string) string {
-	if !mayHoldSecret(text) {
-		return text
-	}
-	decoder := json.NewDecoder(strings.NewReader(text))
-	decoder.UseNumber()
-	var out bytes.Buffer
-	copied := 0
-	var frames []frame
-	for {
-		token, err := decoder.Token()
-		if err != nil {
-			break
-		}
-		end := int(decoder.InputOffset())
-		frames = advance(frames, token, func() {
-			shown := tokenText(token)
-			if start := strings.LastIndex(text[copied:end], shown); shown != "" && start >= 0 {
-				out.WriteString(text[copied : copied+start])
-				out.WriteString(`"` + Mask + `"`)
-				copied = end
-				return
-			}
-			// the text spells the value with escapes: its place is behind the colon
-			if colon := strings.LastIndexByte(text[copied:end], ':'); colon >= 0 {
-				out.WriteString(text[copied : copied+colon+1])
-				out.WriteString(`"` + Mask + `"`)
-				copied = end
-			}
-		})
-	}
-	out.WriteString(text[copied:])
-	return out.String()
-}
-
-// mayHoldSecret is a quick look for names that could matter.
-func mayHoldSecret(text string) bool {
-	lower := strings.ToLower(text)
-	for _, word := range []string{"token", "secret", "pass", "pwd", "key", "sig", "assertion"} {
-		if strings.Contains(lower, word) {
-			return true
-		}
+// isScheme tells an authentication scheme from the first word of a bare secret.
+func isScheme(word string) bool {
+	switch strings.ToLower(word) {
+	case "basic", "bearer", "digest", "ntlm", "negotiate", "aws", "aws4-hmac-sha256", "sharedkey", "dpop", "token", "apikey":
+		return true
 	}
 	return false
 }
 
-// frame is an open object or array; in an object, key tells whether the next string
-// is a name, and secret whether the value behind it is to be masked.
-type frame struct {
-	object, key, secret bool
+// Form masks the values of name=value pairs whose name looks secret.
+func Form(body string) string {
+	if !strings.Contains(body, "=") {
+		return body
+	}
+	var out strings.Builder
+	copied, at := 0, 0
+	for pair := range strings.SplitSeq(body, "&") {
+		name, value, _ := strings.Cut(pair, "=")
+		if value != "" && LooksSecret(fieldName(name)) {
+			out.WriteString(body[copied : at+len(name)+1])
+			out.WriteString(Mask)
+			copied = at + len(pair)
+		}
+		at += len(pair) + 1
+	}
+	if copied == 0 {
+		return body
+	}
+	out.WriteString(body[copied:])
+	return out.String()
 }
 
-func advance(frames []frame, token json.Token, mask func()) []frame {
-	top := func() *frame {
-		if len(frames) == 0 {
-			return nil
-		}
-		return &frames[len(frames)-1]
+// fieldName is the name of a form field without escapes and blanks around it.
+func fieldName(name string) string {
+	if plain, err := url.QueryUnescape(name); err == nil {
+		name = plain
 	}
-	if delim, ok := token.(json.Delim); ok {
-		switch delim {
-		case '{', '[':
-			return append(frames, frame{object: delim == '{', key: delim == '{'})
-		}
-		frames = frames[:max(0, len(frames)-1)]
-		if f := top(); f != nil && f.object {
-			f.key = true
-		}
-		return frames
-	}
-	f := top()
-	if f == nil || !f.object {
-		return frames
-	}
-	if name, ok := token.(string); ok && f.key {
-		f.key, f.secret = false, LooksSecret(name)
-		return frames
-	}
-	if f.secret {
-		mask()
-	}
-	f.key = true
-	return frames
+	return strings.TrimSpace(name)
 }
 
-// tokenText is how a plain value stands in JSON.
-func tokenText(token json.Token) string {
-	switch v := token.(type) {
-	case string:
-		return `"` + jsonForm(v, false) + `"`
-	case json.Number:
-		return v.String()
+// Body masks form fields and JSON members whose name looks secret. What looks like
+// JSON is read as such whatever its media type says.
+func Body(contentType, body string) string {
+	media, _, _ := strings.Cut(contentType, ";")
+	if strings.EqualFold(strings.TrimSpace(media), "application/x-www-form-urlencoded") {
+		return Form(body)
 	}
-	return ""
+	start := strings.TrimLeft(body, "\ufeff \t\r\n")
+	if start != "" && (start[0] == '{' || start[0] == '[') {
+		return JSON(body)
+	}
+	return body
 }

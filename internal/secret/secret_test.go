@@ -8,7 +8,9 @@ import (
 	"math/rand/v2"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
+	"unicode/utf16"
 )
 
 func TestNamesThatLookSecret(t *testing.T) {
@@ -16,9 +18,13 @@ func TestNamesThatLookSecret(t *testing.T) {
 		"client_secret": true, "clientSecret": true, "ClientSecret": true, "password": true, "userPassword": true,
 		"access_token": true, "accessToken": true, "refresh-token": true, "token": true, "bearerToken": true,
 		"api_key": true, "apiKey": true, "x-api-key": true, "sig": true, "client_assertion": true, "assertion": true,
-		"webServiceAccessKey": true, "aadV2ClientSecret": true,
+		"webServiceAccessKey": true, "aadV2ClientSecret": true, "tokens": true, "subscription-key": true,
+		"pwd": true, "x-csrf-token": true, "SECRET": true, "secret.value": true,
 		"token_type": false, "tokenUrl": false, "token_endpoint": false, "$skiptoken": false, "signature_count": false,
 		"design": false, "tenantId": false, "clientId": false, "secretName": false, "displayName": false, "key": false,
+		"expires": false, "expires_in": false, "tokenExpiresOn": false, "token_endpoint_auth_methods_supported": false,
+		"id_token_signing_alg_values_supported": false, "client_secret_expires_at": false, "passwordPolicy": false,
+		"client_assertion_type": false, "sign": false, "compass": false, "keyboard": false, "accessKeyId": false, "": false,
 	} {
 		if got := LooksSecret(name); got != want {
 			t.Errorf("%s: %v", name, got)
@@ -33,43 +39,151 @@ func TestNamesThatLookSecret(t *testing.T) {
 	}
 }
 
-// TestNoEncodingShowsASecret: random secrets, every encoding, at every place.
+// spell writes a character of a secret in one of the ways that an encoder may.
+var spell = map[string]func(random *rand.Rand, r rune) string{
+	"plain": func(_ *rand.Rand, r rune) string { return string(r) },
+	"percent": func(random *rand.Rand, r rune) string {
+		if random.IntN(2) == 0 && r != '%' && r != '+' {
+			return string(r)
+		}
+		return percent(random, r)
+	},
+	"form": func(random *rand.Rand, r rune) string {
+		if r == ' ' {
+			return "+"
+		}
+		return percent(random, r)
+	},
+	"json": func(random *rand.Rand, r rune) string {
+		switch {
+		case r == '"' || r == '\\' || r == '/' && random.IntN(2) == 0:
+			return "\\" + string(r)
+		case random.IntN(3) > 0:
+			return string(r)
+		}
+		var out strings.Builder
+		for _, unit := range utf16.Encode([]rune{r}) {
+			fmt.Fprintf(&out, [...]string{"\\u%04x", "\\u%04X"}[random.IntN(2)], unit)
+		}
+		return out.String()
+	},
+	"html": func(random *rand.Rand, r rune) string {
+		switch random.IntN(3) {
+		case 0:
+			return html.EscapeString(string(r))
+		case 1:
+			return fmt.Sprintf("&#%d;", r)
+		}
+		return fmt.Sprintf("&#x%X;", r)
+	},
+}
+
+func percent(random *rand.Rand, r rune) string {
+	var out strings.Builder
+	for _, b := range []byte(string(r)) {
+		fmt.Fprintf(&out, [...]string{"%%%02x", "%%%02X"}[random.IntN(2)], b)
+	}
+	return out.String()
+}
+
+func randomSecret(random *rand.Rand) string {
+	alphabet := []rune(`abcXYZ019 -._~+/=&%"'\<>{}[]|:;,!*()ä€😀`)
+	value := make([]rune, 8+random.IntN(30))
+	for i := range value {
+		value[i] = alphabet[random.IntN(len(alphabet))]
+	}
+	return string(value)
+}
+
+// TestNoEncodingShowsASecret: random secrets, every encoding, each character spelt
+// at random. What is around stays.
 func TestNoEncodingShowsASecret(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	alphabet := []rune(`abcXYZ019 -._~+/=&%"'\<>{}[]|:;,!*()ä€😀`)
+	var store Store
 	for range 300 {
-		value := make([]rune, 8+random.IntN(30))
-		for i := range value {
-			value[i] = alphabet[random.IntN(len(alphabet))]
+		value := randomSecret(random)
+		store.Add(value)
+		for name, write := range spell {
+			var form strings.Builder
+			for _, r := range value {
+				form.WriteString(write(random, r))
+			}
+			checkMasked(t, &store, name, value, form.String())
 		}
-		checkMasked(t, string(value))
+		for name, form := range map[string]string{
+			"query": url.QueryEscape(value), "path": url.PathEscape(value), "html": html.EscapeString(value),
+			"json in json": quoted(quoted(value)), "percent twice": url.QueryEscape(url.PathEscape(value)),
+			"base64":         base64.StdEncoding.EncodeToString([]byte(value)),
+			"base64url":      base64.RawURLEncoding.EncodeToString([]byte(value)),
+			"base64 in form": url.QueryEscape(base64.StdEncoding.EncodeToString([]byte(value))),
+		} {
+			checkMasked(t, &store, name, value, form)
+		}
 	}
 }
 
-func checkMasked(t *testing.T, value string) {
+func checkMasked(t *testing.T, store *Store, encoding, value, form string) {
 	t.Helper()
-	var store Store
-	store.Add(value)
-	quoted, err := json.Marshal(value)
+	text := "before: " + form + " :after"
+	masked := store.Mask(text)
+	if masked != "before: "+Mask+" :after" || !store.Contains(text) {
+		t.Errorf("%s of %q: %q becomes %q", encoding, value, text, masked)
+	}
+}
+
+func quoted(value string) string {
+	text, err := json.Marshal(value)
 	if err != nil {
-		t.Fatal(err)
+		panic(err)
 	}
-	for name, form := range map[string]string{
-		"plain": value, "query": url.QueryEscape(value), "path": url.PathEscape(value),
-		"lower": lowerHex(url.QueryEscape(value)), "json": string(quoted[1 : len(quoted)-1]), "html": html.EscapeString(value),
-		"base64": base64.StdEncoding.EncodeToString([]byte(value)), "base64url": base64.RawURLEncoding.EncodeToString([]byte(value)),
-	} {
-		text := "before " + form + " after"
-		if masked := store.Mask(text); strings.Contains(masked, form) || !store.Contains(text) {
-			t.Errorf("%s of %q is shown: %s", name, value, masked)
+	return string(text[1 : len(text)-1])
+}
+
+// TestBase64OfAPair: whatever stands before and behind a secret in Base64, at most
+// the characters that it shares with its neighbours stay.
+func TestBase64OfAPair(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	for range 300 {
+		value := randomSecret(random)
+		var store Store
+		store.Add(value)
+		for _, before := range []string{"", "u:", "us:", "use:", "user:"} {
+			for _, behind := range []string{"", ";", ";x"} {
+				pair := base64.StdEncoding.EncodeToString([]byte(before + value + behind))
+				masked := store.Mask(pair)
+				left, right, ok := strings.Cut(masked, Mask)
+				if !ok || len(left) > len(before)*4/3+1 || len(right) > 6 {
+					t.Errorf("%q is shown as %q", before+value+behind, masked)
+				}
+			}
 		}
 	}
-	for _, user := range []string{"u", "us", "use", "user"} {
-		pair := base64.StdEncoding.EncodeToString([]byte(user + ":" + value))
-		if masked := store.Mask("Basic " + pair); !strings.Contains(masked, Mask) {
-			t.Errorf("Basic of %s:%q is shown: %s", user, value, masked)
-		}
+}
+
+func TestOverlappingSecrets(t *testing.T) {
+	var s Store
+	s.Add("abcdefgh")
+	s.Add("efghijkl")
+	s.Add("short")
+	if got, want := s.Mask("abcdefghijkl short"), "*** short"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
+}
+
+// TestConcurrentUse runs under the race detector.
+func TestConcurrentUse(t *testing.T) {
+	var s Store
+	var group sync.WaitGroup
+	for i := range 8 {
+		group.Go(func() {
+			value := fmt.Sprintf("secret-number-%d", i)
+			s.Add(value)
+			if got := s.Mask(value); got != Mask {
+				t.Errorf("%s is shown as %s", value, got)
+			}
+		})
+	}
+	group.Wait()
 }
 
 func TestRedaction(t *testing.T) {
@@ -86,6 +200,17 @@ func TestRedaction(t *testing.T) {
 		{s.Body("application/json", `{"a":[{"password":"p\u0061"},{"apiKey":12}]}`), `{"a":[{"password":"***"},{"apiKey":"***"}]}`},
 		{s.Body("text/plain", "x s3cr3t-value y"), "x *** y"},
 		{s.Body("application/json", "not json token"), "not json token"},
+		{s.Body("", `{"passwords":["a",{"x":1,"y":true}],"id":1}`), `{"passwords":["***",{"x":"***","y":true}],"id":1}`},
+		{s.Body("application/json", `{"apiKey": -1.5e3, "a":[1,"b"], "\u0073ig":"x"}`), `{"apiKey": "***", "a":[1,"b"], "\u0073ig":"***"}`},
+		{s.Body("application/json", `{"token":"cut in the mid`), `{"token":"***"`},
+		{s.Body("application/json", `{"token":null,"x":"a:\"token\":1"}`), `{"token":null,"x":"a:\"token\":1"}`},
+		{s.Body("application/x-www-form-urlencoded", "client%5Fsecret=y&sig="), "client%5Fsecret=***&sig="},
+		{s.URL("https://h.example/cb#access_token=abc&state=1"), "https://h.example/cb#access_token=***&state=1"},
+		{s.URL("/path?api-key=abc"), "/path?api-key=***"},
+		{s.URL("https://h.example/mail@x?next=https://a@b"), "https://h.example/mail@x?next=https://a@b"},
+		{s.Header("Location", "https://a:b@h.example/?token=x"), "https://***@h.example/?token=***"},
+		{s.Header("Authorization", "my secret words"), "***"},
+		{s.Header("Authorization", ""), ""},
 	} {
 		if c.got != c.want {
 			t.Errorf("got  %s\nwant %s", c.got, c.want)
@@ -93,14 +218,37 @@ func TestRedaction(t *testing.T) {
 	}
 }
 
+func FuzzJSON(f *testing.F) {
+	f.Add(`{"token":"x"}`)
+	f.Fuzz(func(t *testing.T, body string) {
+		if masked := JSON(body); json.Valid([]byte(body)) && !json.Valid([]byte(masked)) {
+			t.Errorf("%s becomes %s", body, masked)
+		}
+	})
+}
+
 func BenchmarkMask(b *testing.B) {
-	var s Store
-	for i := range 10 {
-		s.Add(fmt.Sprintf("secret-number-%d", i))
+	text := strings.Repeat(`{"id":"a","displayName":"Adatum"}`, 200)
+	for name, count := range map[string]int{"none": 0, "10": 10, "200": 200} {
+		b.Run(name, func(b *testing.B) {
+			var s Store
+			for i := range count {
+				s.Add(fmt.Sprintf("%x-secret-number-%d", i*7919, i))
+			}
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				s.Mask(text)
+			}
+		})
 	}
-	text := strings.Repeat(`{"id":"a","displayName":"Adatum"}`, 20)
+}
+
+func BenchmarkJSON(b *testing.B) {
+	text := strings.Repeat(`{"id":"a","displayName":"Adatum"}`, 200)
+	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		s.Mask(text)
+		JSON(text)
 	}
 }

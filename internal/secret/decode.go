@@ -1,0 +1,173 @@
+package secret
+
+import (
+	"html"
+	"iter"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// view is a text as a decoder reads it. at[i] is the offset in the original text of
+// byte i of the view, and has one more entry for the end; nil in the original.
+type view struct {
+	text string
+	at   []int
+}
+
+func (v view) place(start, end int) place {
+	if v.at == nil {
+		return place{start, end}
+	}
+	return place{v.at[start], v.at[end]}
+}
+
+// decoder reads the escape at the beginning of a text: what it stands for and its
+// length, 0 if there is none.
+type decoder func(text string) (plain string, size int)
+
+// decoders are those that may read anything in a text.
+func (f *finder) decoders(text string) iter.Seq[decoder] {
+	return func(yield func(decoder) bool) {
+		if strings.Contains(text, "%") && !yield(percentEscape) {
+			return
+		}
+		if f.blanks && strings.Contains(text, "+") && !yield(formEscape) {
+			return
+		}
+		if strings.Contains(text, `\`) && !yield(jsonEscape) {
+			return
+		}
+		if strings.Contains(text, "&") {
+			yield(htmlEscape)
+		}
+	}
+}
+
+// decoded is the view that a decoder makes of another view; false if there is
+// nothing to decode.
+func (v view) decoded(decode decoder) (view, bool) {
+	var out strings.Builder
+	var at []int
+	copied := 0
+	origin := func(i int) int {
+		if v.at == nil {
+			return i
+		}
+		return v.at[i]
+	}
+	pass := func(end int) {
+		out.WriteString(v.text[copied:end])
+		for i := copied; i < end; i++ {
+			at = append(at, origin(i))
+		}
+	}
+	for i := 0; i < len(v.text); i++ {
+		if !marksEscape(v.text[i]) {
+			continue
+		}
+		plain, size := decode(v.text[i:])
+		if size == 0 {
+			continue
+		}
+		pass(i)
+		out.WriteString(plain)
+		for range len(plain) {
+			at = append(at, origin(i))
+		}
+		i += size - 1
+		copied = i + 1
+	}
+	if copied == 0 {
+		return view{}, false
+	}
+	pass(len(v.text))
+	return view{out.String(), append(at, origin(len(v.text)))}, true
+}
+
+func marksEscape(c byte) bool { return c == '%' || c == '+' || c == '\\' || c == '&' }
+
+// percentEscape reads %2F and %2f (RFC 3986 section 2.1).
+func percentEscape(text string) (string, int) {
+	if text[0] != '%' || len(text) < 3 {
+		return "", 0
+	}
+	n, err := strconv.ParseUint(text[1:3], 16, 8)
+	if err != nil {
+		return "", 0
+	}
+	return string([]byte{byte(n)}), 3
+}
+
+// formEscape reads percent escapes and "+" for a blank.
+func formEscape(text string) (string, int) {
+	if text[0] == '+' {
+		return " ", 1
+	}
+	return percentEscape(text)
+}
+
+// jsonEscape reads the escapes of JSON strings (RFC 8259 section 7).
+func jsonEscape(text string) (string, int) {
+	if text[0] != '\\' || len(text) < 2 {
+		return "", 0
+	}
+	switch text[1] {
+	case '"', '\\', '/', '\'':
+		return text[1:2], 2
+	case 'b':
+		return "\b", 2
+	case 'f':
+		return "\f", 2
+	case 'n':
+		return "\n", 2
+	case 'r':
+		return "\r", 2
+	case 't':
+		return "\t", 2
+	case 'u':
+		return unicodeEscape(text)
+	}
+	return "", 0
+}
+
+// unicodeEscape reads \uXXXX and pairs of surrogates.
+func unicodeEscape(text string) (string, int) {
+	first, ok := utf16Unit(text)
+	if !ok {
+		return "", 0
+	}
+	if utf16.IsSurrogate(first) {
+		if second, ok := utf16Unit(text[6:]); ok {
+			if r := utf16.DecodeRune(first, second); r != utf8.RuneError {
+				return string(r), 12
+			}
+		}
+	}
+	return string(first), 6
+}
+
+func utf16Unit(text string) (rune, bool) {
+	if len(text) < 6 || text[0] != '\\' || text[1] != 'u' {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(text[2:6], 16, 16)
+	return rune(n), err == nil
+}
+
+// htmlEscape reads named and numeric character references.
+func htmlEscape(text string) (string, int) {
+	if text[0] != '&' {
+		return "", 0
+	}
+	end := strings.IndexByte(text[:min(len(text), 12)], ';')
+	if end < 0 {
+		return "", 0
+	}
+	plain := html.UnescapeString(text[:end+1])
+	if plain == text[:end+1] {
+		return "", 0
+	}
+	return plain, end + 1
+}
