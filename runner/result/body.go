@@ -1,6 +1,7 @@
 package result
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"unicode/utf8"
@@ -10,15 +11,19 @@ import (
 // {"text": …} for UTF-8, {"base64": …} for all else, null for none.
 type Body []byte
 
-// MarshalJSON writes the JSON form.
+// MarshalJSON writes the JSON form. Text keeps its < > and &.
 func (b Body) MarshalJSON() ([]byte, error) {
 	switch {
 	case b == nil:
 		return []byte("null"), nil
-	case utf8.Valid(b):
-		return json.Marshal(textBody{string(b)})
+	case !utf8.Valid(b):
+		return json.Marshal(binaryBody{base64.StdEncoding.EncodeToString(b)})
 	}
-	return json.Marshal(binaryBody{base64.StdEncoding.EncodeToString(b)})
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(textBody{string(b)})
+	return bytes.TrimSuffix(out.Bytes(), []byte("\n")), err
 }
 
 // UnmarshalJSON reads the JSON form.

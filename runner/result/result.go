@@ -46,8 +46,10 @@ type Summary struct {
 	AssertionsFailed int `json:"assertionsFailed"`
 }
 
-// File is one scenario file of a run.
+// File is one scenario file of a run. Reports list files by Index, its place in
+// the run from 0, however they finished; those of one Index as they started.
 type File struct {
+	Index    int       `json:"-"`
 	Path     string    `json:"path"`
 	Outcome  Outcome   `json:"outcome"`
 	Problems []Problem `json:"problems"`
@@ -67,7 +69,8 @@ type Problem struct {
 }
 
 // Step is one request of a file, or one row of its loop. Line is the request
-// line, EndLine the last line of the request, from 1.
+// line, EndLine the last line of the request, from 1. Reason says in one line why
+// a request did not pass; it is empty where assertions alone failed.
 type Step struct {
 	Name       *string     `json:"name"`
 	Line       int         `json:"line"`
@@ -141,7 +144,7 @@ type Timings struct {
 
 // Assertion is an expression that had to be true. Left and Right are the values
 // of the leaf that failed, as JSON text; empty where there is no comparison.
-// Line counts from 1.
+// Message is in the author's words, if there are any. Line counts from 1.
 type Assertion struct {
 	Expr    string  `json:"expr"`
 	Line    int     `json:"line"`
