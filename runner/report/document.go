@@ -1,0 +1,153 @@
+package report
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"slices"
+	"sync"
+
+	"github.com/bchttp/bchttp/runner/result"
+)
+
+// form is how a format writes its document.
+type form interface {
+	// depth is how much of a step the format writes.
+	depth(*result.Step) depth
+	// step appends a finished step to the text of its page.
+	step(to *bytes.Buffer, p *page, s *result.Step) error
+	// compose writes the whole document; copy puts in the steps of a page.
+	compose(w io.Writer, run *result.Run, pages []*page, copy func(*page) error) error
+}
+
+// page is what a document knows of a file of the run: its head, what was counted,
+// and the text of its steps.
+type page struct {
+	mu      sync.Mutex
+	file    *result.File
+	counted result.Summary
+	tookMs  float64
+	used    map[uint64]int // see uniqueName
+	steps   strand
+}
+
+// outcome is the file's own verdict, or that of its steps if it did not finish.
+func (p *page) outcome() result.Outcome {
+	if p.file.Outcome != "" {
+		return p.file.Outcome
+	}
+	return p.counted.Outcome()
+}
+
+// document is a writer that collects pages and composes them at the end.
+type document struct {
+	form  form
+	to    *target
+	spool spool
+
+	mu      sync.Mutex
+	pages   []*page
+	running map[*result.File]*page
+	run     *result.Run
+	err     error
+}
+
+func newDocument(to *target, f form) *document {
+	return &document{form: f, to: to, spool: spool{create: to.spoolFile}, running: map[*result.File]*page{}}
+}
+
+// depth says what the document needs to see of an event.
+func (d *document) depth(event result.Event) depth {
+	switch e := event.(type) {
+	case result.StepStarted:
+		return nothing
+	case result.StepFinished:
+		return d.form.depth(e.Step)
+	}
+	return everything
+}
+
+// Event takes note of what happened.
+func (d *document) Event(event result.Event) {
+	switch e := event.(type) {
+	case result.FileStarted:
+		d.page(e.File)
+	case result.StepFinished:
+		d.step(d.page(e.File), e.Step)
+	case result.FileFinished:
+		d.finish(d.page(e.File), e.File)
+	case result.RunFinished:
+		d.mu.Lock()
+		d.run = e.Run
+		d.mu.Unlock()
+	}
+}
+
+func (d *document) page(file *result.File) *page {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	p := d.running[file]
+	if p == nil {
+		p = &page{file: file}
+		d.running[file] = p
+		d.pages = append(d.pages, p)
+	}
+	return p
+}
+
+func (d *document) step(p *page, s *result.Step) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	start := p.steps.text.Len()
+	if err := d.form.step(&p.steps.text, p, s); err != nil {
+		p.steps.text.Truncate(start)
+		d.failed(err)
+		return
+	}
+	p.counted.Add(s)
+	p.tookMs += tookMs(s)
+	d.failed(d.spool.grown(&p.steps))
+}
+
+func (d *document) finish(p *page, file *result.File) {
+	p.mu.Lock()
+	p.file, p.used = file, nil
+	d.failed(d.spool.ended(&p.steps))
+	p.mu.Unlock()
+	d.mu.Lock()
+	delete(d.running, file)
+	d.mu.Unlock()
+}
+
+func (d *document) failed(err error) {
+	if err != nil {
+		d.mu.Lock()
+		d.err = errors.Join(d.err, err)
+		d.mu.Unlock()
+	}
+}
+
+// Close composes the document and puts it in its place.
+func (d *document) Close() error {
+	defer d.spool.remove()
+	if d.run == nil {
+		d.to.discard()
+		return nil
+	}
+	return d.to.write(func(w io.Writer) error {
+		if d.err != nil {
+			return d.err
+		}
+		slices.SortStableFunc(d.pages, func(a, b *page) int { return a.file.Index - b.file.Index })
+		return d.form.compose(w, d.run, d.pages, func(p *page) error { return d.spool.copyTo(w, &p.steps) })
+	})
+}
+
+// tookMs is the time of all tries of a step in milliseconds.
+func tookMs(s *result.Step) float64 {
+	sum := 0.0
+	for i := range s.Attempts {
+		sum += s.Attempts[i].Timings.TotalMs
+	}
+	return sum
+}

@@ -1,0 +1,99 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/bchttp/bchttp/runner/result"
+)
+
+// shownBody is how much of a body -vv shows.
+const shownBody = 64 << 10
+
+// exchanges shows what went over the wire for -v (heads) and -vv (bodies too): lines
+// sent begin with >, lines received with <.
+type exchanges struct {
+	to     *bytes.Buffer
+	paint  Palette
+	bodies bool
+}
+
+func (x exchanges) step(s *result.Step) {
+	for i := range s.Attempts {
+		if len(s.Attempts) > 1 {
+			x.title(fmt.Sprintf("try %d of %d", i+1, len(s.Attempts)))
+		}
+		x.attempt(&s.Attempts[i])
+	}
+}
+
+func (x exchanges) attempt(a *result.Attempt) {
+	for _, e := range a.SignIn {
+		x.title("sign-in")
+		x.exchange(e.Request, e.Response)
+	}
+	if len(a.SignIn) > 0 {
+		x.title("request")
+	}
+	x.exchange(a.Request, a.Response)
+	for _, e := range a.FollowUps {
+		x.title("followed up")
+		x.exchange(e.Request, e.Response)
+	}
+	if a.Error != nil {
+		x.line(x.paint.Bad("!"), oneLine(*a.Error))
+	}
+}
+
+func (x exchanges) exchange(q *result.Request, p *result.Response) {
+	if q != nil {
+		mark := x.paint.Accent(">")
+		x.line(mark, q.Method+" "+oneLine(q.URL))
+		x.headers(mark, q.Headers)
+		x.body(q.Body)
+	}
+	if p != nil {
+		mark := x.paint.Accent("<")
+		x.line(mark, strings.TrimSpace(strconv.Itoa(p.Status)+" "+oneLine(p.Reason)))
+		x.headers(mark, p.Headers)
+		x.body(p.Body)
+	}
+}
+
+func (x exchanges) headers(mark string, fields []result.Header) {
+	for _, h := range fields {
+		x.line(mark, x.paint.Dim(oneLine(h.Name)+":")+" "+oneLine(h.Value))
+	}
+}
+
+// body shows text as it is, and of everything else the size.
+func (x exchanges) body(body result.Body) {
+	switch {
+	case !x.bodies || len(body) == 0:
+		return
+	case !isText(body):
+		x.note("binary, " + shownSize(len(body)))
+		return
+	}
+	text, more := cutText(string(body), shownBody)
+	for line := range strings.SplitSeq(strings.TrimSuffix(printable(text), "\n"), "\n") {
+		x.to.WriteString("        ")
+		x.to.WriteString(line)
+		x.to.WriteByte('\n')
+	}
+	if more > 0 {
+		x.note(shownSize(more) + " more are not shown")
+	}
+}
+
+func (x exchanges) note(text string) {
+	x.to.WriteString("        " + x.paint.Dim("("+text+")") + "\n")
+}
+
+func (x exchanges) title(text string) { x.to.WriteString("      " + x.paint.Dim(text) + "\n") }
+
+func (x exchanges) line(mark, text string) {
+	x.to.WriteString("      " + mark + " " + text + "\n")
+}

@@ -1,0 +1,206 @@
+package report
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+
+	"github.com/bchttp/bchttp/runner/result"
+)
+
+// Limits of what a failure shows of a value and of a body.
+const (
+	shownValue    = 2 << 10
+	shownResponse = 1 << 10
+)
+
+// explain appends why a request did not pass, in full: places, source lines, each
+// failed leaf with both values, hints. Every line begins with indent.
+func explain(to *bytes.Buffer, path, indent string, s *result.Step, paint Palette) {
+	if s.Outcome == result.Skipped {
+		return // the reason stands in the line of the request
+	}
+	x := explanation{to: to, path: path, indent: indent, paint: paint}
+	x.cause(s)
+	for i := range s.Assertions {
+		if s.Assertions[i].Outcome != result.Passed {
+			x.assertion(&s.Assertions[i], s.Problem)
+		}
+	}
+	if s.Outcome == result.Failed {
+		x.response(s)
+	}
+}
+
+type explanation struct {
+	to           *bytes.Buffer
+	path, indent string
+	paint        Palette
+}
+
+func (x *explanation) line(parts ...string) {
+	x.to.WriteString(x.indent)
+	for _, part := range parts {
+		x.to.WriteString(part)
+	}
+	x.to.WriteByte('\n')
+}
+
+// cause tells what ended the step, unless assertions do.
+func (x *explanation) cause(s *result.Step) {
+	switch {
+	case s.Problem != nil:
+		x.problem(s.Problem, "")
+		if s.Reason != "" && !strings.Contains(s.Problem.Message, s.Reason) {
+			x.line(printable(s.Reason))
+		}
+	case s.Reason != "":
+		x.line(x.at(s.Line, 0), printable(s.Reason))
+	case failedAssertion(s) == nil:
+		x.line(x.at(s.Line, 0), printable(headline(s)))
+	}
+}
+
+// at is a place that terminals and editors make a link of.
+func (x *explanation) at(line, column int) string {
+	place := x.path + ":" + strconv.Itoa(line) + ":"
+	if column > 0 {
+		place += strconv.Itoa(column) + ":"
+	}
+	return x.paint.Bold(place) + " "
+}
+
+func (x *explanation) problem(p *result.Problem, label string) {
+	x.line(x.at(p.Line, p.Column), label, printable(p.Message))
+	if p.Excerpt != "" {
+		for line := range strings.SplitSeq(printable(p.Excerpt), "\n") {
+			x.line(x.paint.Dim(line))
+		}
+	}
+	if p.Hint != "" {
+		x.line(x.paint.Accent("hint:"), " ", printable(p.Hint))
+	}
+}
+
+// assertion shows one that did not hold. What already stands there as the problem
+// of the step is not told twice.
+func (x *explanation) assertion(a *result.Assertion, told *result.Problem) {
+	if p := a.Problem; p != nil {
+		if told == nil || told.Line != p.Line || told.Message != p.Message {
+			x.problem(p, "")
+		}
+		return
+	}
+	x.line(x.at(a.Line, 0), printable(assertionText(a)))
+	if a.Message != "" && !strings.Contains(a.Message, a.Expr) {
+		x.line("    ", printable(a.Expr))
+	}
+	leaves := a.Leaves
+	if len(leaves) == 0 && a.Left+a.Right != "" {
+		leaves = []result.Leaf{{Expr: a.Expr, Left: a.Left, Right: a.Right}}
+	}
+	for _, leaf := range leaves {
+		x.leaf(leaf, a.Expr)
+	}
+}
+
+func (x *explanation) leaf(leaf result.Leaf, whole string) {
+	if leaf.Expr != "" && leaf.Expr != whole {
+		x.line("    ", printable(leaf.Expr))
+	}
+	for _, side := range [...]struct{ name, value string }{{"left ", leaf.Left}, {"right", leaf.Right}} {
+		if side.value != "" {
+			value, more := cutText(side.value, shownValue)
+			x.line("    ", x.paint.Dim(side.name), "  ", oneLine(value), rest(more))
+		}
+	}
+	for _, d := range differences(leaf.Left, leaf.Right) {
+		x.line("    ", x.paint.Dim("diff "), "  ", oneLine(d))
+	}
+}
+
+// response shows the beginning of an answer with an error status: there the server
+// says what is wrong.
+func (x *explanation) response(s *result.Step) {
+	p := lastResponse(s)
+	if p == nil || p.Status < 400 || len(p.Body) == 0 || !isText(p.Body) {
+		return
+	}
+	text, more := cutText(strings.TrimSpace(string(p.Body)), shownResponse)
+	x.line(x.paint.Dim("response:"))
+	for line := range strings.SplitSeq(printable(text), "\n") {
+		x.line("    ", line)
+	}
+	if more > 0 {
+		x.line("    ", x.paint.Dim(strings.TrimSpace(rest(more))))
+	}
+}
+
+// rest says how much of a text is not shown.
+func rest(more int) string {
+	if more == 0 {
+		return ""
+	}
+	return " … " + shownSize(more) + " more"
+}
+
+// headline says in one line why a step did not pass.
+func headline(s *result.Step) string {
+	switch a := failedAssertion(s); {
+	case s.Reason != "":
+		return s.Reason
+	case s.Problem != nil:
+		return s.Problem.Message
+	case a != nil:
+		return assertionText(a) + comparison(a)
+	}
+	if n := len(s.Attempts); n > 0 && s.Attempts[n-1].Error != nil {
+		return *s.Attempts[n-1].Error
+	}
+	if p := lastResponse(s); p != nil {
+		return "status " + strconv.Itoa(p.Status)
+	}
+	return string(s.Outcome)
+}
+
+// comparison is the two sides of a failed assertion on one line.
+func comparison(a *result.Assertion) string {
+	left, right := a.Left, a.Right
+	if len(a.Leaves) > 0 && left+right == "" {
+		left, right = a.Leaves[0].Left, a.Leaves[0].Right
+	}
+	if left == "" || right == "" || len(left)+len(right) > 200 {
+		return ""
+	}
+	return ", left " + left + ", right " + right
+}
+
+// assertionText is the author's message, else what an expression that is not true
+// says by itself.
+func assertionText(a *result.Assertion) string {
+	switch {
+	case a.Problem != nil:
+		return a.Problem.Message
+	case a.Message != "":
+		return a.Message
+	}
+	return "`" + a.Expr + "` is not true"
+}
+
+// failedAssertion is the first that did not hold, nil if there is none.
+func failedAssertion(s *result.Step) *result.Assertion {
+	for i := range s.Assertions {
+		if s.Assertions[i].Outcome != result.Passed {
+			return &s.Assertions[i]
+		}
+	}
+	return nil
+}
+
+// lastResponse is what the last try brought, nil if nothing.
+func lastResponse(s *result.Step) *result.Response {
+	if n := len(s.Attempts); n > 0 {
+		return s.Attempts[n-1].Response
+	}
+	return nil
+}

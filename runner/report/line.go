@@ -1,0 +1,167 @@
+package report
+
+import (
+	"bytes"
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/bchttp/bchttp/runner/result"
+)
+
+// showStep appends what is shown of a finished request, nothing if it is of no
+// interest.
+func (c *Console) showStep(to *bytes.Buffer, f *shownFile, s *result.Step) {
+	bad := s.Outcome == result.Failed || s.Outcome == result.Error
+	if c.o.Quiet && !bad || s.Outcome == result.Skipped && s.Reason == result.NotSelected && c.o.Verbosity == 0 {
+		return
+	}
+	c.requestLine(to, s)
+	if !c.o.Quiet {
+		exchangesOf := exchanges{to: to, paint: c.o.Palette, bodies: c.o.Verbosity > 1}
+		if c.o.Verbosity > 0 {
+			exchangesOf.step(s)
+		}
+		c.warnings(to, f, s)
+	}
+	if bad {
+		c.failure(to, f, s)
+	}
+}
+
+// requestLine is a request on one line: mark, name, method, URL, what came of it.
+func (c *Console) requestLine(to *bytes.Buffer, s *result.Step) {
+	to.WriteString("  ")
+	to.WriteString(c.mark(s.Outcome))
+	to.WriteByte(' ')
+	used := 4
+	if name := c.label(s); name != "" {
+		used += utf8.RuneCountInString(name) + 2
+		to.WriteString(c.o.Palette.Bold(name))
+		to.WriteString("  ")
+	}
+	method, url := sent(s)
+	ending := c.ending(s)
+	used += len(method) + 1 + utf8.RuneCountInString(ending)
+	to.WriteString(method)
+	to.WriteByte(' ')
+	to.WriteString(fitURL(oneLine(url), max(24, c.o.Width-used), c.signs.ellipsis))
+	to.WriteString(c.o.Palette.Dim(ending))
+	to.WriteByte('\n')
+}
+
+// label is the name of a request and the row of its loop.
+func (c *Console) label(s *result.Step) string {
+	name := ""
+	if s.Name != nil {
+		name = oneLine(*s.Name)
+	}
+	if s.Row != nil {
+		name += "[" + strconv.Itoa(s.Row.Index) + "]"
+	}
+	return name
+}
+
+// ending is what came of a request: status, tries, time, assertions.
+func (c *Console) ending(s *result.Step) string {
+	if s.Outcome == result.Skipped {
+		return "  skipped: " + oneLine(s.Reason)
+	}
+	if len(s.Attempts) == 0 {
+		return "  not sent"
+	}
+	var stack [64]byte
+	text := append(stack[:0], "  "...)
+	if p := lastResponse(s); p != nil {
+		text = strconv.AppendInt(text, int64(p.Status), 10)
+	} else {
+		text = append(text, "no response"...)
+	}
+	if n := len(s.Attempts); n > 1 {
+		text = append(append(text, "  "...), count(n, "try")...)
+	}
+	text = append(append(text, "  "...), shownTime(tookMs(s))...)
+	if n := len(s.Assertions); n > 0 {
+		text = append(append(text, "  "...), count(n, "assertion")...)
+	}
+	return string(text)
+}
+
+// detail is how far lines below a request are indented.
+const detail = "      "
+
+// problemKey tells problems of a file apart.
+type problemKey struct {
+	line, column int
+	message      string
+}
+
+func keyOf(p *result.Problem) problemKey { return problemKey{p.Line, p.Column, p.Message} }
+
+func (c *Console) warnings(to *bytes.Buffer, f *shownFile, s *result.Step) {
+	x := explanation{to: to, path: f.path, indent: detail, paint: c.o.Palette}
+	for i := range s.Warnings {
+		p := &s.Warnings[i]
+		x.problem(p, c.severity(p))
+	}
+}
+
+func (c *Console) failure(to *bytes.Buffer, f *shownFile, s *result.Step) {
+	explain(to, f.path, detail, s, c.o.Palette)
+}
+
+// severity is the word before a message that is no error.
+func (c *Console) severity(p *result.Problem) string {
+	switch p.Severity {
+	case "error", "":
+		return ""
+	case "warning":
+		return c.o.Palette.Warn("warning:") + " "
+	}
+	return c.o.Palette.Dim(p.Severity+":") + " "
+}
+
+// remember keeps in mind which problems of the file a request has shown.
+func (c *Console) remember(f *shownFile, s *result.Step) {
+	if len(f.file.Problems) > 0 {
+		if f.told == nil {
+			f.told = map[problemKey]bool{}
+		}
+		for i := range s.Warnings {
+			f.told[keyOf(&s.Warnings[i])] = true
+		}
+		for i := range s.Assertions {
+			if p := s.Assertions[i].Problem; p != nil {
+				f.told[keyOf(p)] = true
+			}
+		}
+		if s.Problem != nil {
+			f.told[keyOf(s.Problem)] = true
+		}
+	}
+	c.failures.add(f.path, s, c.label(s))
+}
+
+// findings shows errors and warnings of a file that no request has shown.
+func (c *Console) findings(f *shownFile) {
+	to := &c.scratch
+	to.Reset()
+	x := explanation{to: to, path: f.path, indent: "  ", paint: c.o.Palette}
+	for i := range f.file.Problems {
+		p := &f.file.Problems[i]
+		grave := p.Severity == "error" || p.Severity == "warning" && !c.o.Quiet
+		if grave && !f.told[keyOf(p)] {
+			x.problem(p, c.severity(p))
+		}
+	}
+	if to.Len() == 0 {
+		return
+	}
+	if c.o.Diagnostics == nil {
+		c.heading(f)
+		c.write(to.Bytes())
+		return
+	}
+	c.progress.clear()
+	_, err := c.o.Diagnostics.Write(to.Bytes())
+	c.failed(err)
+}

@@ -1,0 +1,238 @@
+package report
+
+import (
+	"encoding/json"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/bchttp/bchttp/internal/secret"
+	"github.com/bchttp/bchttp/runner/result"
+)
+
+// depth is how much of an event a writer needs to see. What nobody needs is not
+// copied and not masked.
+type depth uint8
+
+const (
+	nothing    depth = iota
+	outline          // verdict, method, URL, status, times
+	heads            // and header fields
+	everything       // and bodies
+)
+
+// redactor makes copies of results that may be shown. In a copy no slice is nil, so
+// that its JSON form has no null where an array belongs.
+type redactor struct{ secrets *secret.Store }
+
+func (r redactor) file(f *result.File) *result.File {
+	c := *f
+	c.Problems = each(f.Problems, r.problem)
+	c.Steps = []*result.Step{}
+	return &c
+}
+
+func (r redactor) step(s *result.Step, d depth) *result.Step {
+	c := *s
+	c.Name = r.pointer(s.Name)
+	c.Reason, c.Method, c.URL = r.secrets.Mask(s.Reason), s.Method, r.secrets.URL(s.URL)
+	c.Problem = r.problemPointer(s.Problem)
+	c.Warnings = each(s.Warnings, r.problem)
+	c.Row = r.row(s.Row)
+	c.Assertions = each(s.Assertions, r.assertion)
+	c.Captures = each(s.Captures, r.capture)
+	c.Attempts = make([]result.Attempt, len(s.Attempts))
+	for i := range s.Attempts {
+		c.Attempts[i] = r.attempt(&s.Attempts[i], d)
+	}
+	return &c
+}
+
+func (r redactor) attempt(a *result.Attempt, d depth) result.Attempt {
+	return result.Attempt{
+		Request: r.request(a.Request, d), Response: r.response(a.Response, d),
+		SignIn: r.exchanges(a.SignIn, d), FollowUps: r.exchanges(a.FollowUps, d),
+		Error: r.pointer(a.Error), Timings: result.Timings{TotalMs: microseconds(a.Timings.TotalMs)},
+	}
+}
+
+func (r redactor) exchanges(list []result.Exchange, d depth) []result.Exchange {
+	if d == outline {
+		return []result.Exchange{}
+	}
+	return each(list, func(e result.Exchange) result.Exchange {
+		return result.Exchange{Request: r.request(e.Request, d), Response: r.response(e.Response, d)}
+	})
+}
+
+func (r redactor) request(q *result.Request, d depth) *result.Request {
+	if q == nil {
+		return nil
+	}
+	c := &result.Request{Method: q.Method, URL: r.secrets.URL(q.URL), Headers: r.headers(q.Headers, d)}
+	if d == everything {
+		c.Body = r.body(q.Headers, q.Body)
+	}
+	return c
+}
+
+func (r redactor) response(p *result.Response, d depth) *result.Response {
+	if p == nil {
+		return nil
+	}
+	c := &result.Response{Status: p.Status, Reason: r.secrets.Mask(p.Reason), Headers: r.headers(p.Headers, d)}
+	if d == everything {
+		c.Body = r.body(p.Headers, p.Body)
+	}
+	return c
+}
+
+func (r redactor) headers(fields []result.Header, d depth) []result.Header {
+	if d == outline {
+		return []result.Header{}
+	}
+	return each(fields, func(h result.Header) result.Header {
+		return result.Header{Name: h.Name, Value: r.secrets.Header(h.Name, h.Value)}
+	})
+}
+
+func (r redactor) body(fields []result.Header, body result.Body) result.Body {
+	if len(body) == 0 {
+		return body
+	}
+	contentType := ""
+	for _, h := range fields {
+		if strings.EqualFold(h.Name, "content-type") {
+			contentType = h.Value
+			break
+		}
+	}
+	return result.Body(r.secrets.Body(contentType, string(body)))
+}
+
+func (r redactor) row(row *result.Row) *result.Row {
+	if row == nil {
+		return nil
+	}
+	text, err := json.Marshal(row.Value)
+	if err != nil { // a number that JSON has no form for
+		text = []byte("null")
+	}
+	return &result.Row{Index: row.Index, Value: json.RawMessage(r.secrets.Body("application/json", string(text)))}
+}
+
+func (r redactor) capture(c result.Capture) result.Capture {
+	if secret.LooksSecret(c.Name) && c.Value != "" {
+		c.Value = secret.Mask
+	}
+	c.Value = r.value(c.Value)
+	return c
+}
+
+func (r redactor) assertion(a result.Assertion) result.Assertion {
+	leaves := a.Leaves
+	c := a
+	c.Leaves = nil
+	for _, leaf := range leaves {
+		left, right := r.sides(leaf.Expr, leaf.Left, leaf.Right)
+		c.Message = hide(hide(c.Message, leaf.Left, left), leaf.Right, right)
+		c.Leaves = append(c.Leaves, result.Leaf{Expr: r.secrets.Mask(leaf.Expr), Left: left, Right: right})
+	}
+	c.Left, c.Right = r.sides(a.Expr, a.Left, a.Right)
+	c.Message = r.secrets.Mask(hide(hide(c.Message, a.Left, c.Left), a.Right, c.Right))
+	c.Expr = r.secrets.Mask(a.Expr)
+	c.Problem = r.problemPointer(a.Problem)
+	return c
+}
+
+// sides masks the values of a comparison: text in one that names a secret, and
+// secrets inside of structures.
+func (r redactor) sides(expr, left, right string) (string, string) {
+	if namesSecret(expr) {
+		left, right = maskedText(left), maskedText(right)
+	}
+	return r.value(left), r.value(right)
+}
+
+// value masks a value that may be JSON.
+func (r redactor) value(text string) string {
+	if strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[") {
+		return r.secrets.Body("application/json", text)
+	}
+	return r.secrets.Mask(text)
+}
+
+// maskedText masks a JSON string; numbers, null and the like tell nothing.
+func maskedText(value string) string {
+	if len(value) > 2 && value[0] == '"' {
+		return `"` + secret.Mask + `"`
+	}
+	return value
+}
+
+// hide replaces a value in a message where it was masked elsewhere.
+func hide(message, value, masked string) string {
+	if value == masked || message == "" {
+		return message
+	}
+	return strings.ReplaceAll(message, value, masked)
+}
+
+// namesSecret tells whether a word of an expression looks like a secret's name.
+func namesSecret(expr string) bool {
+	for word := range strings.FieldsFuncSeq(expr, func(r rune) bool {
+		return r != '_' && r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}) {
+		if secret.LooksSecret(word) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r redactor) problem(p result.Problem) result.Problem {
+	p.Message, p.Hint = r.secrets.Mask(p.Message), r.secrets.Mask(p.Hint)
+	p.Excerpt = r.excerpt(p.Excerpt)
+	return p
+}
+
+func (r redactor) problemPointer(p *result.Problem) *result.Problem {
+	if p == nil {
+		return nil
+	}
+	c := r.problem(*p)
+	return &c
+}
+
+// excerpt masks a source line and moves the caret below along with what it shows.
+func (r redactor) excerpt(text string) string {
+	masked := r.secrets.Mask(text)
+	line, below, ok := strings.Cut(text, "\n")
+	if masked == text || !ok {
+		return masked
+	}
+	caret := strings.IndexByte(below, '^')
+	if caret < 0 {
+		return masked
+	}
+	before := string([]rune(line)[:min(caret, utf8.RuneCountInString(line))])
+	shift := utf8.RuneCountInString(r.secrets.Mask(before)) - utf8.RuneCountInString(before)
+	return r.secrets.Mask(line) + "\n" + strings.Repeat(" ", max(0, caret+shift)) + below[caret:]
+}
+
+func (r redactor) pointer(text *string) *string {
+	if text == nil {
+		return nil
+	}
+	masked := r.secrets.Mask(*text)
+	return &masked
+}
+
+// each maps a slice to a new one that is never nil.
+func each[T any](list []T, f func(T) T) []T {
+	out := make([]T, len(list))
+	for i, v := range list {
+		out[i] = f(v)
+	}
+	return out
+}

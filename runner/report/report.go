@@ -1,0 +1,126 @@
+package report
+
+import (
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/bchttp/bchttp/internal/near"
+	"github.com/bchttp/bchttp/runner/result"
+)
+
+// Writer shows the events of a run in one form. Its events come from a [Set], which
+// has redacted them.
+type Writer interface {
+	// Event takes note of what happened. Calls for one file do not overlap; calls
+	// for different files may.
+	Event(event result.Event)
+	// Close completes what was written. A writer that saw no RunFinished leaves no
+	// report, and what was at its target before stays.
+	Close() error
+}
+
+// Target is where a report goes: a file, or Stdout for the path "-".
+type Target struct {
+	Path   string
+	Stdout io.Writer
+}
+
+// Options are what all formats share.
+type Options struct {
+	// Dir is the folder that paths of scenarios are shown relative to, where they
+	// lie below it; empty: paths stay as they are.
+	Dir string
+}
+
+// SetupError tells that a report cannot be written as asked. It is known before the
+// run starts.
+type SetupError struct {
+	Message string
+	// Hint says what to do instead, if that is known.
+	Hint string
+}
+
+func (e *SetupError) Error() string { return e.Message }
+
+// formats are the registered ones, by name.
+var formats = [...]struct {
+	name string
+	form func(Options) form
+}{
+	{"json", newJSON},
+	{"junit", newJUnit},
+}
+
+// Formats are the names of the known formats, sorted.
+func Formats() []string {
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = f.name
+	}
+	return names
+}
+
+// New prepares a report. It makes sure that the target can be written, and fails
+// with a [*SetupError] otherwise.
+func New(format string, out Target, o Options) (Writer, error) {
+	for _, f := range formats {
+		if f.name == format {
+			to, err := reserve(out)
+			if err != nil {
+				return nil, err
+			}
+			return newDocument(to, f.form(o)), nil
+		}
+	}
+	return nil, unknownFormat(format)
+}
+
+func unknownFormat(format string) error {
+	known := Formats()
+	last := len(known) - 1
+	e := &SetupError{
+		Message: "report format `" + format + "` is not known, expected " + strings.Join(known[:last], ", ") + " or " + known[last],
+	}
+	if name := near.Nearest(format, known); name != "" {
+		e.Hint = "did you mean `" + name + "`?"
+	}
+	return e
+}
+
+// Wanted is one report that a user asks for.
+type Wanted struct{ Format, Path string }
+
+// Open prepares several reports, all or none. Two cannot have one target.
+func Open(wanted []Wanted, stdout io.Writer, o Options) ([]Writer, error) {
+	var writers []Writer
+	for i, w := range wanted {
+		writer, err := openNext(wanted[:i], w, stdout, o)
+		if err != nil {
+			for _, opened := range writers {
+				_ = opened.Close() // nothing was written yet
+			}
+			return nil, err
+		}
+		writers = append(writers, writer)
+	}
+	return writers, nil
+}
+
+func openNext(earlier []Wanted, w Wanted, stdout io.Writer, o Options) (Writer, error) {
+	for _, e := range earlier {
+		switch {
+		case e.Path == "-" && w.Path == "-":
+			return nil, &SetupError{
+				Message: "the reports " + e.Format + " and " + w.Format + " both go to standard output",
+				Hint:    "write one of them to a file",
+			}
+		case filepath.Clean(e.Path) == filepath.Clean(w.Path):
+			return nil, &SetupError{
+				Message: "the reports " + e.Format + " and " + w.Format + " both go to `" + w.Path + "`",
+				Hint:    "give each report a file of its own",
+			}
+		}
+	}
+	return New(w.Format, Target{Path: w.Path, Stdout: stdout}, o)
+}

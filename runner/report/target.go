@@ -1,0 +1,145 @@
+package report
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+)
+
+// target is a reserved place for a report: a temporary file beside the one that it
+// will become, or a stream.
+type target struct {
+	shown string // as the user wrote it
+	// path is the file that temporary becomes; a stream or a device has none.
+	path      string
+	mode      fs.FileMode // of the file that is replaced, 0 if there is none
+	temporary *os.File
+	stream    io.Writer
+	device    string // written in place, since it must not be replaced
+}
+
+// reserve makes sure that a target can be written, without touching what is there.
+func reserve(out Target) (*target, error) {
+	t := &target{shown: out.Path}
+	if out.Path == "-" {
+		t.stream = out.Stdout
+		return t, nil
+	}
+	path := out.Path
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real // a link stays one
+	}
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+	case info.IsDir():
+		return nil, &SetupError{
+			Message: fmt.Sprintf("report `%s` is a folder, expected a file", out.Path),
+			Hint:    fmt.Sprintf("name a file in it, such as `%s`", filepath.Join(out.Path, "report")),
+		}
+	case !info.Mode().IsRegular():
+		t.device = path
+		return t, nil
+	case info.Mode().Perm()&0o200 == 0:
+		return nil, &SetupError{Message: fmt.Sprintf("report `%s` is read-only", out.Path), Hint: "make it writable or name another file"}
+	default:
+		t.mode = info.Mode().Perm()
+	}
+	t.path = path
+	if t.temporary, err = createBeside(path); err != nil {
+		return nil, cannotCreate(out.Path, err)
+	}
+	return t, nil
+}
+
+func cannotCreate(path string, err error) error {
+	folder := filepath.Dir(path)
+	if info, statErr := os.Stat(folder); errors.Is(statErr, fs.ErrNotExist) {
+		return &SetupError{
+			Message: fmt.Sprintf("report `%s` cannot be written: there is no folder `%s`", path, folder),
+			Hint:    fmt.Sprintf("create the folder `%s` first", folder),
+		}
+	} else if statErr == nil && !info.IsDir() {
+		return &SetupError{Message: fmt.Sprintf("report `%s` cannot be written: `%s` is a file, expected a folder", path, folder)}
+	}
+	var cause *fs.PathError
+	if errors.As(err, &cause) {
+		err = cause.Err
+	}
+	return &SetupError{Message: fmt.Sprintf("report `%s` cannot be written: %v", path, err)}
+}
+
+// createBeside makes a new file in the folder of path, hidden and named after it.
+// It has the permissions that path would get.
+func createBeside(path string) (*os.File, error) {
+	folder, name := filepath.Split(path)
+	for n := 1; ; n++ {
+		file, err := os.OpenFile(folder+"."+name+"."+strconv.Itoa(n)+".tmp", os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+		if err == nil || !errors.Is(err, fs.ErrExist) || n > 10_000 {
+			return file, err
+		}
+	}
+}
+
+// spoolFile makes a file for the spool of this report, on the same disk as it.
+func (t *target) spoolFile() (*os.File, error) {
+	if t.path != "" {
+		return createBeside(t.path)
+	}
+	return os.CreateTemp("", "report-*.tmp")
+}
+
+// write lets compose write the report, and puts it in its place as a whole.
+func (t *target) write(compose func(io.Writer) error) error {
+	if err := t.writeAll(compose); err != nil {
+		t.discard()
+		return fmt.Errorf("writing report `%s`: %w", t.shown, err)
+	}
+	return nil
+}
+
+func (t *target) writeAll(compose func(io.Writer) error) error {
+	switch {
+	case t.device != "":
+		file, err := os.OpenFile(t.device, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		return errors.Join(buffered(file, compose), file.Close())
+	case t.temporary == nil:
+		return buffered(t.stream, compose)
+	}
+	if err := buffered(t.temporary, compose); err != nil {
+		return err
+	}
+	if t.mode != 0 {
+		if err := t.temporary.Chmod(t.mode); err != nil {
+			return err
+		}
+	}
+	if err := t.temporary.Close(); err != nil {
+		return err
+	}
+	return os.Rename(t.temporary.Name(), t.path)
+}
+
+func buffered(to io.Writer, compose func(io.Writer) error) error {
+	w := bufio.NewWriterSize(to, 64<<10)
+	if err := compose(w); err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+// discard gives the reserved place up.
+func (t *target) discard() {
+	if t.temporary != nil {
+		_ = t.temporary.Close() // may be closed already
+		_ = os.Remove(t.temporary.Name())
+	}
+}
