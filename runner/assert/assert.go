@@ -1,0 +1,146 @@
+package assert
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/vm"
+
+	"github.com/bchttp/bchttp/runner/result"
+)
+
+// Program is an expression that compiled. Several goroutines may run it.
+type Program struct {
+	text  string
+	scope Scope
+	plain *plain // nil: not of the plain form
+	// readsStatus is for ReadsStatus.
+	readsStatus bool
+
+	once sync.Once // fills tree and code of a plain program when they are needed
+	tree ast.Node
+	code *vm.Program
+	err  *CompileError
+}
+
+// Result is the verdict on one subject.
+type Result struct {
+	// Outcome is result.Passed, result.Failed, or result.Error for an expression that
+	// cannot be evaluated.
+	Outcome result.Outcome
+	// Leaves are the parts that made a false expression false. Their values are JSON
+	// text, empty where there is no comparison; what looks secret is masked.
+	Leaves []result.Leaf
+	// Message says why there is no verdict, or which missing step made a value nil.
+	Message, Hint string
+}
+
+// Compile reads an expression. Offsets of its error count from the beginning of text.
+func Compile(text string, scope Scope) (*Program, *CompileError) {
+	p := &Program{text: text, scope: scope}
+	if plain, ok := readPlain(text); ok && !strings.Contains(text, "{{") {
+		p.plain, p.readsStatus = plain, plain.source == fromStatus
+		return p, nil
+	}
+	if err := p.full(); err != nil {
+		return nil, err
+	}
+	p.readsStatus = readsStatus(p.tree)
+	return p, nil
+}
+
+// full compiles with expr.
+func (p *Program) full() *CompileError {
+	p.once.Do(func() {
+		if strings.TrimSpace(p.text) == "" {
+			p.err = &CompileError{Message: "an expression is missing", Hint: "write for example `status == 200`"}
+			return
+		}
+		if p.err = reference(p.text); p.err != nil {
+			return
+		}
+		tree, err := parse(p.text)
+		if err != nil {
+			p.err = located(p.text, err)
+			return
+		}
+		p.tree = tree
+		p.code, p.err = compile(p.text, tree, p.scope, nil)
+	})
+	return p.err
+}
+
+// ReadsStatus tells whether the program looks at the status of its own response, so
+// that the check of INTERFACE section 2 is off.
+func (p *Program) ReadsStatus() bool { return p.readsStatus }
+
+// Run evaluates the program.
+func (p *Program) Run(s *Subject) Result {
+	if p.plain != nil {
+		left, verdict, ok := p.plain.eval(s)
+		switch {
+		case ok && verdict:
+			return Result{Outcome: result.Passed}
+		case ok && left.kind != kindNil:
+			return Result{Outcome: result.Failed, Leaves: []result.Leaf{p.plain.leaf(p.text, left)}}
+		}
+	}
+	return p.runFull(s)
+}
+
+func (p *Program) runFull(s *Subject) Result {
+	if err := p.full(); err != nil {
+		return Result{Outcome: result.Error, Message: err.Message, Hint: err.Hint}
+	}
+	value, err := run(p.code, s)
+	e := explainer{program: p, subject: s}
+	if err != nil {
+		return e.failure(err)
+	}
+	verdict, isTruth := value.(bool)
+	switch {
+	case !isTruth:
+		return e.noVerdict(value)
+	case verdict:
+		return Result{Outcome: result.Passed}
+	}
+	return e.falsehood()
+}
+
+// noVerdict is the result of an expression that is neither true nor false.
+func (e *explainer) noVerdict(value any) Result {
+	out := Result{
+		Outcome: result.Error,
+		Message: fmt.Sprintf("`%s` is %s, but an assertion must be true or false", strings.TrimSpace(e.program.text), kind(value)),
+		Hint:    "compare it, for example with `!= nil`",
+	}
+	if value == nil {
+		if reason, hint := e.whyNil(e.program.tree); reason != "" {
+			out.Message, out.Hint = reason+", but an assertion must be true or false", hint
+		}
+	}
+	return out
+}
+
+// readsStatus finds `status` and `response.status` in a tree.
+func readsStatus(tree ast.Node) bool {
+	f := statusFinder{}
+	ast.Walk(&tree, &f)
+	return f.found
+}
+
+type statusFinder struct{ found bool }
+
+// Visit implements ast.Visitor.
+func (f *statusFinder) Visit(node *ast.Node) {
+	switch n := (*node).(type) {
+	case *ast.IdentifierNode:
+		f.found = f.found || n.Value == "status"
+	case *ast.MemberNode:
+		base, isName := n.Node.(*ast.IdentifierNode)
+		property, isText := n.Property.(*ast.StringNode)
+		f.found = f.found || isName && isText && base.Value == "response" && property.Value == "status"
+	}
+}

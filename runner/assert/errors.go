@@ -1,0 +1,163 @@
+package assert
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/expr-lang/expr/file"
+
+	"github.com/bchttp/bchttp/internal/near"
+)
+
+// CompileError says why an expression does not compile. Offset and End are bytes of
+// the expression.
+type CompileError struct {
+	Offset, End   int
+	Message, Hint string
+}
+
+func (e *CompileError) Error() string { return e.Message }
+
+// didYouMean is a hint with the candidate that is most like a word, "" if none is.
+func didYouMean(word string, candidates []string) string {
+	if best := near.Nearest(word, candidates); best != "" {
+		return "did you mean `" + best + "`?"
+	}
+	return ""
+}
+
+// reference finds a `{{…}}` in an expression: authors expect it to be replaced.
+func reference(text string) *CompileError {
+	start := strings.Index(text, "{{")
+	if start < 0 {
+		return nil
+	}
+	size := strings.Index(text[start:], "}}")
+	if size < 0 {
+		return nil
+	}
+	name := strings.TrimSpace(text[start+2 : start+size])
+	return &CompileError{
+		Offset: start, End: start + size + 2,
+		Message: fmt.Sprintf("`%s` is not replaced in an expression", text[start:start+size+2]),
+		Hint:    instead(strings.TrimPrefix(name, "%")),
+	}
+}
+
+// instead says how an expression names what a reference would insert.
+func instead(name string) string {
+	switch {
+	case strings.HasPrefix(name, "$"):
+		return "define a variable with this value above the request, and write `vars.NAME`"
+	case strings.Contains(name, ".response.") || strings.Contains(name, ".request."):
+		return "write `" + strings.NewReplacer(".$.", ".", ".$[", "[").Replace(name) + "` without braces and quotes"
+	case isWord(name):
+		return "write `vars." + name + "` without braces and quotes"
+	}
+	return "write `vars[\"" + name + "\"]` without braces and quotes"
+}
+
+// located makes a CompileError of an error of expr.
+func located(text string, err error) *CompileError {
+	var at *file.Error
+	if !errors.As(err, &at) {
+		return &CompileError{End: len(text), Message: firstLine(err.Error())}
+	}
+	start := byteOffset(text, at.From)
+	end := max(byteOffset(text, at.To), start)
+	if end == start && start < len(text) {
+		_, size := utf8.DecodeRuneInString(text[start:])
+		end = start + size
+	}
+	e := &CompileError{Offset: start, End: end}
+	e.Message, e.Hint = worded(text, start, end, at.Message)
+	return e
+}
+
+// worded puts a message of expr into our words.
+func worded(text string, start, end int, message string) (string, string) {
+	found := text[start:end]
+	switch {
+	case message == "unexpected token EOF", message == "unexpected end of expression":
+		return "the expression ends too early: a value is missing", ""
+	case message == "literal not terminated":
+		return "the text that begins with `" + openQuote(text) + "` is not closed", ""
+	case strings.HasPrefix(message, "unrecognized character"):
+		return "unexpected character `" + found + "`", unexpectedHint(found)
+	case strings.HasPrefix(message, "unexpected token") && found != "":
+		return "unexpected `" + found + "`", unexpectedHint(found)
+	case strings.HasPrefix(message, "invalid operation: "):
+		if op, kinds, ok := strings.Cut(message[len("invalid operation: "):], " (mismatched types "); ok {
+			return "`" + op + "` does not go with " + strings.TrimSuffix(kinds, ")"), ""
+		}
+	}
+	return firstLine(message), ""
+}
+
+// openQuote is the kind of quote that is left open in a text.
+func openQuote(text string) string {
+	var open byte
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case open != 0 && c == '\\' && open != '`':
+			i++
+		case open != 0 && c == open:
+			open = 0
+		case open == 0 && (c == '"' || c == '\'' || c == '`'):
+			open = c
+		}
+	}
+	if open == 0 || open == '`' {
+		return "\""
+	}
+	return string(open)
+}
+
+func unexpectedHint(found string) string {
+	switch found {
+	case "=":
+		return "write `==` to compare"
+	case "|":
+		return "write `or`, or `||`"
+	case "&":
+		return "write `and`, or `&&`"
+	case "<>":
+		return "write `!=`"
+	}
+	if isWord(found) {
+		return didYouMean(found, words())
+	}
+	return ""
+}
+
+func firstLine(message string) string {
+	line, _, _ := strings.Cut(message, "\n")
+	return line
+}
+
+// byteOffset turns an offset in characters into one in bytes.
+func byteOffset(text string, characters int) int {
+	for i := range text {
+		if characters == 0 {
+			return i
+		}
+		characters--
+	}
+	return len(text)
+}
+
+// isWord tells whether a text can stand as a name in an expression.
+func isWord(text string) bool {
+	for i := range len(text) {
+		if !isWordByte(text[i]) || i == 0 && text[i] >= '0' && text[i] <= '9' {
+			return false
+		}
+	}
+	return text != ""
+}
+
+func isWordByte(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}

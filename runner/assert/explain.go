@@ -1,0 +1,239 @@
+package assert
+
+import (
+	"strings"
+
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/file"
+
+	"github.com/bchttp/bchttp/runner/result"
+)
+
+// explainer takes an expression apart that was false or failed: it runs parts of the
+// tree again on the same subject.
+type explainer struct {
+	program *Program
+	subject *Subject
+}
+
+// value is that of a part.
+func (e *explainer) value(node ast.Node) (any, error) {
+	code, failed := compile(e.program.text, node, e.program.scope, nil)
+	if failed != nil {
+		return nil, failed
+	}
+	value, err := run(code, e.subject)
+	if _, ok := value.(stopped); ok {
+		return nil, err
+	}
+	return value, err
+}
+
+func (e *explainer) isTrue(node ast.Node) bool {
+	value, err := e.value(node)
+	return err == nil && value == true
+}
+
+// falsehood is the result of an expression that is false.
+func (e *explainer) falsehood() Result {
+	out := Result{Outcome: result.Failed, Leaves: e.leaves(e.program.tree, true)}
+	ast.Walk(&e.program.tree, visitor(func(node ast.Node) {
+		n, ok := node.(*ast.BinaryNode)
+		if !ok || out.Message != "" || !isComparison(n.Operator) {
+			return
+		}
+		for _, side := range []ast.Node{n.Left, n.Right} {
+			if value, err := e.value(side); err == nil && value == nil && out.Message == "" {
+				out.Message, out.Hint = e.whyNil(side)
+			}
+		}
+	}))
+	return out
+}
+
+type visitor func(node ast.Node)
+
+// Visit implements ast.Visitor.
+func (v visitor) Visit(node *ast.Node) { v(*node) }
+
+// leaves are the parts that decide why a node is not what it should be.
+func (e *explainer) leaves(node ast.Node, want bool) []result.Leaf {
+	switch n := node.(type) {
+	case *ast.UnaryNode:
+		if isNot(n.Operator) && isJunction(n.Node) {
+			return e.leaves(n.Node, !want)
+		}
+	case *ast.BinaryNode:
+		switch n.Operator {
+		case "and", "&&":
+			return e.junction(n, want, true)
+		case "or", "||":
+			return e.junction(n, want, false)
+		}
+	case *ast.ConditionalNode:
+		if e.isTrue(n.Cond) {
+			return e.leaves(n.Exp1, want)
+		}
+		return e.leaves(n.Exp2, want)
+	}
+	return []result.Leaf{e.leaf(node, want)}
+}
+
+// junction is `and` (which all of its sides make true) or `or` (which all make
+// false): either both sides decided, or the first that is enough.
+func (e *explainer) junction(n *ast.BinaryNode, want, all bool) []result.Leaf {
+	switch {
+	case want != all:
+		return append(e.leaves(n.Left, want), e.leaves(n.Right, want)...)
+	case e.isTrue(n.Left) != want:
+		return e.leaves(n.Left, want)
+	}
+	return e.leaves(n.Right, want)
+}
+
+func isJunction(node ast.Node) bool {
+	switch n := node.(type) {
+	case *ast.UnaryNode:
+		return isNot(n.Operator)
+	case *ast.BinaryNode:
+		return n.Operator == "and" || n.Operator == "&&" || n.Operator == "or" || n.Operator == "||"
+	}
+	return false
+}
+
+func isNot(operator string) bool { return operator == "not" || operator == "!" }
+
+// leaf shows a part that is taken apart no further.
+func (e *explainer) leaf(node ast.Node, want bool) result.Leaf {
+	l := result.Leaf{Expr: node.String()}
+	if node == e.program.tree {
+		l.Expr = strings.TrimSpace(e.program.text)
+	}
+	if !want {
+		l.Expr = "not (" + l.Expr + ")"
+	}
+	if not, ok := node.(*ast.UnaryNode); ok && isNot(not.Operator) {
+		node = not.Node
+	}
+	if n, ok := node.(*ast.BinaryNode); ok && isComparison(n.Operator) {
+		l.Left, l.Right = e.shown(n.Left), e.shown(n.Right)
+	}
+	return l
+}
+
+func isComparison(operator string) bool {
+	switch operator {
+	case "==", "!=", "<", "<=", ">", ">=", "in", "contains", "matches", "startsWith", "endsWith":
+		return true
+	}
+	return false
+}
+
+// failure is the result of an expression that cannot be evaluated: it looks for the
+// smallest part that fails, and describes that.
+func (e *explainer) failure(err error) Result {
+	out := Result{Outcome: result.Error}
+	node, cause := e.culprit(e.program.tree)
+	if node == nil { // it fails only as a whole
+		node, cause = e.program.tree, err
+	}
+	out.Message, out.Hint = e.describe(node, cause)
+	return out
+}
+
+// culprit is the smallest part of a node that fails, nil if it does not.
+func (e *explainer) culprit(node ast.Node) (ast.Node, error) {
+	_, err := e.value(node)
+	if err == nil {
+		return nil, nil
+	}
+	for _, part := range e.parts(node) {
+		if found, cause := e.culprit(part); found != nil {
+			return found, cause
+		}
+	}
+	return node, err
+}
+
+// parts are the children of a node that stand on their own and were evaluated.
+func (e *explainer) parts(node ast.Node) []ast.Node {
+	switch n := node.(type) {
+	case *ast.UnaryNode:
+		return []ast.Node{n.Node}
+	case *ast.BinaryNode:
+		if isJunction(n) {
+			if value, err := e.value(n.Left); err == nil && !isTruth(value) {
+				return nil
+			}
+		}
+		return []ast.Node{n.Left, n.Right}
+	case *ast.ChainNode:
+		return []ast.Node{n.Node}
+	case *ast.MemberNode:
+		return []ast.Node{n.Node, n.Property}
+	case *ast.CallNode:
+		return n.Arguments
+	case *ast.ConditionalNode:
+		return e.branch(n)
+	}
+	return structureParts(node)
+}
+
+func structureParts(node ast.Node) []ast.Node {
+	switch n := node.(type) {
+	case *ast.BuiltinNode:
+		return standing(n.Arguments)
+	case *ast.SliceNode:
+		return standing([]ast.Node{n.Node, n.From, n.To})
+	case *ast.ArrayNode:
+		return n.Nodes
+	case *ast.MapNode:
+		var values []ast.Node
+		for _, pair := range n.Pairs {
+			values = append(values, pair.(*ast.PairNode).Value)
+		}
+		return values
+	}
+	return nil
+}
+
+// standing leaves out what is missing and what means something only inside of its
+// function.
+func standing(nodes []ast.Node) []ast.Node {
+	var out []ast.Node
+	for _, n := range nodes {
+		if _, inner := n.(*ast.PredicateNode); n != nil && !inner {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func (e *explainer) branch(n *ast.ConditionalNode) []ast.Node {
+	value, err := e.value(n.Cond)
+	switch {
+	case err != nil:
+		return []ast.Node{n.Cond}
+	case value == true:
+		return []ast.Node{n.Exp1}
+	case value == false:
+		return []ast.Node{n.Exp2}
+	}
+	return nil
+}
+
+func isTruth(value any) bool {
+	_, ok := value.(bool)
+	return ok
+}
+
+// own takes off what expr wraps around an error of our functions.
+func own(err error) error {
+	for {
+		wrapped, ok := err.(*file.Error) //nolint:errorlint // only this layer
+		if !ok || wrapped.Prev == nil {
+			return err
+		}
+		err = wrapped.Prev
+	}
+}

@@ -1,0 +1,65 @@
+package assert
+
+// Scope tells which names the file gives an expression, beside those of INTERFACE
+// section 4.
+type Scope struct {
+	// IsRequest tells whether an earlier request has this name; nil: none has.
+	IsRequest func(name string) bool
+	// RequestNames lists them, for hints.
+	RequestNames func() []string
+}
+
+func (s Scope) isRequest(name string) bool { return s.IsRequest != nil && s.IsRequest(name) }
+
+func (s Scope) requestNames() []string {
+	if s.RequestNames == nil {
+		return nil
+	}
+	return s.RequestNames()
+}
+
+// ownNames are the names that stand for something of the own exchange, or lead to
+// the rest of the file.
+func ownNames() []string {
+	return []string{
+		"status", "reason", "headers", "body", "text", "size", "duration",
+		"request", "response", "vars", "requests",
+	}
+}
+
+func isOwnName(name string) bool {
+	switch name {
+	case "status", "reason", "headers", "body", "text", "size", "duration",
+		"request", "response", "vars", "requests":
+		return true
+	}
+	return false
+}
+
+// ownFunctions are the functions that expr does not have.
+func ownFunctions() []string { return []string{"header", "jsonpath", "has"} }
+
+func isOwnFunction(name string) bool { return name == "header" || name == "jsonpath" || name == "has" }
+
+// words are those of the language itself.
+func words() []string {
+	return []string{
+		"true", "false", "nil", "not", "in", "or", "and", "matches", "contains", "startsWith", "endsWith",
+		"let", "if", "else",
+	}
+}
+
+// IsReserved tells whether a name is a word or function of the language, or a name
+// of INTERFACE section 4, so that a request of this name is only reached through
+// `requests`.
+func IsReserved(name string) bool {
+	if isOwnName(name) || isOwnFunction(name) {
+		return true
+	}
+	for _, word := range words() {
+		if word == name {
+			return true
+		}
+	}
+	return isBuiltin(name)
+}

@@ -1,0 +1,275 @@
+package assert
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// plain is an expression of the form `OPERAND op LITERAL`.
+type plain struct {
+	source source
+	// name is the header field.
+	name string
+	path []step // into the body
+	// operand and written are the two sides as they stand in the expression.
+	operand, written string
+	op               operator
+	literal          literal
+}
+
+// source is what the operand starts from.
+type source uint8
+
+const (
+	fromStatus source = iota
+	fromReason
+	fromSize
+	fromDuration
+	fromText
+	fromBody
+	fromHeader
+)
+
+type operator uint8
+
+const (
+	opEqual operator = iota
+	opNotEqual
+	opLess
+	opLessOrEqual
+	opMore
+	opMoreOrEqual
+	opContains
+	opStartsWith
+	opEndsWith
+)
+
+// readPlain reads an expression of the plain form. Whatever is in doubt is not.
+func readPlain(text string) (*plain, bool) {
+	r := reader{rest: strings.Trim(text, " \t")}
+	p := &plain{}
+	start := r.rest
+	if !r.operand(p) {
+		return nil, false
+	}
+	p.operand = start[:len(start)-len(r.rest)]
+	if !r.operator(p) {
+		return nil, false
+	}
+	p.written = r.rest
+	literal, ok := readLiteral(r.rest)
+	p.literal = literal
+	return p, ok
+}
+
+type reader struct{ rest string }
+
+func (r *reader) blanks() { r.rest = strings.TrimLeft(r.rest, " \t") }
+
+func (r *reader) word() string {
+	end := 0
+	for end < len(r.rest) && isWordByte(r.rest[end]) {
+		end++
+	}
+	word := r.rest[:end]
+	if !isWord(word) {
+		return ""
+	}
+	r.rest = r.rest[end:]
+	return word
+}
+
+func (r *reader) operand(p *plain) bool {
+	word := r.word()
+	if word == "response" && strings.HasPrefix(r.rest, ".") {
+		r.rest = r.rest[1:]
+		word = r.word()
+	}
+	switch word {
+	case "status":
+		p.source = fromStatus
+	case "reason":
+		p.source = fromReason
+	case "size":
+		p.source = fromSize
+	case "duration":
+		p.source = fromDuration
+	case "text":
+		p.source = fromText
+	case "headers":
+		p.source = fromHeader
+		return r.key(&p.name)
+	case "body":
+		p.source = fromBody
+		return r.steps(p)
+	default:
+		return false
+	}
+	return true
+}
+
+// steps reads `.name`, `["name"]` and `[0]`.
+func (r *reader) steps(p *plain) bool {
+	for r.rest != "" {
+		s := step{index: -1}
+		switch {
+		case r.rest[0] == '.':
+			r.rest = r.rest[1:]
+			if s.name = r.word(); s.name == "" || s.name == "not" { // expr joins `not in`
+				return false
+			}
+		case r.rest[0] != '[':
+			return true
+		case len(r.rest) > 1 && r.rest[1] >= '0' && r.rest[1] <= '9':
+			if !r.index(&s.index) {
+				return false
+			}
+		default:
+			if !r.key(&s.name) {
+				return false
+			}
+		}
+		if p.path == nil {
+			p.path = make([]step, 0, 4)
+		}
+		p.path = append(p.path, s)
+	}
+	return true
+}
+
+func (r *reader) index(index *int) bool {
+	end := strings.IndexByte(r.rest, ']')
+	if end < 0 || end > 8 {
+		return false
+	}
+	n, ok := plainInteger(r.rest[1:end])
+	*index = n
+	r.rest = r.rest[end+1:]
+	return ok && n >= 0
+}
+
+// key reads `["name"]`.
+func (r *reader) key(name *string) bool {
+	if len(r.rest) < 4 || r.rest[0] != '[' {
+		return false
+	}
+	end := strings.IndexByte(r.rest[2:], r.rest[1])
+	if end < 0 || 2+end+1 >= len(r.rest) || r.rest[2+end+1] != ']' {
+		return false
+	}
+	plain, ok := plainText(r.rest[1 : 2+end+1])
+	*name = plain
+	r.rest = r.rest[2+end+2:]
+	return ok
+}
+
+func (r *reader) operator(p *plain) bool {
+	before := len(r.rest)
+	r.blanks()
+	spaced := len(r.rest) < before
+	for _, o := range [...]struct {
+		text string
+		op   operator
+		word bool
+	}{
+		{"==", opEqual, false},
+		{"!=", opNotEqual, false},
+		{"<=", opLessOrEqual, false},
+		{">=", opMoreOrEqual, false},
+		{"<", opLess, false},
+		{">", opMore, false},
+		{"contains", opContains, true},
+		{"startsWith", opStartsWith, true},
+		{"endsWith", opEndsWith, true},
+	} {
+		if rest, ok := strings.CutPrefix(r.rest, o.text); ok {
+			p.op = o.op
+			r.rest = rest
+			after := len(rest)
+			r.blanks()
+			return !o.word || spaced && len(r.rest) < after
+		}
+	}
+	return false
+}
+
+// literal is the right side.
+type literal struct {
+	kind  scalarKind
+	text  string
+	whole int
+	float float64
+	truth bool
+}
+
+type scalarKind uint8
+
+const (
+	kindNil scalarKind = iota
+	kindText
+	kindWhole // an int
+	kindFloat
+	kindTruth
+	kindStructure
+)
+
+func readLiteral(text string) (literal, bool) {
+	switch text {
+	case "true", "false":
+		return literal{kind: kindTruth, truth: text == "true"}, true
+	case "nil":
+		return literal{}, true
+	case "":
+		return literal{}, false
+	}
+	if text[0] == '"' || text[0] == '\'' {
+		plain, ok := plainText(text)
+		return literal{kind: kindText, text: plain}, ok
+	}
+	if n, ok := plainInteger(text); ok {
+		return literal{kind: kindWhole, whole: n}, true
+	}
+	f, ok := plainFloat(text)
+	return literal{kind: kindFloat, float: f}, ok
+}
+
+// plainText is the content of a quoted text without escapes.
+func plainText(quoted string) (string, bool) {
+	if len(quoted) < 2 || quoted[len(quoted)-1] != quoted[0] || quoted[0] != '"' && quoted[0] != '\'' {
+		return "", false
+	}
+	inner := quoted[1 : len(quoted)-1]
+	for i := range len(inner) {
+		if c := inner[i]; c == '\\' || c == quoted[0] || c < ' ' || c == 0x7f {
+			return "", false
+		}
+	}
+	return inner, utf8.ValidString(inner)
+}
+
+// plainInteger reads an integer as JSON writes it, of at most 18 digits.
+func plainInteger(text string) (int, bool) {
+	digits := strings.TrimPrefix(text, "-")
+	if digits == "" || len(digits) > 18 || digits[0] == '0' && digits != "0" {
+		return 0, false
+	}
+	for i := range len(digits) {
+		if digits[i] < '0' || digits[i] > '9' {
+			return 0, false
+		}
+	}
+	n, err := strconv.Atoi(text)
+	return n, err == nil
+}
+
+// plainFloat reads digits, a point and digits.
+func plainFloat(text string) (float64, bool) {
+	whole, fraction, ok := strings.Cut(text, ".")
+	if _, isWhole := plainInteger(whole); !ok || !isWhole || fraction == "" || len(text) > 24 ||
+		strings.Trim(fraction, "0123456789") != "" {
+		return 0, false
+	}
+	f, err := strconv.ParseFloat(text, 64)
+	return f, err == nil
+}

@@ -1,0 +1,245 @@
+package assert
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/expr-lang/expr/ast"
+)
+
+// rewriter copies a syntax tree of expr, with our calls in the place of names and of
+// member accesses, and finds names that are not known.
+type rewriter struct {
+	text  string
+	scope Scope
+	// locals are the names that `let` defined.
+	locals []string
+	err    *CompileError
+}
+
+func (r *rewriter) fail(node ast.Node, message, hint string) {
+	if r.err != nil {
+		return
+	}
+	at := node.Location()
+	start := byteOffset(r.text, at.From)
+	r.err = &CompileError{Offset: start, End: max(start, byteOffset(r.text, at.To)), Message: message, Hint: hint}
+}
+
+// node is the copy of a node, in the place of the old one.
+func (r *rewriter) node(node ast.Node) ast.Node {
+	if node == nil || r.err != nil {
+		return nil
+	}
+	changed := r.changed(node)
+	if changed != nil {
+		changed.SetLocation(node.Location())
+	}
+	return changed
+}
+
+func (r *rewriter) changed(node ast.Node) ast.Node {
+	switch n := node.(type) {
+	case *ast.IdentifierNode:
+		return r.name(n)
+	case *ast.MemberNode:
+		return r.member(n)
+	case *ast.ChainNode:
+		return call(fnEnd, r.node(n.Node))
+	case *ast.CallNode:
+		return r.call(n)
+	case *ast.BuiltinNode:
+		if n.Name == "now" && len(n.Arguments) == 0 {
+			return call(fnNow, environment())
+		}
+		return &ast.BuiltinNode{Name: n.Name, Arguments: r.nodes(n.Arguments), Throws: n.Throws}
+	case *ast.BinaryNode:
+		return r.binary(n)
+	case *ast.VariableDeclaratorNode:
+		return r.let(n)
+	}
+	return r.plain(node)
+}
+
+// plain copies the nodes that keep their meaning.
+func (r *rewriter) plain(node ast.Node) ast.Node {
+	switch n := node.(type) {
+	case *ast.UnaryNode:
+		return &ast.UnaryNode{Operator: n.Operator, Node: r.node(n.Node)}
+	case *ast.SliceNode:
+		return &ast.SliceNode{Node: r.node(n.Node), From: r.node(n.From), To: r.node(n.To)}
+	case *ast.PredicateNode:
+		return &ast.PredicateNode{Node: r.node(n.Node)}
+	case *ast.ConditionalNode:
+		return &ast.ConditionalNode{Ternary: n.Ternary, Cond: r.node(n.Cond), Exp1: r.node(n.Exp1), Exp2: r.node(n.Exp2)}
+	case *ast.SequenceNode:
+		return &ast.SequenceNode{Nodes: r.nodes(n.Nodes)}
+	case *ast.ArrayNode:
+		return &ast.ArrayNode{Nodes: r.nodes(n.Nodes)}
+	case *ast.MapNode:
+		return &ast.MapNode{Pairs: r.nodes(n.Pairs)}
+	case *ast.PairNode:
+		return &ast.PairNode{Key: r.node(n.Key), Value: r.node(n.Value)}
+	}
+	return r.constant(node)
+}
+
+func (r *rewriter) constant(node ast.Node) ast.Node {
+	switch n := node.(type) {
+	case *ast.NilNode:
+		return &ast.NilNode{}
+	case *ast.IntegerNode:
+		return &ast.IntegerNode{Value: n.Value}
+	case *ast.FloatNode:
+		return &ast.FloatNode{Value: n.Value}
+	case *ast.BoolNode:
+		return &ast.BoolNode{Value: n.Value}
+	case *ast.StringNode:
+		return &ast.StringNode{Value: n.Value}
+	case *ast.BytesNode:
+		return &ast.BytesNode{Value: n.Value}
+	case *ast.PointerNode:
+		return &ast.PointerNode{Name: n.Name}
+	}
+	r.fail(node, "`"+node.String()+"` cannot stand in an assertion", "")
+	return nil
+}
+
+func (r *rewriter) nodes(nodes []ast.Node) []ast.Node {
+	out := make([]ast.Node, len(nodes))
+	for i, n := range nodes {
+		out[i] = r.node(n)
+	}
+	return out
+}
+
+func (r *rewriter) let(n *ast.VariableDeclaratorNode) ast.Node {
+	value := r.node(n.Value)
+	r.locals = append(r.locals, n.Name)
+	body := r.node(n.Expr)
+	r.locals = r.locals[:len(r.locals)-1]
+	return &ast.VariableDeclaratorNode{Name: n.Name, Value: value, Expr: body}
+}
+
+// name resolves a name that stands alone. Loop variables and `odata` belong here.
+func (r *rewriter) name(n *ast.IdentifierNode) ast.Node {
+	name := n.Value
+	switch {
+	case slices.Contains(r.locals, name):
+		return &ast.IdentifierNode{Value: name}
+	case isOwnName(name):
+		return call(fnName, environment(), &ast.StringNode{Value: name})
+	case r.scope.isRequest(name):
+		return call(fnRequest, environment(), &ast.StringNode{Value: name})
+	}
+	known := slices.Concat(ownNames(), r.locals, r.scope.requestNames(), ownFunctions())
+	hint := didYouMean(name, known)
+	if hint == "" {
+		hint = "a variable is written `vars." + name + "`, a text `\"" + name + "\"`"
+	}
+	r.fail(n, "`"+name+"` is not defined", hint)
+	return nil
+}
+
+// member is an access to a member or element.
+func (r *rewriter) member(n *ast.MemberNode) ast.Node {
+	r.checkStatic(n)
+	function := fnGet
+	if n.Optional {
+		function = fnMaybe
+	}
+	return call(function, r.node(n.Node), r.node(n.Property), &ast.StringNode{Value: n.Node.String()})
+}
+
+// checkStatic finds members that cannot be there: unknown requests, and what neither
+// a request nor a response has.
+func (r *rewriter) checkStatic(n *ast.MemberNode) {
+	property, ok := n.Property.(*ast.StringNode)
+	base, isName := n.Node.(*ast.IdentifierNode)
+	if !ok || !isName || slices.Contains(r.locals, base.Value) {
+		return
+	}
+	name := property.Value
+	switch {
+	case base.Value == "requests":
+		if !r.scope.isRequest(name) {
+			r.fail(n, "there is no earlier request `"+name+"`", didYouMean(name, r.scope.requestNames()))
+		}
+	case base.Value == "response":
+		r.checkMember(n, name, receivedNames())
+	case base.Value == "request":
+		r.checkMember(n, name, sentNames())
+	case !isOwnName(base.Value) && r.scope.isRequest(base.Value) && name != "request" && name != "response":
+		hint := didYouMean(name, []string{"request", "response"})
+		if slices.Contains(receivedNames(), name) {
+			hint = "write `" + base.Value + ".response." + name + "`"
+		}
+		r.fail(n, "`"+base.Value+"` is a request: it has `request` and `response`, no `"+name+"`", hint)
+	}
+}
+
+func (r *rewriter) checkMember(n *ast.MemberNode, name string, members []string) {
+	if slices.Contains(members, name) {
+		return
+	}
+	hint := didYouMean(name, members)
+	if hint == "" {
+		hint = "it has `" + strings.Join(members, "`, `") + "`"
+	}
+	r.fail(n, "`"+n.Node.String()+"` has no `"+name+"`", hint)
+}
+
+// call checks a call of a function that is not expr's own.
+func (r *rewriter) call(n *ast.CallNode) ast.Node {
+	callee, ok := n.Callee.(*ast.IdentifierNode)
+	if !ok {
+		r.fail(n, "`"+n.Callee.String()+"` is not a function", "functions stand before their values, as in `len(body.value)`")
+		return nil
+	}
+	name := callee.Value
+	switch {
+	case name == "duration":
+		r.fail(n, "`duration` is no function here: it is the time of the last try in milliseconds", "write for example `duration < 500`")
+	case !isOwnFunction(name):
+		r.fail(n, "there is no function `"+name+"`", didYouMean(name, append(builtins(), ownFunctions()...)))
+	case len(n.Arguments) != 1:
+		r.fail(n, "`"+name+"` takes one value", "write for example `"+example(name)+"`")
+	}
+	arguments := append([]ast.Node{environment()}, r.nodes(n.Arguments)...)
+	return call("@"+name, arguments...)
+}
+
+func example(function string) string {
+	if function == "header" {
+		return `header("ETag")`
+	}
+	return function + `("$.value[0].id")`
+}
+
+// binary copies an operation. `in` asks us where the right side is headers, vars or
+// requests.
+func (r *rewriter) binary(n *ast.BinaryNode) ast.Node {
+	left, right := r.node(n.Left), r.node(n.Right)
+	if n.Operator == "in" && isTable(n.Right) {
+		return call(fnIn, left, right)
+	}
+	return &ast.BinaryNode{Operator: n.Operator, Left: left, Right: right}
+}
+
+func isTable(node ast.Node) bool {
+	switch n := node.(type) {
+	case *ast.IdentifierNode:
+		return n.Value == "headers" || n.Value == "vars" || n.Value == "requests"
+	case *ast.MemberNode:
+		property, ok := n.Property.(*ast.StringNode)
+		return ok && property.Value == "headers"
+	}
+	return false
+}
+
+// environment is the node for what Run is given.
+func environment() ast.Node { return &ast.IdentifierNode{Value: "$env"} }
+
+func call(function string, arguments ...ast.Node) ast.Node {
+	return &ast.CallNode{Callee: &ast.IdentifierNode{Value: function}, Arguments: arguments}
+}

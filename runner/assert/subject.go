@@ -1,0 +1,198 @@
+package assert
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+	"unsafe"
+
+	"github.com/bchttp/bchttp/runner/result"
+	"github.com/bchttp/bchttp/vars/jsonpath"
+)
+
+// Subject is what a program sees: a request, its response, and what else is known at
+// that time. Members that are nil are told as missing. Nothing is computed before a
+// program asks for it.
+type Subject struct {
+	Request, Response *Message
+	// DurationMs is how long the last try took, in milliseconds.
+	DurationMs float64
+	// Vars gives the value of a variable: a string, or the JSON value of a capture
+	// (nil, bool, int, float64, string, []any, map[string]any).
+	Vars func(name string) (any, bool)
+	// Requests gives an earlier named request.
+	Requests func(name string) (*Subject, bool)
+	// Now is the clock.
+	Now func() time.Time
+}
+
+// Message is a request or a response. It must not be copied; what is decoded of it
+// is kept, so all programs that look at one message share it. Several goroutines may
+// read it.
+type Message struct {
+	Method, URL string // of a request
+	Status      int    // of a response
+	Reason      string
+	Headers     []result.Header
+	// Body is unpacked, in the charset of the wire. It is not changed any more.
+	Body []byte
+	// Decode gives the body as UTF-8; nil: it is UTF-8.
+	Decode func(body []byte) string
+
+	textOnce, formOnce, valueOnce, fieldsOnce sync.Once
+
+	text    string
+	isJSON  bool
+	problem error
+	value   any
+	failure error
+	fields  fields
+}
+
+// fields are header fields by their names in small letters. Fields of one name are
+// joined by a comma (RFC 9110 section 5.3).
+type fields map[string]string
+
+// Text is the body as UTF-8.
+func (m *Message) Text() string {
+	m.textOnce.Do(func() {
+		switch {
+		case m.Decode != nil:
+			m.text = m.Decode(m.Body)
+		case len(m.Body) > 0:
+			m.text = unsafe.String(&m.Body[0], len(m.Body)) // bodies may be large, and do not change
+		}
+	})
+	return m.text
+}
+
+// JSONProblem tells why the body of a message with a JSON content type (spec 13.9)
+// is not JSON: nil if it is, if it is empty, or if it does not claim to be.
+func (m *Message) JSONProblem() error {
+	m.examine()
+	return m.problem
+}
+
+// examine finds out whether the body counts as JSON.
+func (m *Message) examine() {
+	m.formOnce.Do(func() {
+		media := m.mediaType()
+		claims := claimsJSON(media)
+		if !claims && !isScript(media) || len(m.Body) == 0 {
+			return
+		}
+		m.isJSON = jsonpath.Valid(m.Text())
+		if claims && !m.isJSON {
+			m.problem = notJSON(m.Text(), media)
+		}
+	})
+}
+
+// bodyJSON is the text of a body that counts as JSON.
+func (m *Message) bodyJSON() (text string, ok bool) {
+	m.examine()
+	return m.text, m.isJSON
+}
+
+// decoded is the body: a JSON value, or text. The error says why a body that should
+// be JSON is none.
+func (m *Message) decoded() (any, error) {
+	m.valueOnce.Do(func() {
+		text, isJSON := m.bodyJSON()
+		switch {
+		case m.problem != nil:
+			m.failure = fmt.Errorf("`body` cannot be read: %w", m.problem)
+		case isJSON:
+			m.value, m.failure = decode(text)
+		default:
+			m.value = m.Text()
+		}
+	})
+	return m.value, m.failure
+}
+
+// header is the value of a field, by its name in any letter case.
+func (m *Message) header(name string) (string, bool) {
+	value, count := "", 0
+	for i := range m.Headers {
+		if !strings.EqualFold(m.Headers[i].Name, name) {
+			continue
+		}
+		if count++; count == 1 {
+			value = m.Headers[i].Value
+		} else {
+			value += ", " + m.Headers[i].Value
+		}
+	}
+	return value, count > 0
+}
+
+func (m *Message) headerFields() fields {
+	m.fieldsOnce.Do(func() {
+		m.fields = make(fields, len(m.Headers))
+		for _, h := range m.Headers {
+			name := strings.ToLower(h.Name)
+			if earlier, twice := m.fields[name]; twice {
+				m.fields[name] = earlier + ", " + h.Value
+			} else {
+				m.fields[name] = h.Value
+			}
+		}
+	})
+	return m.fields
+}
+
+func (m *Message) mediaType() string {
+	value, _ := m.header("content-type")
+	media, _, _ := strings.Cut(value, ";")
+	return strings.ToLower(strings.TrimSpace(media))
+}
+
+// claimsJSON tells whether a media type means JSON (spec 13.9).
+func claimsJSON(media string) bool {
+	if media == "application/json" || media == "text/json" {
+		return true
+	}
+	_, subtype, _ := strings.Cut(media, "/")
+	return strings.HasSuffix(subtype, "+json") || strings.HasPrefix(subtype, "x-amz-json")
+}
+
+// isScript tells media types that count as JSON if the body is (spec 13.9).
+func isScript(media string) bool {
+	return media == "application/javascript" || media == "text/javascript"
+}
+
+// notJSON says where a text stops being JSON.
+func notJSON(text, media string) error {
+	var anything json.RawMessage
+	err := json.NewDecoder(strings.NewReader(text)).Decode(&anything)
+	offset := len(anything) // what stands behind the value
+	if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
+		offset = int(syntax.Offset) - 1
+	} else if err != nil {
+		return fmt.Errorf("the content type is `%s`, but the body ends inside of a JSON value", media)
+	} else {
+		rest := strings.TrimLeft(text, " \t\r\n")
+		offset += len(text) - len(rest)
+		offset = len(text) - len(strings.TrimLeft(text[min(offset, len(text)):], " \t\r\n"))
+	}
+	if offset >= len(text) {
+		return fmt.Errorf("the content type is `%s`, but the body ends inside of a JSON value", media)
+	}
+	line := 1 + bytes.Count([]byte(text[:offset]), []byte("\n"))
+	column := offset - strings.LastIndexByte(text[:offset], '\n')
+	return fmt.Errorf("the content type is `%s`, but the body is not JSON: unexpected %s at line %d, column %d",
+		media, quotedStart(text[offset:]), line, column)
+}
+
+// quotedStart is the first character of a text, in backquotes.
+func quotedStart(text string) string {
+	for _, r := range text {
+		return "`" + string(r) + "`"
+	}
+	return "end"
+}
