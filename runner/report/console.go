@@ -2,7 +2,7 @@ package report
 
 import (
 	"bytes"
-	"errors"
+	"fmt"
 	"io"
 	"os"
 	"sync"
@@ -16,7 +16,7 @@ type ConsoleOptions struct {
 	Palette Palette
 	// Quiet shows failures only, and the summary only if there are some.
 	Quiet bool
-	// Verbosity 1 adds the heads of all exchanges, 2 their bodies too.
+	// Verbosity 1 adds the heads of all exchanges, 2 their bodies too. Quiet wins.
 	Verbosity int
 	// Jobs is how many files run at the same time. With more than one, the lines of
 	// a file are held until it has finished, so that they stay together.
@@ -60,7 +60,9 @@ type shownFile struct {
 	path  string
 	lines strand // held back; unused while streaming
 	steps int
-	told  map[problemKey]bool // problems that a step has shown
+	// partial: some of its requests were not selected.
+	partial bool
+	told    map[problemKey]bool // problems that a step has shown
 }
 
 // NewConsole makes the report for people. Failures are shown with all that is
@@ -69,6 +71,9 @@ func NewConsole(w io.Writer, o ConsoleOptions) *Console {
 	o.Palette = o.Palette.filled()
 	if o.Width <= 0 {
 		o.Width = 120
+	}
+	if o.Quiet {
+		o.Verbosity = 0
 	}
 	c := &Console{w: w, o: o, signs: utf8Signs, streaming: o.Jobs <= 1}
 	if o.ASCII {
@@ -96,11 +101,11 @@ func (c *Console) depth(event result.Event) depth {
 func (c *Console) stepDepth(s *result.Step) depth {
 	bad := s.Outcome == result.Failed || s.Outcome == result.Error
 	switch {
-	case bad, c.o.Verbosity > 1 && !c.o.Quiet:
+	case bad, c.o.Verbosity > 1:
 		return everything
 	case c.o.Quiet && c.o.Progress == nil:
 		return nothing
-	case c.o.Verbosity == 1 && !c.o.Quiet:
+	case c.o.Verbosity == 1:
 		return heads
 	}
 	return outline
@@ -232,7 +237,7 @@ func (c *Console) Close() error {
 	c.progress.clear()
 	c.spool.remove()
 	if c.err != nil {
-		return errors.Join(errors.New("writing the console report"), c.err)
+		return fmt.Errorf("writing the console report: %w", c.err)
 	}
 	return nil
 }

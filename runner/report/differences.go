@@ -135,7 +135,7 @@ func encoded(value any) string {
 func short(text string) string {
 	begin, more := cutText(text, 80)
 	if more > 0 {
-		begin += "…"
+		begin += "..."
 	}
 	return begin
 }

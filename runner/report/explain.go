@@ -14,28 +14,29 @@ const (
 	shownResponse = 1 << 10
 )
 
-// explain appends why a request did not pass, in full: places, source lines, each
-// failed leaf with both values, hints. Every line begins with indent.
-func explain(to *bytes.Buffer, path, indent string, s *result.Step, paint Palette) {
+// explanation writes lines that each begin with indent.
+type explanation struct {
+	to           *bytes.Buffer
+	path, indent string
+	paint        Palette
+	bodiesShown  bool // the response stands above already
+}
+
+// step appends why a request did not pass, in full: places, source lines, each
+// failed leaf with both values, hints, and what a server says about an error.
+func (x *explanation) step(s *result.Step) {
 	if s.Outcome == result.Skipped {
 		return // the reason stands in the line of the request
 	}
-	x := explanation{to: to, path: path, indent: indent, paint: paint}
 	x.cause(s)
 	for i := range s.Assertions {
 		if s.Assertions[i].Outcome != result.Passed {
 			x.assertion(&s.Assertions[i], s.Problem)
 		}
 	}
-	if s.Outcome == result.Failed {
+	if s.Outcome == result.Failed && !x.bodiesShown {
 		x.response(s)
 	}
-}
-
-type explanation struct {
-	to           *bytes.Buffer
-	path, indent string
-	paint        Palette
 }
 
 func (x *explanation) line(parts ...string) {
@@ -141,7 +142,7 @@ func rest(more int) string {
 	if more == 0 {
 		return ""
 	}
-	return " … " + shownSize(more) + " more"
+	return " (" + shownSize(more) + " more)"
 }
 
 // headline says in one line why a step did not pass.

@@ -68,7 +68,8 @@ func (f junitForm) verdict(to *bytes.Buffer, path string, s *result.Step) {
 	}
 	to.WriteString(">")
 	var text bytes.Buffer
-	explain(&text, path, "", s, Plain())
+	x := explanation{to: &text, path: path, paint: Plain()}
+	x.step(s)
 	if text.Len() == 0 {
 		text.WriteString(headline(s))
 	}

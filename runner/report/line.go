@@ -16,15 +16,17 @@ func (c *Console) showStep(to *bytes.Buffer, f *shownFile, s *result.Step) {
 		return
 	}
 	c.requestLine(to, s)
-	if !c.o.Quiet {
-		exchangesOf := exchanges{to: to, paint: c.o.Palette, bodies: c.o.Verbosity > 1}
-		if c.o.Verbosity > 0 {
-			exchangesOf.step(s)
+	if c.o.Verbosity > 0 {
+		exchanges{to: to, paint: c.o.Palette, bodies: c.o.Verbosity > 1}.step(s)
+	}
+	x := explanation{to: to, path: f.path, indent: detail, paint: c.o.Palette, bodiesShown: c.o.Verbosity > 1}
+	for i := range s.Warnings {
+		if !c.o.Quiet {
+			x.problem(&s.Warnings[i], c.severity(&s.Warnings[i]))
 		}
-		c.warnings(to, f, s)
 	}
 	if bad {
-		c.failure(to, f, s)
+		x.step(s)
 	}
 }
 
@@ -80,10 +82,21 @@ func (c *Console) ending(s *result.Step) string {
 		text = append(append(text, "  "...), count(n, "try")...)
 	}
 	text = append(append(text, "  "...), shownTime(tookMs(s))...)
-	if n := len(s.Assertions); n > 0 {
-		text = append(append(text, "  "...), count(n, "assertion")...)
-	}
+	text = append(text, assertionCount(s)...)
 	return string(text)
+}
+
+func assertionCount(s *result.Step) string {
+	var counted result.Summary
+	counted.Add(s)
+	switch all, bad := counted.Assertions, counted.AssertionsFailed; {
+	case all == 0:
+		return ""
+	case bad == 0:
+		return "  " + count(all, "assertion")
+	default:
+		return "  " + strconv.Itoa(bad) + " of " + count(all, "assertion") + " failed"
+	}
 }
 
 // detail is how far lines below a request are indented.
@@ -96,18 +109,6 @@ type problemKey struct {
 }
 
 func keyOf(p *result.Problem) problemKey { return problemKey{p.Line, p.Column, p.Message} }
-
-func (c *Console) warnings(to *bytes.Buffer, f *shownFile, s *result.Step) {
-	x := explanation{to: to, path: f.path, indent: detail, paint: c.o.Palette}
-	for i := range s.Warnings {
-		p := &s.Warnings[i]
-		x.problem(p, c.severity(p))
-	}
-}
-
-func (c *Console) failure(to *bytes.Buffer, f *shownFile, s *result.Step) {
-	explain(to, f.path, detail, s, c.o.Palette)
-}
 
 // severity is the word before a message that is no error.
 func (c *Console) severity(p *result.Problem) string {
@@ -122,6 +123,7 @@ func (c *Console) severity(p *result.Problem) string {
 
 // remember keeps in mind which problems of the file a request has shown.
 func (c *Console) remember(f *shownFile, s *result.Step) {
+	f.partial = f.partial || s.Reason == result.NotSelected
 	if len(f.file.Problems) > 0 {
 		if f.told == nil {
 			f.told = map[problemKey]bool{}
@@ -141,8 +143,12 @@ func (c *Console) remember(f *shownFile, s *result.Step) {
 	c.failures.add(f.path, s, c.label(s))
 }
 
-// findings shows errors and warnings of a file that no request has shown.
+// findings shows errors and warnings of a file that no request has shown. Who
+// selects some of its requests does not ask about the others.
 func (c *Console) findings(f *shownFile) {
+	if f.partial {
+		return
+	}
 	to := &c.scratch
 	to.Reset()
 	x := explanation{to: to, path: f.path, indent: "  ", paint: c.o.Palette}

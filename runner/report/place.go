@@ -44,10 +44,14 @@ func withoutHost(url string) string {
 	if !ok {
 		return url
 	}
-	if slash := strings.IndexAny(rest, "/?"); slash >= 0 {
-		return rest[slash:]
+	at := strings.IndexAny(rest, "/?")
+	switch {
+	case at < 0:
+		return "/"
+	case rest[at] == '?':
+		return "/" + rest[at:]
 	}
-	return "/"
+	return rest[at:]
 }
 
 // fitURL shortens a URL to a number of columns. Its path matters most, and of that

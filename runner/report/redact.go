@@ -92,7 +92,7 @@ func (r redactor) headers(fields []result.Header, d depth) []result.Header {
 		return []result.Header{}
 	}
 	return each(fields, func(h result.Header) result.Header {
-		return result.Header{Name: h.Name, Value: r.secrets.Header(h.Name, h.Value)}
+		return result.Header{Name: r.secrets.Mask(h.Name), Value: r.secrets.Header(h.Name, h.Value)}
 	})
 }
 
@@ -125,7 +125,7 @@ func (r redactor) capture(c result.Capture) result.Capture {
 	if secret.LooksSecret(c.Name) && c.Value != "" {
 		c.Value = secret.Mask
 	}
-	c.Value = r.value(c.Value)
+	c.Name, c.Value = r.secrets.Mask(c.Name), r.value(c.Value)
 	return c
 }
 

@@ -52,6 +52,7 @@ func (s *spool) ended(x *strand) error {
 		x.text = bytes.Buffer{}
 		return err
 	}
+	x.text = *bytes.NewBuffer(bytes.Clone(x.text.Bytes())) // without room to grow
 	s.held += x.text.Len()
 	return nil
 }
