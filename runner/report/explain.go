@@ -78,8 +78,12 @@ func (x *explanation) problem(p *result.Problem, label string) {
 			x.line(x.paint.Dim(line))
 		}
 	}
-	if p.Hint != "" {
-		x.line(x.paint.Accent("hint:"), " ", printable(p.Hint))
+	x.hint(p.Hint)
+}
+
+func (x *explanation) hint(text string) {
+	if text != "" {
+		x.line(x.paint.Accent("hint:"), " ", printable(text))
 	}
 }
 
@@ -93,7 +97,7 @@ func (x *explanation) assertion(a *result.Assertion, told *result.Problem) {
 		return
 	}
 	x.line(x.at(a.Line, 0), printable(assertionText(a)))
-	if a.Message != "" && !strings.Contains(a.Message, a.Expr) {
+	if text := assertionText(a); !strings.Contains(text, a.Expr) {
 		x.line("    ", printable(a.Expr))
 	}
 	leaves := a.Leaves
@@ -103,6 +107,10 @@ func (x *explanation) assertion(a *result.Assertion, told *result.Problem) {
 	for _, leaf := range leaves {
 		x.leaf(leaf, a.Expr)
 	}
+	if a.Note != "" && a.Note != assertionText(a) {
+		x.line("    ", printable(a.Note))
+	}
+	x.hint(a.Hint)
 }
 
 func (x *explanation) leaf(leaf result.Leaf, whole string) {
@@ -176,14 +184,16 @@ func comparison(a *result.Assertion) string {
 	return ", left " + left + ", right " + right
 }
 
-// assertionText is the author's message, else what an expression that is not true
-// says by itself.
+// assertionText is the author's message, else why there is no verdict, else what an
+// expression that is not true says by itself.
 func assertionText(a *result.Assertion) string {
 	switch {
 	case a.Problem != nil:
 		return a.Problem.Message
 	case a.Message != "":
 		return a.Message
+	case a.Outcome == result.Error && a.Note != "":
+		return a.Note
 	}
 	return "`" + a.Expr + "` is not true"
 }

@@ -130,17 +130,21 @@ func (r redactor) capture(c result.Capture) result.Capture {
 }
 
 func (r redactor) assertion(a result.Assertion) result.Assertion {
-	leaves := a.Leaves
 	c := a
-	c.Leaves = nil
-	for _, leaf := range leaves {
-		left, right := r.sides(leaf.Expr, leaf.Left, leaf.Right)
-		c.Message = hide(hide(c.Message, leaf.Left, left), leaf.Right, right)
-		c.Leaves = append(c.Leaves, result.Leaf{Expr: r.secrets.Mask(leaf.Expr), Left: left, Right: right})
-	}
 	c.Left, c.Right = r.sides(a.Expr, a.Left, a.Right)
-	c.Message = r.secrets.Mask(hide(hide(c.Message, a.Left, c.Left), a.Right, c.Right))
-	c.Expr = r.secrets.Mask(a.Expr)
+	said := func(text string) string { return hide(hide(text, a.Left, c.Left), a.Right, c.Right) }
+	c.Message, c.Note, c.Hint = said(a.Message), said(a.Note), said(a.Hint)
+	c.Leaves = make([]result.Leaf, len(a.Leaves))
+	for i, leaf := range a.Leaves {
+		left, right := r.sides(leaf.Expr, leaf.Left, leaf.Right)
+		for _, text := range []*string{&c.Message, &c.Note, &c.Hint} {
+			*text = hide(hide(*text, leaf.Left, left), leaf.Right, right)
+		}
+		c.Leaves[i] = result.Leaf{Expr: r.secrets.Mask(leaf.Expr), Left: left, Right: right}
+	}
+	for _, text := range []*string{&c.Expr, &c.Message, &c.Note, &c.Hint} {
+		*text = r.secrets.Mask(*text)
+	}
 	c.Problem = r.problemPointer(a.Problem)
 	return c
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/bchttp/bchttp/runner/result"
 )
@@ -101,7 +102,7 @@ func plant(v reflect.Value) int {
 
 func TestValuesThatAnExpressionNamesAsSecret(t *testing.T) {
 	s := &result.Step{Outcome: result.Failed, Assertions: []result.Assertion{
-		{Expr: `body.access_token == "abc"`, Left: `"eyJ"`, Right: `"abc"`, Message: `got "eyJ", not "abc"`},
+		{Expr: `body.access_token == "abc"`, Left: `"eyJ"`, Right: `"abc"`, Message: `got "eyJ", not "abc"`, Note: `"eyJ" is no GUID`},
 		{Expr: "len(body.access_token) > 3", Left: "3", Right: "3"},
 		{Expr: `body.token_type == "bearer"`, Left: `"Bearer"`, Right: `"bearer"`},
 		{Expr: "a && b", Leaves: []result.Leaf{{Expr: "vars.password == 1", Left: `"pw"`, Right: "1"}}, Message: `it was "pw"`},
@@ -110,12 +111,12 @@ func TestValuesThatAnExpressionNamesAsSecret(t *testing.T) {
 	play(t, finished(s), k)
 	got := k.step(0).Assertions
 	want := []result.Assertion{
-		{Expr: `body.access_token == "abc"`, Left: `"***"`, Right: `"***"`, Message: `got "***", not "***"`},
+		{Expr: `body.access_token == "abc"`, Left: `"***"`, Right: `"***"`, Message: `got "***", not "***"`, Note: `"***" is no GUID`},
 		{Expr: "len(body.access_token) > 3", Left: "3", Right: "3"},
 		{Expr: `body.token_type == "bearer"`, Left: `"Bearer"`, Right: `"bearer"`},
 		{Expr: "a && b", Leaves: []result.Leaf{{Expr: "vars.password == 1", Left: `"***"`, Right: "1"}}, Message: `it was "***"`},
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -144,7 +144,8 @@ type Timings struct {
 
 // Assertion is an expression that had to be true. Left and Right are the values
 // of the leaf that failed, as JSON text; empty where there is no comparison.
-// Message is in the author's words, if there are any. Line counts from 1.
+// Message is in the author's words; without any it says why there is no verdict.
+// Line counts from 1.
 type Assertion struct {
 	Expr    string  `json:"expr"`
 	Line    int     `json:"line"`
@@ -155,7 +156,11 @@ type Assertion struct {
 
 	// Leaves are all leaves that failed, for people.
 	Leaves []Leaf `json:"-"`
-	// Problem is set where the expression does not compile or run.
+	// Note says why there is no verdict, or which missing step made a value nil;
+	// Hint says what to type.
+	Note string `json:"-"`
+	Hint string `json:"-"`
+	// Problem is set where the expression does not compile.
 	Problem *Problem `json:"-"`
 }
 
