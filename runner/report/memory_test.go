@@ -1,6 +1,7 @@
 package report
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -67,6 +68,9 @@ func flat(t *testing.T, files, steps, jobs int) {
 	report, err := os.ReadFile(filepath.Join(dir, "a.json"))
 	if got := strings.Count(string(report), "\n{\"name\":null"); err != nil || got != files*steps {
 		t.Errorf("%d steps in the report, %v", got, err)
+	}
+	if !json.Valid(report) {
+		t.Error("the report is not JSON")
 	}
 	onlyFiles(t, dir, "a.json", "b.xml")
 }

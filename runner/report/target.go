@@ -30,31 +30,38 @@ func reserve(out Target) (*target, error) {
 		t.stream = out.Stdout
 		return t, nil
 	}
-	path := out.Path
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real // a link stays one
+	t.path = out.Path
+	if real, err := filepath.EvalSymlinks(out.Path); err == nil {
+		t.path = real // a link stays one
 	}
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-	case info.IsDir():
-		return nil, &SetupError{
-			Message: fmt.Sprintf("report `%s` is a folder, expected a file", out.Path),
-			Hint:    fmt.Sprintf("name a file in it, such as `%s`", filepath.Join(out.Path, "report")),
+	if info, err := os.Stat(t.path); err == nil {
+		if err := t.replace(info); err != nil || t.device != "" {
+			return t, err
 		}
-	case !info.Mode().IsRegular():
-		t.device = path
-		return t, nil
-	case info.Mode().Perm()&0o200 == 0:
-		return nil, &SetupError{Message: fmt.Sprintf("report `%s` is read-only", out.Path), Hint: "make it writable or name another file"}
-	default:
-		t.mode = info.Mode().Perm()
 	}
-	t.path = path
-	if t.temporary, err = createBeside(path); err != nil {
+	var err error
+	if t.temporary, err = createBeside(t.path); err != nil {
 		return nil, cannotCreate(out.Path, err)
 	}
 	return t, nil
+}
+
+// replace looks at what is at the target already.
+func (t *target) replace(info fs.FileInfo) error {
+	switch {
+	case info.IsDir():
+		return &SetupError{
+			Message: fmt.Sprintf("report `%s` is a folder, expected a file", t.shown),
+			Hint:    fmt.Sprintf("name a file in it, such as `%s`", filepath.Join(t.shown, "report")),
+		}
+	case !info.Mode().IsRegular():
+		t.device, t.path = t.path, ""
+	case info.Mode().Perm()&0o200 == 0:
+		return &SetupError{Message: fmt.Sprintf("report `%s` is read-only", t.shown), Hint: "make it writable or name another file"}
+	default:
+		t.mode = info.Mode().Perm()
+	}
+	return nil
 }
 
 func cannotCreate(path string, err error) error {

@@ -1,0 +1,82 @@
+package report
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/bchttp/bchttp/internal/secret"
+	"github.com/bchttp/bchttp/runner/result"
+)
+
+func (r redactor) capture(c result.Capture) result.Capture {
+	if secret.LooksSecret(c.Name) && c.Value != "" {
+		c.Value = secret.Mask
+	}
+	c.Name, c.Value = r.secrets.Mask(c.Name), r.value(c.Value)
+	return c
+}
+
+func (r redactor) assertion(a result.Assertion) result.Assertion {
+	c := a
+	c.Left, c.Right = r.sides(a.Expr, a.Left, a.Right)
+	said := func(text string) string { return hide(hide(text, a.Left, c.Left), a.Right, c.Right) }
+	c.Message, c.Note, c.Hint = said(a.Message), said(a.Note), said(a.Hint)
+	c.Leaves = make([]result.Leaf, len(a.Leaves))
+	for i, leaf := range a.Leaves {
+		left, right := r.sides(leaf.Expr, leaf.Left, leaf.Right)
+		for _, text := range []*string{&c.Message, &c.Note, &c.Hint} {
+			*text = hide(hide(*text, leaf.Left, left), leaf.Right, right)
+		}
+		c.Leaves[i] = result.Leaf{Expr: r.secrets.Mask(leaf.Expr), Left: left, Right: right}
+	}
+	for _, text := range []*string{&c.Expr, &c.Message, &c.Note, &c.Hint} {
+		*text = r.secrets.Mask(*text)
+	}
+	c.Problem = r.problemPointer(a.Problem)
+	return c
+}
+
+// sides masks the values of a comparison: text in one that names a secret, and
+// secrets inside of structures.
+func (r redactor) sides(expr, left, right string) (string, string) {
+	if namesSecret(expr) {
+		left, right = maskedText(left), maskedText(right)
+	}
+	return r.value(left), r.value(right)
+}
+
+// value masks a value that may be JSON.
+func (r redactor) value(text string) string {
+	if strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[") {
+		return r.secrets.Body("application/json", text)
+	}
+	return r.secrets.Mask(text)
+}
+
+// maskedText masks a JSON string; numbers, null and the like tell nothing.
+func maskedText(value string) string {
+	if len(value) > 2 && value[0] == '"' {
+		return `"` + secret.Mask + `"`
+	}
+	return value
+}
+
+// hide replaces a value in a message where it was masked elsewhere.
+func hide(message, value, masked string) string {
+	if value == masked || message == "" {
+		return message
+	}
+	return strings.ReplaceAll(message, value, masked)
+}
+
+// namesSecret tells whether a word of an expression looks like a secret's name.
+func namesSecret(expr string) bool {
+	for word := range strings.FieldsFuncSeq(expr, func(r rune) bool {
+		return r != '_' && r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}) {
+		if secret.LooksSecret(word) {
+			return true
+		}
+	}
+	return false
+}
