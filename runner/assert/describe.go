@@ -24,6 +24,9 @@ func (e *explainer) describe(node ast.Node, err error) (message, hint string) {
 	if !errors.As(cause, &ofExpr) && !errors.As(cause, &ofGo) {
 		return cause.Error(), "" // one of ours
 	}
+	if ofExpr != nil && ofExpr.Message == "memory budget exceeded" {
+		return "`" + node.String() + "` needs too much memory", ""
+	}
 	switch n := node.(type) {
 	case *ast.BinaryNode:
 		return e.describeBinary(n)
@@ -31,6 +34,8 @@ func (e *explainer) describe(node ast.Node, err error) (message, hint string) {
 		return e.needs("`"+n.Operator+"`", unaryNeed(n.Operator), n.Node)
 	case *ast.ConditionalNode:
 		return e.needs("a condition", "true or false", n.Cond)
+	case *ast.SliceNode:
+		return e.needs("a slice", "a text or an array", n.Node)
 	case *ast.BuiltinNode:
 		return e.describeBuiltin(n, ofExpr)
 	}
@@ -161,20 +166,23 @@ func isNil(node ast.Node, reason string) string {
 	return "`" + node.String() + "` is nil: " + reason
 }
 
+// valueIsNull is the reason for what is there, as null.
+const valueIsNull = "its value is null"
+
 // absence says why a value has no such member or element.
 func absence(base, key any) (reason, hint string) {
 	switch b := base.(type) {
 	case map[string]any:
 		name, _ := key.(string)
 		if _, there := b[name]; there {
-			return "its value is null", ""
+			return valueIsNull, ""
 		}
 		return "the object has no member `" + name + "`", didYouMean(name, keysOf(b))
 	case []any:
 		if index, ok := key.(int); ok && (index >= len(b) || -index > len(b)) {
 			return "the array " + count(len(b), "element"), ""
 		}
-		return "its value is null", ""
+		return valueIsNull, ""
 	case string:
 		return "the text " + count(len([]rune(b)), "character"), ""
 	case fields:
@@ -209,7 +217,7 @@ func (e *explainer) absentName(name string) string {
 	case name == "request" || name == "response":
 		return "there is no " + name
 	case name == "body":
-		return "its value is null"
+		return valueIsNull
 	case e.program.scope.isRequest(name):
 		return "the request `" + name + "` has no response"
 	}

@@ -14,6 +14,8 @@ import (
 type explainer struct {
 	program *Program
 	subject *Subject
+	// note says why an operand of a leaf is nil.
+	note, noteHint string
 }
 
 // value is that of a part.
@@ -36,25 +38,9 @@ func (e *explainer) isTrue(node ast.Node) bool {
 
 // falsehood is the result of an expression that is false.
 func (e *explainer) falsehood() Result {
-	out := Result{Outcome: result.Failed, Leaves: e.leaves(e.program.tree, true)}
-	ast.Walk(&e.program.tree, visitor(func(node ast.Node) {
-		n, ok := node.(*ast.BinaryNode)
-		if !ok || out.Message != "" || !isComparison(n.Operator) {
-			return
-		}
-		for _, side := range []ast.Node{n.Left, n.Right} {
-			if value, err := e.value(side); err == nil && value == nil && out.Message == "" {
-				out.Message, out.Hint = e.whyNil(side)
-			}
-		}
-	}))
-	return out
+	leaves := e.leaves(e.program.tree, true)
+	return Result{Outcome: result.Failed, Leaves: leaves, Message: e.note, Hint: e.noteHint}
 }
-
-type visitor func(node ast.Node)
-
-// Visit implements ast.Visitor.
-func (v visitor) Visit(node *ast.Node) { v(*node) }
 
 // leaves are the parts that decide why a node is not what it should be.
 func (e *explainer) leaves(node ast.Node, want bool) []result.Leaf {
@@ -70,6 +56,8 @@ func (e *explainer) leaves(node ast.Node, want bool) []result.Leaf {
 		case "or", "||":
 			return e.junction(n, want, false)
 		}
+	case *ast.SequenceNode:
+		return e.leaves(n.Nodes[len(n.Nodes)-1], want)
 	case *ast.ConditionalNode:
 		if e.isTrue(n.Cond) {
 			return e.leaves(n.Exp1, want)
@@ -117,8 +105,21 @@ func (e *explainer) leaf(node ast.Node, want bool) result.Leaf {
 	}
 	if n, ok := node.(*ast.BinaryNode); ok && isComparison(n.Operator) {
 		l.Left, l.Right = e.shown(n.Left), e.shown(n.Right)
+		e.noteNil(n.Left, l.Left)
+		e.noteNil(n.Right, l.Right)
 	}
 	return l
+}
+
+// noteNil keeps why the first operand that is nil is so, unless the author or the
+// body says it is.
+func (e *explainer) noteNil(node ast.Node, shown string) {
+	if e.note != "" || shown != "null" {
+		return
+	}
+	if message, hint := e.whyNil(node); !strings.HasSuffix(message, valueIsNull) {
+		e.note, e.noteHint = message, hint
+	}
 }
 
 func isComparison(operator string) bool {

@@ -24,7 +24,9 @@ func kind(value any) string {
 		return "a set of headers"
 	case variables:
 		return "the set of variables"
-	case requests, *Subject:
+	case requests:
+		return "the set of requests"
+	case *Subject:
 		return "a request with its response"
 	case sent:
 		return "a request"

@@ -317,5 +317,5 @@ func (e *explainer) missingPath(path string) string {
 	if missing := (*jsonpath.Missing)(nil); errors.As(err, &missing) {
 		return missing.Error()
 	}
-	return "its value is null"
+	return valueIsNull
 }

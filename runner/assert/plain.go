@@ -60,7 +60,18 @@ func readPlain(text string) (*plain, bool) {
 	p.written = r.rest
 	literal, ok := readLiteral(r.rest)
 	p.literal = literal
-	return p, ok
+	return p, ok && p.op.takes(literal.kind)
+}
+
+// takes tells whether expr compiles an operator with a literal of this kind.
+func (op operator) takes(kind scalarKind) bool {
+	switch op {
+	case opEqual, opNotEqual:
+		return true
+	case opContains, opStartsWith, opEndsWith:
+		return kind == kindText
+	}
+	return kind == kindText || kind == kindWhole || kind == kindFloat
 }
 
 type reader struct{ rest string }

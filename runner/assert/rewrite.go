@@ -132,13 +132,20 @@ func (r *rewriter) name(n *ast.IdentifierNode) ast.Node {
 	case r.scope.isRequest(name):
 		return call(fnRequest, environment(), &ast.StringNode{Value: name})
 	}
-	known := slices.Concat(ownNames(), r.locals, r.scope.requestNames(), ownFunctions())
-	hint := didYouMean(name, known)
-	if hint == "" {
-		hint = "a variable is written `vars." + name + "`, a text `\"" + name + "\"`"
-	}
-	r.fail(n, "`"+name+"` is not defined", hint)
+	r.fail(n, "`"+name+"` is not defined", r.nameHint(name))
 	return nil
+}
+
+func (r *rewriter) nameHint(name string) string {
+	switch name {
+	case "null", "undefined", "None":
+		return "write `nil`"
+	}
+	known := slices.Concat(ownNames(), r.locals, r.scope.requestNames(), ownFunctions(), words())
+	if hint := didYouMean(name, known); hint != "" {
+		return hint
+	}
+	return "a variable is written `vars." + name + "`, a text `\"" + name + "\"`"
 }
 
 // member is an access to a member or element.

@@ -34,7 +34,7 @@ func shownJSON(raw string) string {
 func shownValue(value any) string {
 	switch v := value.(type) {
 	case string:
-		return shorten(quote(v), longest)
+		return shorten(quote(redacted(v)), longest)
 	case bool, int:
 		return fmt.Sprint(v)
 	case float64:
@@ -47,9 +47,20 @@ func shownValue(value any) string {
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(value); err != nil || out.String() == "{}\n" {
-		return quote("<" + strings.TrimPrefix(strings.TrimPrefix(kind(value), "an "), "a ") + ">")
+		return quote("<" + kind(value) + ">")
 	}
 	return shownJSON(strings.TrimSuffix(out.String(), "\n"))
+}
+
+// redacted masks what looks secret inside of a text: in JSON, a form or a URL.
+func redacted(text string) string {
+	switch start := strings.TrimLeft(text, " \t\r\n"); {
+	case strings.HasPrefix(start, "{") || strings.HasPrefix(start, "["):
+		return secret.JSON(text)
+	case strings.Contains(text, "://"):
+		return secret.URL(text)
+	}
+	return secret.Form(text)
 }
 
 func shownFloat(f float64) string {
@@ -141,12 +152,10 @@ func (e *explainer) shown(node ast.Node) string {
 	if isSecret(node) {
 		return quote(secret.Mask)
 	}
-	switch n := node.(type) {
-	case *ast.IntegerNode, *ast.FloatNode:
-		if source := e.source(n); json.Valid([]byte(source)) {
-			return source
-		}
-	case *ast.CallNode:
+	if source := e.numeral(node); json.Valid([]byte(source)) {
+		return source
+	}
+	if n, ok := node.(*ast.CallNode); ok {
 		if raw := e.jsonpathRaw(n); raw != "" {
 			return shownJSON(raw)
 		}
@@ -159,6 +168,19 @@ func (e *explainer) shown(node ast.Node) string {
 		return ""
 	}
 	return shownValue(value)
+}
+
+// numeral is a number as it is written in the expression, "" if the node is none.
+func (e *explainer) numeral(node ast.Node) string {
+	switch n := node.(type) {
+	case *ast.UnaryNode:
+		if inner := e.numeral(n.Node); n.Operator == "-" && inner != "" {
+			return "-" + inner
+		}
+	case *ast.IntegerNode, *ast.FloatNode:
+		return e.source(node)
+	}
+	return ""
 }
 
 // source is the text of a token.
