@@ -23,7 +23,7 @@ func message(contentType, body string, more ...result.Header) *Message {
 func subject() *Subject {
 	earlier := &Subject{Request: &Message{Method: "POST", URL: "https://x/y", Body: []byte("a=b")}, Response: message("application/json", `{"id":"c3","n":1.50}`)}
 	return &Subject{
-		Request:  &Message{Method: "GET", URL: "https://x/companies"},
+		Request:  &Message{Method: "GET", URL: "https://ada:pw@x/companies?token=abc&x=1"},
 		Response: message("application/json; charset=utf-8", companies), DurationMs: 12.5,
 		Vars: func(name string) (any, bool) {
 			switch name {
@@ -31,6 +31,8 @@ func subject() *Subject {
 				return "London", true
 			case "count":
 				return 2, true
+			case "clientSecret":
+				return "hush", true
 			}
 			return nil, false
 		},
@@ -100,4 +102,35 @@ func verdict(text string) string {
 	tell("message", r.Message)
 	tell("hint", r.Hint)
 	return out.String()
+}
+
+// FuzzAnything: no expression and no body makes a panic, every place lies in the
+// text, and every value shown is JSON.
+func FuzzAnything(f *testing.F) {
+	data, err := os.ReadFile("testdata/verdicts.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		if text, ok := strings.CutPrefix(line, "> "); ok {
+			f.Add(strings.TrimSpace(text), companies)
+		}
+	}
+	f.Fuzz(func(t *testing.T, text, body string) {
+		text, _ = Split(text)
+		p, failed := Compile(text, scope)
+		if failed != nil {
+			if failed.Offset < 0 || failed.End < failed.Offset || failed.End > len(text) || failed.Message == "" {
+				t.Errorf("%q: %+v", text, failed)
+			}
+			return
+		}
+		s := subject()
+		s.Response = message("application/json", body)
+		for _, leaf := range p.Run(s).Leaves {
+			if leaf.Left != "" && !isJSON(leaf.Left) || leaf.Right != "" && !isJSON(leaf.Right) {
+				t.Errorf("%q shows %q and %q", text, leaf.Left, leaf.Right)
+			}
+		}
+	})
 }
