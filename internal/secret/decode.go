@@ -3,24 +3,44 @@ package secret
 import (
 	"html"
 	"iter"
+	"sort"
 	"strconv"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
 
-// view is a text as a decoder reads it. at[i] is the offset in the original text of
-// byte i of the view, and has one more entry for the end; nil in the original.
+// view is a text as a decoder reads it: of the original text, or of another view.
 type view struct {
-	text string
-	at   []int
+	text    string
+	of      *view // nil: this is the original
+	escapes []escape
 }
 
-func (v view) place(start, end int) place {
-	if v.at == nil {
-		return place{start, end}
+// escape is a sequence of size bytes at offset from of the outer text that stands for
+// the plain bytes at offset to of the view.
+type escape struct{ from, size, to, plain int }
+
+// place is where bytes of a view stand in the original text.
+func (v *view) place(start, end int) place {
+	for ; v.of != nil; v = v.of {
+		start, end = v.outer(start), v.outer(end)
 	}
-	return place{v.at[start], v.at[end]}
+	return place{start, end}
+}
+
+// outer turns an offset of a view into one of the text that it was made of; inside of
+// an escape it is where that begins.
+func (v *view) outer(offset int) int {
+	i := sort.Search(len(v.escapes), func(i int) bool { return v.escapes[i].to > offset }) - 1
+	if i < 0 {
+		return offset
+	}
+	e := v.escapes[i]
+	if offset < e.to+e.plain {
+		return e.from
+	}
+	return e.from + e.size + offset - e.to - e.plain
 }
 
 // decoder reads the escape at the beginning of a text: what it stands for and its
@@ -47,22 +67,10 @@ func (f *finder) decoders(text string) iter.Seq[decoder] {
 
 // decoded is the view that a decoder makes of another view; false if there is
 // nothing to decode.
-func (v view) decoded(decode decoder) (view, bool) {
+func (v *view) decoded(decode decoder) (*view, bool) {
+	inner := &view{of: v}
 	var out strings.Builder
-	var at []int
 	copied := 0
-	origin := func(i int) int {
-		if v.at == nil {
-			return i
-		}
-		return v.at[i]
-	}
-	pass := func(end int) {
-		out.WriteString(v.text[copied:end])
-		for i := copied; i < end; i++ {
-			at = append(at, origin(i))
-		}
-	}
 	for i := 0; i < len(v.text); i++ {
 		if !marksEscape(v.text[i]) {
 			continue
@@ -71,19 +79,18 @@ func (v view) decoded(decode decoder) (view, bool) {
 		if size == 0 {
 			continue
 		}
-		pass(i)
+		out.WriteString(v.text[copied:i])
+		inner.escapes = append(inner.escapes, escape{from: i, size: size, to: out.Len(), plain: len(plain)})
 		out.WriteString(plain)
-		for range len(plain) {
-			at = append(at, origin(i))
-		}
-		i += size - 1
-		copied = i + 1
+		copied = i + size
+		i = copied - 1
 	}
 	if copied == 0 {
-		return view{}, false
+		return nil, false
 	}
-	pass(len(v.text))
-	return view{out.String(), append(at, origin(len(v.text)))}, true
+	out.WriteString(v.text[copied:])
+	inner.text = out.String()
+	return inner, true
 }
 
 func marksEscape(c byte) bool { return c == '%' || c == '+' || c == '\\' || c == '&' }

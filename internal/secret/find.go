@@ -26,19 +26,21 @@ const tableSize = 1 << 12
 
 func hash(a, b byte) uint16 { return (uint16(a)<<5 ^ uint16(b)) % tableSize }
 
-func newFinder(values map[string]bool) *finder {
+func newFinder() *finder {
 	f := &finder{buckets: map[uint16][]string{}}
 	for i := range f.jump {
 		f.jump[i] = least - 1
 	}
-	for value := range values {
-		f.blanks = f.blanks || strings.Contains(value, " ")
-		f.add(value)
-		for _, form := range base64Forms(value) {
-			f.add(form)
-		}
-	}
 	return f
+}
+
+// learn adds a value in the forms that no decoder undoes.
+func (f *finder) learn(value string) {
+	f.blanks = f.blanks || strings.Contains(value, " ")
+	f.add(value)
+	for _, form := range base64Forms(value) {
+		f.add(form)
+	}
 }
 
 func (f *finder) add(needle string) {
@@ -57,7 +59,7 @@ func (f *finder) add(needle string) {
 
 // search adds the places of secrets in a view of a text, and in what decoders read
 // in it.
-func (f *finder) search(v view, found []place, depth int) []place {
+func (f *finder) search(v *view, found []place, depth int) []place {
 	for i := least - 1; i < len(v.text); {
 		h := hash(v.text[i-1], v.text[i])
 		if jump := f.jump[h]; jump > 0 {

@@ -244,6 +244,31 @@ func BenchmarkMask(b *testing.B) {
 	}
 }
 
+// BenchmarkMaskEscapes is a text that has to be decoded.
+func BenchmarkMaskEscapes(b *testing.B) {
+	var s Store
+	s.Add("secret-number-1")
+	text := strings.Repeat(`{"@odata.etag":"W/\"JzQ0\"","name":"A & B"}`, 200)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		s.Mask(text)
+	}
+}
+
+// BenchmarkAdd is one more secret when there are many, and a look for it.
+func BenchmarkAdd(b *testing.B) {
+	var s Store
+	for i := range 1000 {
+		s.Add(fmt.Sprintf("secret-number-%d", i))
+	}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		s.Add(fmt.Sprintf("another-%08d", i%1000))
+		s.Contains("a short text")
+	}
+}
+
 func BenchmarkJSON(b *testing.B) {
 	text := strings.Repeat(`{"id":"a","displayName":"Adatum"}`, 200)
 	b.SetBytes(int64(len(text)))

@@ -15,7 +15,7 @@ const least = 8
 type Store struct {
 	mu     sync.RWMutex
 	values map[string]bool
-	finder *finder // nil: to be made from values
+	finder *finder // nil while nothing is secret
 }
 
 // Add makes a value secret from now on. A value shorter than 8 bytes is not
@@ -24,19 +24,16 @@ func (s *Store) Add(value string) {
 	if len(value) < least {
 		return
 	}
-	s.mu.RLock()
-	known := s.values[value]
-	s.mu.RUnlock()
-	if known {
-		return
-	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.values == nil {
-		s.values = map[string]bool{}
+	switch {
+	case s.values[value]:
+		return
+	case s.finder == nil:
+		s.values, s.finder = map[string]bool{}, newFinder()
 	}
 	s.values[value] = true
-	s.finder = nil
+	s.finder.learn(value)
 }
 
 // Mask replaces every secret value in a text by [Mask], in all encodings that it may
@@ -65,28 +62,10 @@ func (s *Store) Mask(text string) string {
 func (s *Store) Contains(text string) bool { return len(s.places(text)) > 0 }
 
 func (s *Store) places(text string) []place {
-	if len(text) < least {
-		return nil
-	}
-	f := s.current()
-	if f == nil {
-		return nil
-	}
-	return f.search(view{text: text}, nil, nested)
-}
-
-// current is the finder for what is secret now, nil if nothing is.
-func (s *Store) current() *finder {
 	s.mu.RLock()
-	ready, empty := s.finder, len(s.values) == 0
-	s.mu.RUnlock()
-	if ready != nil || empty {
-		return ready
+	defer s.mu.RUnlock()
+	if s.finder == nil || len(text) < least {
+		return nil
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.finder == nil {
-		s.finder = newFinder(s.values)
-	}
-	return s.finder
+	return s.finder.search(&view{text: text}, nil, nested)
 }
