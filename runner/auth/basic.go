@@ -1,0 +1,55 @@
+package auth
+
+import (
+	"encoding/base64"
+	"errors"
+	"net/url"
+	"strings"
+)
+
+// Basic is the field value for a user and a password (RFC 7617, in UTF-8).
+func Basic(user, password string) string {
+	return "Basic " + base64.StdEncoding.EncodeToString([]byte(user+":"+password))
+}
+
+// prepareBasic reads the three forms of spec 16.1: USER PASSWORD..., USER:PASSWORD,
+// BASE64.
+func prepareBasic(header string, words []string, exact bool) (Credentials, error) {
+	if len(words) == 0 {
+		return Credentials{}, &Error{
+			Message: "`Authorization: Basic` has neither user nor password",
+			Hint:    "write `Authorization: Basic USER PASSWORD`",
+		}
+	}
+	user, password, both := words[0], strings.Join(words[1:], " "), true
+	if len(words) == 1 {
+		user, password, both = strings.Cut(words[0], ":")
+	}
+	if !both {
+		return Credentials{Header: header}, nil
+	}
+	if exact {
+		var err error
+		if user, password, err = throughURL(user, password, len(words) == 1); err != nil {
+			return Credentials{}, err
+		}
+	}
+	return Credentials{Header: Basic(user, password), Made: true}, nil
+}
+
+// throughURL does to user and password what REST Client does: both pass through the
+// rules of URLs, and one word is cut at its second colon (spec 16.1).
+func throughURL(user, password string, oneWord bool) (string, string, error) {
+	if oneWord {
+		password, _, _ = strings.Cut(password, ":")
+	}
+	plainUser, err := url.PathUnescape(user)
+	plainPassword, err2 := url.PathUnescape(password)
+	if errors.Join(err, err2) != nil {
+		return "", "", &Error{
+			Message: "user or password has a `%` without two hexadecimal digits, which REST Client cannot send",
+			Hint:    "write `%25`, or run without --rest-client",
+		}
+	}
+	return plainUser, plainPassword, nil
+}

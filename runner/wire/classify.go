@@ -1,0 +1,223 @@
+package wire
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"runtime"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// explain makes an Error out of whatever ended an exchange. outer is the caller's
+// context, inner has the time limit of the exchange.
+func (j *journey) explain(outer, inner context.Context, err error) *Error {
+	var known *Error
+	var unpacking *packError
+	var operation *net.OpError
+	switch {
+	case errors.As(err, &known):
+		return known
+	case errors.Is(err, errTooLarge):
+		return tooLarge(j.at.Host, j.client.options.MaxBody)
+	case errors.As(err, &unpacking):
+		return &Error{
+			Kind: Protocol, Err: err,
+			Message: fmt.Sprintf("the answer of `%s` says `Content-Encoding: %s`, but cannot be unpacked", j.at.Host, unpacking.encoding),
+			Hint:    "`Accept-Encoding: identity` in the request asks for an answer that is not packed",
+		}
+	case outer.Err() != nil:
+		return &Error{Kind: Canceled, Message: "the request to `" + j.at.Host + "` was interrupted", Err: err, final: true}
+	case errors.Is(inner.Err(), context.DeadlineExceeded):
+		return noAnswer(j.at.Host, j.Timeout, err)
+	case errors.As(err, &operation) && operation.Op == "proxyconnect":
+		return throughProxy(j.client.proxyFor(j.at).Host, operation.Err)
+	}
+	return explainNetwork(j.at, err)
+}
+
+func tooLarge(host string, limit int64) *Error {
+	return &Error{
+		Kind: BodyTooLarge, Err: errTooLarge, final: true,
+		Message: fmt.Sprintf("the body that `%s` answered is over the limit of %s", host, megabytes(limit)),
+		Hint:    "ask for less, such as with `$top` or `$select`",
+	}
+}
+
+func megabytes(bytes int64) string {
+	if bytes < 1<<20 {
+		return fmt.Sprintf("%d bytes", bytes)
+	}
+	return fmt.Sprintf("%d MiB", bytes>>20)
+}
+
+func noAnswer(host string, limit time.Duration, err error) *Error {
+	return &Error{
+		Kind: Timeout, Err: err,
+		Message: fmt.Sprintf("no answer from `%s` within %s", host, limit),
+		Hint:    "`--timeout DUR`, or `# @timeout DUR` above the request, gives it more time",
+	}
+}
+
+// throughProxy says the same of a proxy.
+func throughProxy(proxy string, err error) *Error {
+	of := explainNetwork(&URL{Host: proxy, name: proxy}, err)
+	return &Error{
+		Kind: Proxy, Err: err, final: of.final, Message: "the proxy cannot be used: " + of.Message,
+		Hint: "check --proxy and HTTPS_PROXY; NO_PROXY names hosts that are reached directly",
+	}
+}
+
+// explainNetwork tells what kept us from reaching a host.
+func explainNetwork(at *URL, err error) *Error {
+	var lookup *net.DNSError
+	if errors.As(err, &lookup) {
+		return explainLookup(at.name, lookup)
+	}
+	if failure := explainTLS(at, err); failure != nil {
+		failure.Err, failure.final = err, true
+		return failure
+	}
+	if failure := explainConnection(at, err); failure != nil {
+		failure.Err = err
+		return failure
+	}
+	if text := err.Error(); strings.Contains(text, "malformed HTTP") {
+		return &Error{
+			Kind: Protocol, Err: err, Message: fmt.Sprintf("`%s` did not answer in HTTP", at.Host),
+			Hint: "check the port, and whether it wants `https://`",
+		}
+	}
+	return &Error{Kind: OtherTransport, Err: err, Message: fmt.Sprintf("the request to `%s` failed: %v", at.Host, err)}
+}
+
+func explainLookup(name string, err *net.DNSError) *Error {
+	if err.IsNotFound {
+		return &Error{
+			Kind: DNS, Err: err, final: true, Message: fmt.Sprintf("the host `%s` was not found", name),
+			Hint: "check its spelling, and whether a VPN or proxy is needed",
+		}
+	}
+	return &Error{
+		Kind: DNS, Err: err, Message: fmt.Sprintf("the host `%s` could not be looked up", name),
+		Hint: "check the network connection",
+	}
+}
+
+func explainTLS(at *URL, err error) *Error {
+	var (
+		hostname x509.HostnameError
+		invalid  x509.CertificateInvalidError
+		alert    tls.AlertError
+		record   tls.RecordHeaderError
+	)
+	switch {
+	case isUnknownAuthority(err):
+		return &Error{
+			Kind: TLSUnknownCA, Message: fmt.Sprintf("the certificate of `%s` is signed by an unknown authority", at.Host),
+			Hint: "`--cacert FILE` trusts its authority; `--insecure` trusts every certificate",
+		}
+	case errors.As(err, &hostname):
+		return wrongName(at, hostname.Certificate)
+	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
+		return &Error{
+			Kind: TLSExpired,
+			Message: fmt.Sprintf("the certificate of `%s` is valid from %s to %s, not now", at.Host,
+				day(invalid.Cert.NotBefore), day(invalid.Cert.NotAfter)),
+			Hint: "renew it, or check the clock of this machine; `--insecure` trusts every certificate",
+		}
+	case errors.As(err, &invalid):
+		return &Error{
+			Kind: TLS, Message: fmt.Sprintf("the certificate of `%s` cannot be trusted: %s", at.Host, strings.TrimPrefix(invalid.Error(), "x509: ")),
+			Hint: "`--insecure` trusts every certificate",
+		}
+	case errors.Is(err, http.ErrSchemeMismatch), errors.As(err, &record):
+		return &Error{
+			Kind: TLS, Message: fmt.Sprintf("`%s` does not speak TLS", at.Host),
+			Hint: fmt.Sprintf("write `http://%s`", at.Host),
+		}
+	case errors.As(err, &alert):
+		return refusedHandshake(at, alert)
+	}
+	return nil
+}
+
+func wrongName(at *URL, certificate *x509.Certificate) *Error {
+	names := certificate.DNSNames
+	for _, address := range certificate.IPAddresses {
+		names = append(names, address.String())
+	}
+	failure := &Error{Kind: TLSHostname, Hint: "use one of its names in the URL; `--insecure` trusts every certificate"}
+	if len(names) == 0 {
+		failure.Message = fmt.Sprintf("the certificate of `%s` names no host", at.Host)
+		failure.Hint = "`--insecure` trusts every certificate"
+		return failure
+	}
+	const few = 4
+	failure.Message = fmt.Sprintf("the certificate of `%s` is for %s", at.Host, quoted(names[:min(len(names), few)], ", "))
+	return failure
+}
+
+func refusedHandshake(at *URL, alert tls.AlertError) *Error {
+	failure := &Error{
+		Kind: TLS, Message: fmt.Sprintf("`%s` refused the TLS connection: %s", at.Host, plainTLS(alert)),
+		Hint: "check the port and the TLS settings of the server",
+	}
+	const badCertificate, certificateRequired, unknownCA = 42, 116, 48
+	switch alert {
+	case badCertificate, certificateRequired, unknownCA:
+		failure.Hint = "it wants a client certificate that it knows: `--cert FILE --key FILE`, or the setting `rest-client.certificates`"
+	}
+	return failure
+}
+
+func day(at time.Time) string { return at.UTC().Format(time.DateOnly) }
+
+// explainConnection knows the ways in which connections fail, nil for others.
+func explainConnection(at *URL, err error) *Error {
+	var slow net.Error
+	switch {
+	case isErrno(err, syscall.ECONNREFUSED, 10061):
+		return &Error{
+			Kind: Refused, Message: fmt.Sprintf("connection refused by `%s`", at.Host),
+			Hint: "is the server running? check host and port",
+		}
+	case isErrno(err, syscall.ENETUNREACH, 10051), isErrno(err, syscall.EHOSTUNREACH, 10065):
+		return &Error{
+			Kind: Unreachable, Message: fmt.Sprintf("no way to `%s`", at.Host),
+			Hint: "check the network connection, and whether a VPN or proxy is needed",
+		}
+	case errors.As(err, &slow) && slow.Timeout():
+		return &Error{
+			Kind: Timeout, Message: fmt.Sprintf("no connection to `%s`: it does not answer", at.Host),
+			Hint: "check host and port, and whether a firewall is in the way",
+		}
+	case isReset(err):
+		return &Error{
+			Kind: Reset, Message: fmt.Sprintf("`%s` closed the connection before its answer was complete", at.Host),
+			Hint: "try again; if it stays so, look into the log of the server",
+		}
+	}
+	return nil
+}
+
+func isReset(err error) bool {
+	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) ||
+		isErrno(err, syscall.ECONNRESET, 10054) || isErrno(err, syscall.EPIPE, 10053) ||
+		strings.Contains(err.Error(), "server closed idle connection")
+}
+
+// isErrno looks for an error number of the system. On Windows, package syscall has
+// inventions of its own under the POSIX names; Winsock's are the real ones.
+func isErrno(err error, posix, winsock syscall.Errno) bool {
+	if runtime.GOOS == "windows" {
+		return errors.Is(err, winsock)
+	}
+	return errors.Is(err, posix)
+}

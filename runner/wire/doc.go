@@ -1,0 +1,20 @@
+// Package wire turns a finished request into bytes as REST Client does, sends it,
+// and brings back what came: one [Client] for a run, one [Trip] for a request with
+// its redirects and its second try of Digest.
+//
+// It refuses to know the tree, variables and files; it gets resolved strings, and
+// authentication as a field value and an [Authorizer]. It never prints.
+//
+// How data passes through:
+//
+//	escape.go, url.go, host.go, dots.go   the text of a URL     -> URL
+//	form.go                               a form body           -> its encoded form
+//	header.go                             fields, defaults      -> fields to send
+//	outgoing.go                           Request, jar          -> result.Request, http.Request
+//	proxy.go, transport.go, tls.go        Options, URL          -> the transport to use
+//	client.go, redirect.go                one exchange          -> the next one, or the end
+//	incoming.go, decompress.go            http.Response         -> result.Response
+//	text.go                               bytes, content type   -> text
+//	classify.go, errors.go                what went wrong       -> Error, for people
+//	retry.go                              Trip, error           -> may it be tried again
+package wire

@@ -1,0 +1,52 @@
+package wire
+
+import "strings"
+
+// Kind says what went wrong with a request.
+type Kind string
+
+// Kinds of errors. The first two are found before anything is sent.
+const (
+	BadURL         Kind = "url"
+	BadHeader      Kind = "header"
+	Blocked        Kind = "blocked" // the transport that stands in refuses the host
+	DNS            Kind = "dns"
+	Refused        Kind = "refused"
+	Unreachable    Kind = "unreachable"
+	Timeout        Kind = "timeout"
+	TLSUnknownCA   Kind = "tls-unknown-authority"
+	TLSHostname    Kind = "tls-hostname"
+	TLSExpired     Kind = "tls-expired"
+	TLS            Kind = "tls"
+	Certificate    Kind = "certificate" // a client certificate or authority cannot be used
+	Proxy          Kind = "proxy"
+	Reset          Kind = "reset"
+	Protocol       Kind = "protocol"
+	BadRedirect    Kind = "redirect"
+	RedirectLoop   Kind = "redirect-loop"
+	BodyTooLarge   Kind = "body-too-large"
+	Canceled       Kind = "canceled"
+	OtherTransport Kind = "transport"
+)
+
+// Error is why a request could not be sent or brought no usable response, for a
+// person to read: Message says what was found, Hint what to type. Neither holds
+// user info or secrets of a URL; Err may be nil.
+type Error struct {
+	Kind    Kind
+	Message string
+	Hint    string
+	Err     error
+
+	// final: it would go the same way again.
+	final bool
+}
+
+func (e *Error) Error() string { return e.Message }
+
+func (e *Error) Unwrap() error { return e.Err }
+
+// quoted joins texts in backquotes.
+func quoted(texts []string, between string) string {
+	return "`" + strings.Join(texts, "`"+between+"`") + "`"
+}

@@ -1,0 +1,36 @@
+package wire
+
+import "strings"
+
+// JoinForm appends each line that begins in column 1 with "&" to the line before;
+// other line ends stay (spec 7.6).
+func JoinForm(body string) string { return strings.ReplaceAll(body, "\n&", "&") }
+
+// EncodeForm encodes a joined form body by the setting
+// rest-client.formParamEncodingStrategy: never, always, and automatic for all else
+// (spec 7.6).
+func EncodeForm(body, strategy string) string {
+	switch strategy {
+	case "never":
+		return body
+	case "always":
+		return encodePairs(body)
+	}
+	return EscapeURL(body)
+}
+
+// encodePairs encodes each name and value; a part without "=" gets one.
+func encodePairs(body string) string {
+	var out strings.Builder
+	out.Grow(len(body) + len(body)/2)
+	for pair := range strings.SplitSeq(body, "&") {
+		if out.Len() > 0 {
+			out.WriteByte('&')
+		}
+		name, value, _ := strings.Cut(pair, "=")
+		out.WriteString(EncodeURIComponent(name))
+		out.WriteByte('=')
+		out.WriteString(EncodeURIComponent(value))
+	}
+	return out.String()
+}

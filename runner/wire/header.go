@@ -1,0 +1,139 @@
+package wire
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/bchttp/bchttp/runner/result"
+)
+
+// Merge joins repeated fields, with "," and for Cookie with ";", under the spelling
+// of the first, drops Content-Length, and adds the defaults whose name no field has,
+// whatever the case (spec 6.2 to 6.4).
+func Merge(fields, defaults []result.Header) []result.Header {
+	merged := make([]result.Header, 0, len(fields)+len(defaults))
+	for _, field := range fields {
+		if strings.EqualFold(field.Name, "content-length") {
+			continue
+		}
+		if i := find(merged, field.Name); i >= 0 {
+			merged[i].Value += separator(field.Name) + field.Value
+			continue
+		}
+		merged = append(merged, field)
+	}
+	for _, field := range defaults {
+		if find(merged, field.Name) < 0 && !strings.EqualFold(field.Name, "content-length") {
+			merged = append(merged, field)
+		}
+	}
+	return merged
+}
+
+// DefaultsFor are the defaults that count for a target: a default Host completes
+// relative URLs and is not sent with absolute ones (spec 6.4).
+func DefaultsFor(target string, defaults []result.Header) []result.Header {
+	if strings.HasPrefix(target, "/") || find(defaults, "host") < 0 {
+		return defaults
+	}
+	return without(defaults, "host")
+}
+
+// Value is the value of the first field of a name, whatever the case.
+func Value(fields []result.Header, name string) (string, bool) {
+	if i := find(fields, name); i >= 0 {
+		return fields[i].Value, true
+	}
+	return "", false
+}
+
+// CheckHeaders tells the first field that cannot be sent (spec 6.5), as an [Error]
+// of kind [BadHeader]; nil if all can.
+func CheckHeaders(fields []result.Header) error {
+	for i := range fields {
+		if err := checkName(&fields[i]); err != nil {
+			return err
+		}
+		if err := checkValue(&fields[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkName(field *result.Header) error {
+	if field.Name == "" {
+		return badHeader("a header line has no name before its colon", "write `Name: value`")
+	}
+	for i := range len(field.Name) {
+		if !isTokenByte(field.Name[i]) {
+			bad, _ := utf8.DecodeRuneInString(field.Name[i:])
+			return badHeader(fmt.Sprintf("`%s` is not a header name: it has the character `%c`", field.Name, bad),
+				"if this is the body, put a blank line before it")
+		}
+	}
+	return nil
+}
+
+func isTokenByte(c byte) bool {
+	return isAlphanumeric(c) || strings.IndexByte("!#$%&'*+-.^_`|~", c) >= 0
+}
+
+func checkValue(field *result.Header) error {
+	for _, c := range field.Value {
+		switch {
+		case c == '\n' || c == '\r':
+			return badHeader(fmt.Sprintf("the value of the header `%s` has a line end", field.Name),
+				"a header value is one line")
+		case c < ' ' && c != '\t' || c == 0x7F:
+			return badHeader(fmt.Sprintf("the value of the header `%s` has the control character U+%04X", field.Name, c),
+				"remove it")
+		case c > 0xFF:
+			return badHeader(fmt.Sprintf("the value of the header `%s` has the character `%c`, which headers cannot carry",
+				field.Name, c), "write it percent-encoded, as `{{%name}}` does with a variable")
+		}
+	}
+	return nil
+}
+
+func badHeader(message, hint string) error {
+	return &Error{Kind: BadHeader, Message: message, Hint: hint}
+}
+
+func separator(name string) string {
+	if strings.EqualFold(name, "cookie") {
+		return ";"
+	}
+	return ","
+}
+
+// find is the index of a field, -1 if there is none.
+func find(fields []result.Header, name string) int {
+	for i := range fields {
+		if len(fields[i].Name) == len(name) && strings.EqualFold(fields[i].Name, name) {
+			return i
+		}
+	}
+	return -1
+}
+
+// without copies the fields that have none of these names.
+func without(fields []result.Header, names ...string) []result.Header {
+	kept := make([]result.Header, 0, len(fields))
+	for _, field := range fields {
+		if !named(field.Name, names) {
+			kept = append(kept, field)
+		}
+	}
+	return kept
+}
+
+func named(name string, names []string) bool {
+	for _, other := range names {
+		if strings.EqualFold(name, other) {
+			return true
+		}
+	}
+	return false
+}

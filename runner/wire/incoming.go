@@ -1,0 +1,109 @@
+package wire
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/bchttp/bchttp/runner/result"
+)
+
+// read takes a response over, its body to the end and unpacked. Fields are in the
+// order of their names, repeated ones as they came.
+func (c *Client) read(response *http.Response, method string, decode bool) (*result.Response, error) {
+	defer response.Body.Close()
+	var body []byte
+	if method != http.MethodHead {
+		var err error
+		if body, err = c.readBody(response); err != nil {
+			return nil, err
+		}
+	}
+	out := &result.Response{
+		Status: response.StatusCode, Reason: reasonOf(response), Headers: fieldsOf(response.Header),
+	}
+	if decode && isUTF8(response.Header.Get("Content-Type")) {
+		body = UnescapeUnicode(body)
+	}
+	if len(body) > 0 {
+		out.Body = body
+	}
+	return out, nil
+}
+
+func reasonOf(response *http.Response) string {
+	_, reason, _ := strings.Cut(response.Status, " ")
+	return reason
+}
+
+func fieldsOf(header http.Header) []result.Header {
+	count := 0
+	names := make([]string, 0, len(header))
+	for name, values := range header {
+		names = append(names, name)
+		count += len(values)
+	}
+	slices.Sort(names)
+	fields := make([]result.Header, 0, count)
+	for _, name := range names {
+		for _, value := range header[name] {
+			fields = append(fields, result.Header{Name: name, Value: value})
+		}
+	}
+	return fields
+}
+
+// values are all values of a field, in order.
+func values(fields []result.Header, name string) []string {
+	var found []string
+	for _, field := range fields {
+		if strings.EqualFold(field.Name, name) {
+			found = append(found, field.Value)
+		}
+	}
+	return found
+}
+
+// errTooLarge: a body is over the limit.
+var errTooLarge = errors.New("body too large")
+
+func (c *Client) readBody(response *http.Response) ([]byte, error) {
+	limit := c.options.MaxBody
+	switch size := response.ContentLength; {
+	case response.StatusCode == http.StatusSwitchingProtocols || size == 0:
+		return nil, nil
+	case size > limit:
+		return nil, errTooLarge
+	case response.Header["Content-Encoding"] != nil:
+		return c.unpack(response, limit)
+	case size > 0:
+		body := make([]byte, size)
+		_, err := io.ReadFull(response.Body, body)
+		return body, err
+	}
+	return readUpTo(response.Body, limit)
+}
+
+// readUpTo reads to the end; more than limit bytes are an error.
+func readUpTo(from io.Reader, limit int64) ([]byte, error) {
+	var body bytes.Buffer
+	n, err := body.ReadFrom(io.LimitReader(from, limit+1))
+	if err == nil && n > limit {
+		return nil, errTooLarge
+	}
+	return body.Bytes(), err
+}
+
+// packError: a body is not what its Content-Encoding says.
+type packError struct {
+	encoding string
+	err      error
+}
+
+func (e *packError) Error() string { return fmt.Sprintf("unpacking %s: %v", e.encoding, e.err) }
+
+func (e *packError) Unwrap() error { return e.err }

@@ -1,0 +1,116 @@
+package wire
+
+import (
+	"context"
+	"encoding/pem"
+	"net"
+	"net/http"
+	"net/url"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// DefaultMaxBody limits a response body, unpacked: 100 MiB.
+const DefaultMaxBody = 100 << 20
+
+// Options say how a run reaches its servers. The zero value connects directly,
+// verifies certificates by the roots of the system and keeps two connections a host.
+type Options struct {
+	// Proxy is the URL of a proxy for all hosts, those of this machine too; empty:
+	// HTTP_PROXY, HTTPS_PROXY in LookupEnv.
+	Proxy string
+	// LookupEnv gives variables of the process; nil: there are none. NO_PROXY
+	// counts for either kind of proxy.
+	LookupEnv func(name string) (string, bool)
+	// ExcludeHosts are reached without proxy: `host` on any port, `host:port` only
+	// by a URL that writes that port (spec 15.4).
+	ExcludeHosts []string
+
+	// CA are certificates in PEM that are trusted beside those of the system.
+	CA []byte
+	// Insecure accepts every server certificate.
+	Insecure bool
+	// Certificate is presented to every server that asks, unless Certificates has
+	// one for the host.
+	Certificate *KeyPair
+	// Certificates are client certificates by host, with `:port` if and only if
+	// the URL writes a port (spec 15.6). Keys are in small letters.
+	Certificates map[string]KeyPair
+
+	// Jobs is how many requests go out at a time at most.
+	Jobs int
+	// Base sends in place of the network; it sees field names in canonical form.
+	Base http.RoundTripper
+	// Dial opens connections; nil: over TCP.
+	Dial func(ctx context.Context, network, address string) (net.Conn, error)
+	// MaxBody limits a response body in bytes, unpacked; 0: DefaultMaxBody.
+	MaxBody int64
+	// Now is the clock for durations; nil: the one of the machine.
+	Now func() time.Time
+}
+
+// KeyPair is a client certificate with its key: both in PEM, or one PFX.
+type KeyPair struct {
+	Cert, Key  []byte
+	PFX        []byte
+	Passphrase string
+}
+
+// Client sends requests. It is safe for concurrent use; what it needs (roots,
+// proxies, connections) it makes with the first request that needs it.
+type Client struct {
+	options Options
+	proxy   *url.URL
+	proxies func() proxyRule
+
+	mu         sync.Mutex
+	transports map[route]*http.Transport
+	// widened: the authority of Options.CA was not enough, the roots of the
+	// system are trusted as well from now on.
+	widened atomic.Bool
+
+	unpackers sync.Pool // of *gzip.Reader
+}
+
+// NewClient checks the options that can be checked without any work. An error is
+// an [Error] of kind [Proxy] or [Certificate].
+func NewClient(options Options) (*Client, error) {
+	c := &Client{options: options, transports: map[route]*http.Transport{}}
+	if c.options.MaxBody <= 0 {
+		c.options.MaxBody = DefaultMaxBody
+	}
+	if c.options.Now == nil {
+		c.options.Now = time.Now
+	}
+	if c.options.Dial == nil {
+		c.options.Dial = (&net.Dialer{Timeout: 30 * time.Second, KeepAlive: 30 * time.Second}).DialContext
+	}
+	if err := c.checkCA(); err != nil {
+		return nil, err
+	}
+	c.proxies = sync.OnceValue(c.readProxies)
+	return c, c.parseProxy()
+}
+
+// Close ends the idle connections.
+func (c *Client) Close() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, transport := range c.transports {
+		transport.CloseIdleConnections()
+	}
+}
+
+func (c *Client) checkCA() error {
+	if c.options.CA == nil {
+		return nil
+	}
+	if block, _ := pem.Decode(c.options.CA); block == nil || block.Type != "CERTIFICATE" {
+		return &Error{
+			Kind: Certificate, Message: "the file of --cacert holds no certificate in PEM",
+			Hint: "it begins with `-----BEGIN CERTIFICATE-----`; convert with `openssl x509 -inform der -in FILE -out ca.pem`",
+		}
+	}
+	return nil
+}

@@ -1,0 +1,123 @@
+package wire
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
+)
+
+const byteOrderMark = "\ufeff"
+
+// Text decodes a body by the charset of its content type; UTF-8 if there is none or
+// it is unknown (spec 15.7). A byte order mark is dropped, what is not a character
+// becomes U+FFFD.
+func Text(body []byte, contentType string) string {
+	if known := encodingOf(charset(contentType)); known != nil {
+		if text, err := known.NewDecoder().Bytes(body); err == nil {
+			return strings.TrimPrefix(string(text), byteOrderMark)
+		}
+	}
+	return validUTF8(bytes.TrimPrefix(body, []byte(byteOrderMark)))
+}
+
+func validUTF8(body []byte) string {
+	if utf8.Valid(body) {
+		return string(body)
+	}
+	return string([]rune(string(body)))
+}
+
+// charset is the parameter of that name in small letters, "" if there is none.
+func charset(contentType string) string {
+	_, parameters, _ := strings.Cut(contentType, ";")
+	for parameter := range strings.SplitSeq(parameters, ";") {
+		name, value, _ := strings.Cut(parameter, "=")
+		if strings.EqualFold(strings.TrimSpace(name), "charset") {
+			return strings.ToLower(strings.Trim(strings.TrimSpace(value), `"'`))
+		}
+	}
+	return ""
+}
+
+// isUTF8 tells whether a body of this content type is read as UTF-8.
+func isUTF8(contentType string) bool { return encodingOf(charset(contentType)) == nil }
+
+// encodingOf is nil for UTF-8 and for what is unknown. Latin-1 is itself here, not
+// the Windows code page that browsers take for it.
+func encodingOf(name string) encoding.Encoding {
+	switch name {
+	case "", "utf-8", "utf8":
+		return nil
+	case "iso-8859-1", "iso8859-1", "latin1", "latin-1", "binary":
+		return charmap.ISO8859_1
+	case "cp437", "ibm437":
+		return charmap.CodePage437
+	case "cp850", "ibm850":
+		return charmap.CodePage850
+	}
+	found, err := htmlindex.Get(name)
+	if err != nil {
+		return nil
+	}
+	if canonical, _ := htmlindex.Name(found); canonical == "utf-8" || canonical == "replacement" {
+		return nil
+	}
+	return found
+}
+
+// UnescapeUnicode replaces each \uXXXX in a text of UTF-8 by its character, the one
+// of a quote by \", pairs of surrogates by the character that they make (setting
+// rest-client.decodeEscapedUnicodeCharacters, spec 15.7).
+func UnescapeUnicode(text []byte) []byte {
+	if !bytes.Contains(text, []byte(`\u`)) {
+		return text
+	}
+	out := make([]byte, 0, len(text))
+	for i := 0; i < len(text); {
+		char, size := escapedRune(text[i:])
+		switch {
+		case size == 0:
+			out = append(out, text[i])
+			size = 1
+		case char == '"':
+			out = append(out, `\"`...)
+		default:
+			out = utf8.AppendRune(out, char)
+		}
+		i += size
+	}
+	return out
+}
+
+// escapedRune reads one escape, or the two of a pair; size 0 if there is none. Half
+// a pair is no character and stays as it is.
+func escapedRune(text []byte) (char rune, size int) {
+	const escape = len(`\uXXXX`)
+	char, ok := escapedUnit(text)
+	switch {
+	case !ok:
+		return 0, 0
+	case !utf16.IsSurrogate(char):
+		return char, escape
+	}
+	if low, ok := escapedUnit(text[escape:]); ok {
+		if pair := utf16.DecodeRune(char, low); pair != utf8.RuneError {
+			return pair, 2 * escape
+		}
+	}
+	return 0, 0
+}
+
+func escapedUnit(text []byte) (rune, bool) {
+	if len(text) < 6 || text[0] != '\\' || text[1] != 'u' {
+		return 0, false
+	}
+	unit, err := strconv.ParseUint(string(text[2:6]), 16, 16)
+	return rune(unit), err == nil
+}

@@ -1,0 +1,71 @@
+package wire
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"encoding/pem"
+	"fmt"
+	"strings"
+)
+
+// tlsConfig is made once a route. Certificates are read here, not at start-up.
+func (c *Client) tlsConfig(r route) (*tls.Config, error) {
+	config := &tls.Config{MinVersion: tls.VersionTLS12, InsecureSkipVerify: c.options.Insecure} //nolint:gosec // --insecure
+	if c.options.CA != nil && !c.options.Insecure {
+		config.RootCAs = c.roots(r.widened)
+	}
+	pair, origin := c.options.Certificate, "--cert"
+	if r.certificate != "" {
+		of := c.options.Certificates[r.certificate]
+		pair, origin = &of, r.certificate
+	}
+	if pair == nil {
+		return config, nil
+	}
+	certificate, err := pair.load(origin)
+	if err != nil {
+		return nil, err
+	}
+	config.Certificates = []tls.Certificate{certificate}
+	return config, nil
+}
+
+// roots are those of Options.CA; widened, also those of the system, which take
+// milliseconds to load and are seldom needed beside an own authority.
+func (c *Client) roots(widened bool) *x509.CertPool {
+	pool := x509.NewCertPool()
+	if widened {
+		if system, err := x509.SystemCertPool(); err == nil {
+			pool = system
+		}
+	}
+	pool.AppendCertsFromPEM(c.options.CA)
+	return pool
+}
+
+// load reads the pair that was given for a host or, as --cert, for all.
+func (p *KeyPair) load(origin string) (tls.Certificate, error) {
+	if p.PFX != nil {
+		return decodePFX(p.PFX, p.Passphrase, origin)
+	}
+	if block, _ := pem.Decode(p.Key); block != nil &&
+		(strings.HasPrefix(block.Type, "ENCRYPTED") || strings.Contains(block.Headers["Proc-Type"], "ENCRYPTED")) {
+		return tls.Certificate{}, badCertificate(origin, "has an encrypted key, which cannot be read",
+			"decrypt it with `openssl pkey -in FILE -out key.pem`, or use a PFX file", nil)
+	}
+	certificate, err := tls.X509KeyPair(p.Cert, p.Key)
+	if err != nil {
+		return tls.Certificate{}, badCertificate(origin, "cannot be used: "+plainTLS(err),
+			"certificate and key must be a pair, both in PEM", err)
+	}
+	return certificate, nil
+}
+
+func badCertificate(origin, what, hint string, err error) error {
+	return &Error{
+		Kind: Certificate, Message: fmt.Sprintf("the client certificate for `%s` %s", origin, what),
+		Hint: hint, Err: err, final: true,
+	}
+}
+
+func plainTLS(err error) string { return strings.TrimPrefix(err.Error(), "tls: ") }

@@ -1,0 +1,88 @@
+package wire
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"time"
+)
+
+// route is what connections must not be shared across: requests of one route use
+// one transport. Nearly every run has a single one.
+type route struct {
+	proxy       *url.URL
+	certificate string // key of Options.Certificates
+	widened     bool
+}
+
+// routeOf chooses the route of a URL.
+func (c *Client) routeOf(u *URL) route {
+	return route{proxy: c.proxyFor(u), certificate: c.certificateOf(u), widened: c.widened.Load()}
+}
+
+// certificateOf is the key under which Options.Certificates has an entry for a URL.
+func (c *Client) certificateOf(u *URL) string {
+	if len(c.options.Certificates) == 0 || u.Scheme != "https" {
+		return ""
+	}
+	key := u.name
+	if u.written != "" {
+		key += ":" + u.written
+	}
+	if _, ok := c.options.Certificates[key]; ok {
+		return key
+	}
+	return ""
+}
+
+// transport gives the transport of a route and makes it when it is first used.
+func (c *Client) transport(r route) (http.RoundTripper, error) {
+	if c.options.Base != nil {
+		return c.options.Base, nil
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if made := c.transports[r]; made != nil {
+		return made, nil
+	}
+	made, err := c.newTransport(r)
+	if err != nil {
+		return nil, err
+	}
+	c.transports[r] = made
+	return made, nil
+}
+
+func (c *Client) newTransport(r route) (*http.Transport, error) {
+	config, err := c.tlsConfig(r)
+	if err != nil {
+		return nil, err
+	}
+	return &http.Transport{
+		Proxy:                  http.ProxyURL(r.proxy),
+		OnProxyConnectResponse: connectAnswered,
+		DialContext:            c.options.Dial,
+		TLSClientConfig:        config,
+		TLSHandshakeTimeout:    30 * time.Second,
+		ForceAttemptHTTP2:      true,
+		DisableCompression:     true, // unpacked by us, and only what was asked for goes out
+		MaxIdleConnsPerHost:    max(c.options.Jobs, 2),
+		IdleConnTimeout:        90 * time.Second,
+		ExpectContinueTimeout:  time.Second,
+	}, nil
+}
+
+// connectAnswered makes an error with a name out of a refused CONNECT.
+func connectAnswered(_ context.Context, proxy *url.URL, _ *http.Request, answer *http.Response) error {
+	if answer.StatusCode == http.StatusOK {
+		return nil
+	}
+	failure := &Error{
+		Kind: Proxy, Message: "the proxy `" + proxy.Host + "` refused the connection: `" + answer.Status + "`",
+		Hint: "check --proxy and HTTPS_PROXY; NO_PROXY names hosts that are reached directly",
+	}
+	if answer.StatusCode == http.StatusProxyAuthRequired {
+		failure.Hint = "the proxy wants a login: write `--proxy http://USER:PASSWORD@HOST:PORT`"
+	}
+	return failure
+}

@@ -1,0 +1,253 @@
+package wire
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/bchttp/bchttp/internal/secret"
+)
+
+// URL is an absolute URL that can be sent, after the rules of browsers (WHATWG URL)
+// were applied to it once. Nothing may encode or decode it again.
+type URL struct {
+	// Scheme is "http" or "https".
+	Scheme string
+	// Host is the name in small letters and Punycode, or the address, and the port
+	// unless it is the default one of the scheme.
+	Host string
+	// Target is path and query as they stand in the request line.
+	Target string
+	// User and Password are the percent-decoded user info (spec 5.6).
+	User, Password string
+
+	// name is Host without port, port the port unless default, written the port
+	// that was written (spec 15.4, 15.6).
+	name, port, written string
+}
+
+// String is the URL without user info and fragment.
+func (u *URL) String() string { return u.Scheme + "://" + u.Host + u.Target }
+
+// Hostname is the name or address without port; IPv6 in brackets.
+func (u *URL) Hostname() string { return u.name }
+
+// SameOrigin tells whether scheme, host and port agree.
+func (u *URL) SameOrigin(other *URL) bool { return u.Scheme == other.Scheme && u.Host == other.Host }
+
+// path is the target without its query.
+func (u *URL) path() string {
+	path, _, _ := strings.Cut(u.Target, "?")
+	return path
+}
+
+// Complete makes a target that begins with "/" absolute from the value of the Host
+// header: https if the text behind the first colon is 443 or 8443, else http
+// (spec 5.4). Other targets come back as they are. Without a host it fails with an
+// [Error].
+func Complete(target, host string) (string, error) {
+	switch {
+	case !strings.HasPrefix(target, "/"):
+		return target, nil
+	case host == "":
+		return "", relativeURL(target)
+	}
+	scheme := "http"
+	if _, port, _ := strings.Cut(host, ":"); port == "443" || port == "8443" {
+		scheme = "https"
+	}
+	return scheme + "://" + host + target, nil
+}
+
+// ParseURL escapes the text of a URL (see [EscapeURL]) and applies the URL rules
+// (spec 5.5, second step). An error is an [Error] of kind [BadURL].
+func ParseURL(raw string) (*URL, error) {
+	text := EscapeURL(raw)
+	scheme, rest, ok := cutScheme(text)
+	if !ok {
+		return nil, noScheme(raw)
+	}
+	u := &URL{Scheme: lower(scheme)}
+	if u.Scheme != "http" && u.Scheme != "https" {
+		return nil, unknownScheme(raw, u.Scheme, rest)
+	}
+	rest, _, _ = strings.Cut(strings.TrimLeft(rest, "/"), "#")
+	end := strings.IndexAny(rest, "/?")
+	if end < 0 {
+		end = len(rest)
+	}
+	u.setTarget(rest[end:])
+	if err := u.setAuthority(raw, rest[:end]); err != nil {
+		return nil, err
+	}
+	return u, nil
+}
+
+// Resolve gives the URL that a reference, such as that of a Location field, means
+// when it stands in an answer from u.
+func (u *URL) Resolve(reference string) (*URL, error) {
+	text := EscapeURL(reference)
+	if _, _, absolute := cutScheme(text); absolute {
+		return ParseURL(text)
+	}
+	text, _, _ = strings.Cut(text, "#")
+	origin := u.Scheme + "://" + u.Host
+	switch {
+	case strings.HasPrefix(text, "//"):
+		return ParseURL(u.Scheme + ":" + text)
+	case strings.HasPrefix(text, "/"):
+		return ParseURL(origin + text)
+	case text == "":
+		return ParseURL(origin + u.Target)
+	case text[0] == '?':
+		return ParseURL(origin + u.path() + text)
+	}
+	path := u.path()
+	return ParseURL(origin + path[:strings.LastIndexByte(path, '/')+1] + text)
+}
+
+// cutScheme splits at the colon of a scheme: a letter, then letters, digits, + - .
+func cutScheme(text string) (scheme, rest string, ok bool) {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == ':':
+			return text[:i], text[i+1:], i > 0
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
+		case i > 0 && (c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.'):
+		default:
+			return "", "", false
+		}
+	}
+	return "", "", false
+}
+
+func (u *URL) setTarget(target string) {
+	path, query, found := strings.Cut(target, "?")
+	if path == "" {
+		path = "/"
+	}
+	path = removeDots(path)
+	switch {
+	case !found && path == target:
+		u.Target = target
+	case !found:
+		u.Target = path
+	default:
+		u.Target = path + "?" + strings.ReplaceAll(query, "'", "%27")
+	}
+}
+
+func (u *URL) setAuthority(raw, authority string) error {
+	if at := strings.LastIndexByte(authority, '@'); at >= 0 {
+		user, password, _ := strings.Cut(authority[:at], ":")
+		u.User, u.Password = unescape(user), unescape(password)
+		authority = authority[at+1:]
+	}
+	name, port := splitPort(authority)
+	if name == "" {
+		return badURL(raw, "has no host", "write `"+u.Scheme+"://`, then a host name")
+	}
+	var err error
+	if u.name, err = parseHost(raw, name); err != nil {
+		return err
+	}
+	return u.setPort(raw, port)
+}
+
+// splitPort cuts at the first colon behind the brackets of an IPv6 address.
+func splitPort(authority string) (name, port string) {
+	from := 0
+	if strings.HasPrefix(authority, "[") {
+		from = strings.IndexByte(authority, ']') + 1
+	}
+	colon := strings.IndexByte(authority[from:], ':')
+	if colon < 0 {
+		return authority, ""
+	}
+	return authority[:from+colon], authority[from+colon+1:]
+}
+
+func (u *URL) setPort(raw, port string) error {
+	u.Host = u.name
+	if port == "" {
+		return nil
+	}
+	number, err := strconv.ParseUint(port, 10, 16)
+	if err != nil || port[0] == '+' {
+		return badURL(raw, fmt.Sprintf("has the port `%s`", unescape(port)), "a port is a number up to 65535")
+	}
+	u.written = strconv.FormatUint(number, 10)
+	if u.Scheme == "http" && number == 80 || u.Scheme == "https" && number == 443 {
+		return nil
+	}
+	u.port = u.written
+	u.Host = u.name + ":" + u.port
+	return nil
+}
+
+func badURL(raw, what, hint string) *Error {
+	return &Error{Kind: BadURL, Message: fmt.Sprintf("the URL `%s` %s", shown(raw), what), Hint: hint}
+}
+
+func relativeURL(raw string) *Error {
+	return badURL(raw, "has no host", "write it as `https://HOST"+shown(raw)+"`, or add a `Host:` header")
+}
+
+func noScheme(raw string) *Error {
+	switch {
+	case raw == "":
+		return &Error{Kind: BadURL, Message: "there is no URL", Hint: "write `https://`, host and path behind the method"}
+	case raw[0] == '/':
+		return relativeURL(raw)
+	}
+	return badURL(raw, "has no scheme", "write `https://"+shown(raw)+"`")
+}
+
+// unknownScheme names a scheme that cannot be sent. `localhost:8080/x` is one too:
+// it is read as the scheme `localhost:`.
+func unknownScheme(raw, scheme, rest string) *Error {
+	found := fmt.Sprintf("is read as scheme `%s:`, and only http and https can be sent", scheme)
+	if rest == "" || rest[0] < '0' || rest[0] > '9' {
+		if _, behind, ok := strings.Cut(shown(raw), "://"); ok && scheme[0] == 'h' {
+			return badURL(raw, found, "did you mean `https://"+behind+"`?")
+		}
+		return badURL(raw, found, "write `https://`, host and path")
+	}
+	wanted := "https://"
+	if scheme == "localhost" {
+		wanted = "http://"
+	}
+	return badURL(raw, found, "write `"+wanted+shown(raw)+"`")
+}
+
+// shown is a URL as it may stand in a message: without user info and values of
+// secrets.
+func shown(raw string) string {
+	if !strings.Contains(raw, "//") {
+		authority, _, _ := strings.Cut(raw, "/")
+		if at := strings.LastIndexByte(authority, '@'); at >= 0 {
+			raw = secret.Mask + raw[at:]
+		}
+	}
+	return secret.URL(raw)
+}
+
+// lower is strings.ToLower for ASCII alone.
+func lower(text string) string {
+	for i := range len(text) {
+		if text[i] >= 'A' && text[i] <= 'Z' {
+			return lowered(text, i)
+		}
+	}
+	return text
+}
+
+func lowered(text string, from int) string {
+	out := []byte(text)
+	for i := from; i < len(out); i++ {
+		if out[i] >= 'A' && out[i] <= 'Z' {
+			out[i] += 'a' - 'A'
+		}
+	}
+	return string(out)
+}
