@@ -68,33 +68,3 @@ func cutDefinition(text string) (name, value [2]int, ok bool) {
 	value[1] = value[0] + len(trimRight(content))
 	return name, value, true
 }
-
-// Unescape evaluates the escapes of a definition's value (spec 10.4): a backslash
-// takes the next character, \n \r \t are control characters, a backslash at the end
-// is dropped. It happens before references in the value are looked at.
-func Unescape(value string) string {
-	if strings.IndexByte(value, '\\') < 0 {
-		return value
-	}
-	var out strings.Builder
-	for i := 0; i < len(value); i++ {
-		if value[i] != '\\' {
-			out.WriteByte(value[i])
-			continue
-		}
-		if i++; i == len(value) {
-			break
-		}
-		switch value[i] {
-		case 'n':
-			out.WriteByte('\n')
-		case 'r':
-			out.WriteByte('\r')
-		case 't':
-			out.WriteByte('\t')
-		default:
-			out.WriteByte(value[i])
-		}
-	}
-	return out.String()
-}

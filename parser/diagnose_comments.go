@@ -2,7 +2,6 @@ package parser
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/near"
@@ -10,12 +9,12 @@ import (
 
 // comment checks what a comment line was meant to be.
 func (d *diagnoser) comment(b *Block, line int32) {
-	text := d.file.Text(line)
+	text, span := d.file.Text(line), d.file.Span(line)
 	trimmed := trimLeft(text)
 	if strings.HasPrefix(trimmed, "###") && len(trimmed) < len(text) {
-		d.report("delimiter-indented", Warning, d.file.Span(line),
-			"this looks like a delimiter, but blanks stand before it, so it is a comment",
-			"remove the blanks before `###`")
+		d.report("delimiter-indented", Warning, span,
+			"this looks like a delimiter, but blanks stand before it, so it is a comment", "remove the blanks before `###`",
+		).Fix = &Replacement{Title: "Remove the blanks", Span: Span{span.Start, span.End - uint32(len(trimmed))}}
 		return
 	}
 	if d.file.Lines[line].Kind == LineDirective {
@@ -23,25 +22,42 @@ func (d *diagnoser) comment(b *Block, line int32) {
 		d.directive(b, line, item)
 		return
 	}
-	if rest := strings.TrimLeft(trimmed, "#/"); strings.HasPrefix(trimLeft(rest), "@name") && len(trimmed)-len(rest) > 1 &&
-		!strings.HasPrefix(trimmed, "// ") {
-		d.nameForm(line, "a name line has exactly one `#`, so the response is stored under no name")
+	d.almostName(b, line, trimmed)
+}
+
+// almostName finds comments that look like a name line and are none (spec 3.7).
+func (d *diagnoser) almostName(b *Block, line int32, trimmed string) {
+	sign := len(trimmed) - len(strings.TrimLeft(trimmed, "#/"))
+	rest, ok := strings.CutPrefix(trimLeft(trimmed[sign:]), "@name")
+	if !ok || rest == "" || isWordByte(rest[0]) {
+		return
 	}
+	name := TrimBlanks(strings.TrimPrefix(trimLeft(rest), "="))
+	message := "a name line has exactly one `#`, so the response is stored under no name"
+	switch {
+	case strings.HasPrefix(trimLeft(rest), "="):
+		message = "a name line has no `=`, so the response is stored under no name"
+	case trimmed[:sign] == "#" || trimmed[:sign] == "//":
+		return
+	}
+	d.fixName(d.nameForm(line, message), b, line, name)
 }
 
 func (d *diagnoser) directive(b *Block, line int32, item Directive) {
+	own := isDirective(item.Key)
 	switch {
 	case item.Key == "name":
 		d.name(b, line, item)
-	case b.Request < 0 && isDirective(item.Key) && item.Key != "import" && item.Key != "secret":
+	case own && b.Request < 0 && item.Key != "import" && item.Key != "secret":
 		d.report("directive-without-request", Warning, item.KeySpan,
 			fmt.Sprintf("`@%s` has no effect: this block has no request", item.Key), "move it into the block of a request")
-	case isDirective(item.Key):
-		if b.Request >= 0 && line > b.Request && isMetadata(item.Key) {
-			d.report("metadata-below", Warning, item.KeySpan,
-				fmt.Sprintf("`@%s` has no effect below the request line", item.Key), "move it above the request line")
-		}
-	default:
+	case own && line > b.Request && b.Request >= 0 && isMetadata(item.Key):
+		d.report("metadata-below", Warning, item.KeySpan,
+			fmt.Sprintf("`@%s` has no effect below the request line", item.Key), "move it above the request line")
+	case item.Key == "prompt" && d.file.Source.Slice(item.KeySpan) != "prompt":
+		d.report("directive-unknown", Warning, item.KeySpan, "this prompt is not asked: `@prompt` must be written in small letters",
+			"write `@prompt`").Fix = &Replacement{Title: "Write `prompt`", Span: item.KeySpan, Text: "prompt"}
+	case !own && foreignDirective(item).Tool == "":
 		d.unknownDirective(item)
 	}
 }
@@ -49,62 +65,52 @@ func (d *diagnoser) directive(b *Block, line int32, item Directive) {
 // unknownDirective speaks up only where a word is near one of ours: all other words
 // are comments (spec 3.6).
 func (d *diagnoser) unknownDirective(item Directive) {
-	if foreignDirective(item.Key) {
-		d.report("dialect-not-run", Warning, item.KeySpan,
-			fmt.Sprintf("`@%s` is a word of another tool and is not followed", item.Key), "write what it tests as `# @assert EXPR`")
-		return
-	}
 	if len(item.Key) < 3 {
 		return
 	}
 	if like := near.Nearest(item.Key, directiveNames()); like != "" {
-		d.report("directive-unknown", Warning, item.KeySpan,
-			fmt.Sprintf("`@%s` is not a directive", item.Key), fmt.Sprintf("did you mean `@%s`?", like))
+		d.report("directive-unknown", Warning, item.KeySpan, fmt.Sprintf("`@%s` is not a directive", item.Key),
+			fmt.Sprintf("did you mean `@%s`?", like)).Fix = &Replacement{Title: "Write `" + like + "`", Span: item.KeySpan, Text: like}
 	}
-}
-
-func foreignDirective(key string) bool {
-	return strings.HasPrefix(key, "kulala-expect") || key == "dependson" || key == "when"
 }
 
 // name checks a name line against the two rules of spec 3.7.
 func (d *diagnoser) name(b *Block, line int32, item Directive) {
-	switch text := trimLeft(d.file.Text(line)); {
-	case b.Request < 0:
+	if b.Request < 0 {
 		d.report("name-without-request", Warning, item.KeySpan, "this block has no request to name", "move it into the block of a request")
 		return
-	case line > b.Request:
+	}
+	if line > b.Request {
 		d.nameForm(line, "a name counts above the request line only, so the response is stored under no name")
 		return
-	case d.file.Source.Slice(item.KeySpan) != "name":
-		d.nameForm(line, fmt.Sprintf("references cannot see the name: `@%s` must be written `@name`", d.file.Source.Slice(item.KeySpan)))
+	}
+	key := d.file.Source.Slice(item.KeySpan)
+	switch text := trimLeft(d.file.Text(line)); {
+	case key != "name":
+		d.fixName(d.nameForm(line, fmt.Sprintf("references cannot see the name: `@%s` must be written `@name`", key)), b, line, item.Value)
+	case item.Value == "":
+		d.nameForm(line, "this name line has no name")
+		return
 	case !isWord(item.Value):
 		d.nameForm(line, fmt.Sprintf("references cannot see the name `%s`: it may hold letters A-Z, digits and `_` only", shorten(item.Value)))
 	case strings.HasPrefix(text, "#@") || strings.HasPrefix(text, "//@"):
-		d.nameForm(line, "references cannot see the name: a blank must stand before `@name`")
+		d.fixName(d.nameForm(line, "references cannot see the name: a blank must stand before `@name`"), b, line, item.Value)
 	}
 	if first, twice := d.names[item.Value]; twice {
 		found := d.report("name-twice", Warning, item.ValueSpan,
-			fmt.Sprintf("two requests are named `%s`; a reference means the one that was sent last", item.Value), "give it another name")
+			fmt.Sprintf("two requests are named `%s`; a reference means the one that was sent last", shorten(item.Value)), "give it another name")
 		found.Notes = []Note{{Message: "the other one is here", Span: first}}
 	}
 	d.names[item.Value] = item.ValueSpan
 }
 
-func (d *diagnoser) nameForm(line int32, message string) {
-	d.report("name-form", Warning, d.file.Span(line), message, "write `# @name word` above the request line")
+func (d *diagnoser) nameForm(line int32, message string) *Diagnostic {
+	return d.report("name-form", Warning, d.file.Span(line), message, "write `# @name word` above the request line")
 }
 
-// directiveNames are the words that mean something here (spec 3, INTERFACE section 3).
-func directiveNames() []string {
-	return []string{
-		"name", "note", "prompt", "no-redirect", "no-cookie-jar",
-		"assert", "capture", "retry", "timeout", "sleep", "tag", "ref", "forceref", "import", "if", "disabled",
-		"loop", "cleanup", "secret",
+// fixName offers the right form where the line stands above a request.
+func (d *diagnoser) fixName(found *Diagnostic, b *Block, line int32, name string) {
+	if isWord(name) && line < b.Request {
+		found.Fix = &Replacement{Title: "Write `# @name " + shorten(name) + "`", Span: d.file.Span(line), Text: "# @name " + name}
 	}
 }
-
-func isDirective(key string) bool { return slices.Contains(directiveNames(), key) }
-
-// isMetadata tells REST Client's own words, which count above the request line only.
-func isMetadata(key string) bool { return slices.Contains(directiveNames()[1:5], key) }

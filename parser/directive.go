@@ -75,67 +75,31 @@ func cutDirective(text string) (start, end int, ok bool) {
 	return start, end, true
 }
 
-// StoredName is the name under which REST Client stores the response of a block's
-// request (spec 3.2, 3.7); "" if it has none. The last of several counts.
-func (f *File) StoredName(b *Block) string {
-	name := ""
-	for line := b.First; line < b.Request; line++ {
-		if f.Lines[line].Kind != LineDirective {
-			continue
-		}
-		if d, _ := f.directive(line); d.Key == "name" {
-			name = d.Value
-		}
-	}
-	return name
-}
-
-// KnownNames are the names that references take for requests: those that stand in
-// a line `# @name word`, anywhere in the text (spec 3.7).
-func (f *File) KnownNames() map[string]struct{} {
-	known := make(map[string]struct{}, len(f.Blocks))
-	text := f.Source.Text
-	for from := 0; ; {
-		i := strings.Index(text[from:], "@name")
-		if i < 0 {
-			return known
-		}
-		at := from + i
-		from = at + len("@name")
-		if name, ok := knownNameAt(text, at); ok {
-			known[name] = struct{}{}
-		}
+// directiveNames are the words that mean something here (spec 3, INTERFACE section 3).
+func directiveNames() []string {
+	return []string{
+		"name", "note", "prompt", "no-redirect", "no-cookie-jar",
+		"assert", "capture", "retry", "timeout", "sleep", "tag", "ref", "forceref", "import", "if", "disabled",
+		"loop", "cleanup", "secret",
 	}
 }
 
-// knownNameAt reads the knowing rule of spec 3.7 around an "@name": blanks* ("#"+ |
-// "//" "/"*) blanks+ "@name" blanks+ word blanks*, as a full line, where the blanks
-// may be line ends.
-func knownNameAt(text string, at int) (string, bool) {
-	before := trimRight(text[:at])
-	if len(before) == at {
-		return "", false
+// isDirective tells whether a key, in small letters, is one of directiveNames.
+func isDirective(key string) bool {
+	switch key {
+	case "assert", "capture", "retry", "timeout", "sleep", "tag", "ref", "forceref", "import", "if", "disabled",
+		"loop", "cleanup", "secret":
+		return true
 	}
-	sign := strings.TrimRight(before, "#")
-	if len(sign) == len(before) {
-		if sign = strings.TrimRight(before, "/"); len(before)-len(sign) < 2 {
-			return "", false
-		}
+	return key == "name" || isMetadata(key)
+}
+
+// isMetadata tells REST Client's own words but the name, which count above the
+// request line only.
+func isMetadata(key string) bool {
+	switch key {
+	case "note", "prompt", "no-redirect", "no-cookie-jar":
+		return true
 	}
-	sign = strings.TrimPrefix(sign, byteOrderMark)
-	if line := sign[strings.LastIndexAny(sign, "\r\n")+1:]; !isBlankLine(line) {
-		return "", false
-	}
-	after := text[at+len("@name"):]
-	rest := trimLeft(after)
-	if len(rest) == len(after) {
-		return "", false
-	}
-	end := 0
-	for end < len(rest) && isWordByte(rest[end]) {
-		end++
-	}
-	tail, _, _ := strings.Cut(rest[end:], "\n")
-	tail, _, _ = strings.Cut(tail, "\r")
-	return rest[:end], end > 0 && isBlankLine(tail)
+	return false
 }

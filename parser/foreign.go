@@ -10,12 +10,17 @@ import (
 // plain text.
 type Foreign struct {
 	First, End int32 // lines
-	Tool       string
+	// Span runs from the beginning of the first line to the end of the last one.
+	Span Span
+	Tool string
 	// Element is a stable word for the construct.
-	Element string
+	Element Element
 	Verdict Verdict
-	// Advice is what to write instead.
+	// Advice is what to write instead, for people.
 	Advice string
+	// Instead is the text that means the same here, for Span; "" if there is not
+	// one right text.
+	Instead string
 }
 
 // Verdict is what becomes of a foreign construct.
@@ -23,52 +28,149 @@ type Verdict uint8
 
 // Verdicts.
 const (
-	// Skip: accepted and ignored, with a hint.
+	// Skip: accepted and ignored; nothing is lost by that.
 	Skip Verdict = iota
+	// Run: followed as its own tool does.
+	Run
+	// Adapt: understood, but not followed or not fully; the request is sent.
+	Adapt
 	// Reject: the request is not sent, because without the construct it would mean
-	// something else or a test would be lost.
+	// something else.
 	Reject
+)
+
+// Element names a kind of foreign construct. The words are stable.
+type Element string
+
+// Elements.
+const (
+	ResponseHandler   Element = "response handler"
+	PreRequestScript  Element = "pre-request script"
+	ResponseFile      Element = "response file"
+	ResponseReference Element = "response reference"
+	Import            Element = "import"
+	RunRequest        Element = "run line"
+	AssertionLine     Element = "assertion"
+	ScriptBlock       Element = "script block"
+	SpreadHeader      Element = "header spread"
+	FoldedHeader      Element = "folded header"
+	LazyVariable      Element = "variable"
+	BodySource        Element = "body source"
+	OtherMethod       Element = "method"
+	NoOperation       Element = "empty request"
+	CommentWord       Element = "directive"
+)
+
+// Tools whose words are known.
+const (
+	jetBrains  = "JetBrains"
+	httpYac    = "httpYac"
+	kulala     = "Kulala"
+	teaPie     = "TeaPie"
+	httpRunner = "httprunner"
+	resterm    = "Resterm"
 )
 
 // place is where in a block a line stands.
 type place uint8
 
 const (
-	placeTop place = iota
+	placeTop place = 1 << iota
 	placeHeaders
 	placeBody
+	anyPlace = placeTop | placeHeaders | placeBody
 )
 
-const (
-	jetBrains = "JetBrains"
-	httpYac   = "httpYac"
-)
-
-// Foreign lists the constructs of other dialects in a block.
+// Foreign lists the constructs of other dialects in a block, from top to bottom:
+// lines of kind LineForeign, the request line if its method is another tool's, and
+// comments that are directives of another tool.
 func (f *File) Foreign(b *Block) iter.Seq[Foreign] {
 	return func(yield func(Foreign) bool) {
+		reader := foreignReader{file: f, block: b}
 		for line := b.First; line < b.End; {
-			if f.Lines[line].Kind != LineForeign {
-				line++
-				continue
-			}
-			found, ok := f.foreignAt(line, b.End, f.placeOf(b, line))
-			if !ok || !yield(found) {
+			found, ok := reader.known(line)
+			if ok && !yield(found) {
 				return
 			}
-			line = found.End
+			line = max(line+1, found.End)
 		}
 	}
 }
 
-func (f *File) placeOf(b *Block, line int32) place {
-	switch {
-	case b.Request < 0 || line < b.Request:
-		return placeTop
-	case line < b.Body:
-		return placeHeaders
+// foreignReader recognises the constructs in one block.
+type foreignReader struct {
+	file  *File
+	block *Block
+	// unclosed remembers that no line behind closes a script block, so that a text
+	// of many openings is searched once.
+	unclosed bool
+}
+
+// known reads a line whose kind is already decided.
+func (r *foreignReader) known(line int32) (Foreign, bool) {
+	switch r.file.Lines[line].Kind {
+	case LineForeign:
+		return r.at(line, anyPlace)
+	case LineRequest:
+		if !r.file.Options.Exact {
+			return r.finish(foreignMethod(TrimBlanks(r.file.Text(line))), line, line+1)
+		}
+	case LineComment, LineDirective:
+		if !r.file.Options.Exact {
+			return r.finish(r.comment(line), line, line+1)
+		}
 	}
-	return placeBody
+	return Foreign{}, false
+}
+
+// at recognises a construct by its exact form: quotes, XML and text that merely
+// begin with the same sign are what they are in REST Client.
+func (r *foreignReader) at(line int32, where place) (Foreign, bool) {
+	text := TrimBlanks(r.file.Text(line))
+	if text == "" {
+		return Foreign{}, false
+	}
+	switch text[0] {
+	case '>':
+		return r.responseLine(text, line, where)
+	case '<':
+		return r.inputLine(text, line, where)
+	case '?':
+		return r.finish(assertionLine(text, where), line, line+1)
+	case '{':
+		return r.script(text, line, where)
+	case '.':
+		return r.finish(spreadHeader(text, where), line, line+1)
+	case '@':
+		return r.finish(lazyVariable(text, where), line, line+1)
+	}
+	if where&placeTop != 0 {
+		if found, ok := r.finish(topLine(text), line, line+1); ok {
+			return found, true
+		}
+	}
+	return r.finish(r.folded(text, line, where), line, line+1)
+}
+
+// finish gives a construct its place; one without a tool is none.
+func (r *foreignReader) finish(found Foreign, line, end int32) (Foreign, bool) {
+	if found.Tool == "" {
+		return Foreign{}, false
+	}
+	found.First, found.End = line, end
+	found.Span = Span{r.file.Span(line).Start, r.file.Lines[end-1].End}
+	return found, true
+}
+
+// closing is the line behind the first one whose text ends a construct; the end of
+// the block, and false, if there is none.
+func (r *foreignReader) closing(line int32, ends func(text string) bool) (end int32, ok bool) {
+	for ; line < r.block.End; line++ {
+		if ends(r.file.Text(line)) {
+			return line + 1, true
+		}
+	}
+	return line, false
 }
 
 // foreign takes a foreign construct at a line and moves behind it.
@@ -76,7 +178,7 @@ func (c *classifier) foreign(line *int32, where place) bool {
 	if c.file.Options.Exact {
 		return false
 	}
-	found, ok := c.file.foreignAt(*line, c.block.End, where)
+	found, ok := c.reader.at(*line, where)
 	if !ok {
 		return false
 	}
@@ -86,106 +188,21 @@ func (c *classifier) foreign(line *int32, where place) bool {
 	return true
 }
 
-// foreignAt recognises a construct by its exact form: quotes, XML and text that
-// merely begin with the same sign are body text.
-func (f *File) foreignAt(line, end int32, where place) (Foreign, bool) {
-	text := TrimBlanks(f.Text(line))
-	if text == "" {
-		return Foreign{}, false
-	}
-	var found Foreign
-	switch text[0] {
-	case '>', '<':
-		found = redirection(text, where)
-	case '?':
-		if strings.HasPrefix(text, "?? ") {
-			found = Foreign{Tool: httpYac, Element: "assertion", Verdict: Reject, Advice: adviceAssert(text[3:])}
-		}
-	case '{':
-		if where == placeTop && strings.HasPrefix(text, "{{") && !strings.Contains(text, "}}") {
-			found = Foreign{Tool: httpYac, Element: "script", Verdict: Reject, Advice: "move what the script computes into a variable, or remove it"}
-		}
-	case '.':
-		if where == placeHeaders && strings.HasPrefix(text, "...") {
-			found = Foreign{Tool: httpYac, Element: "spread header", Verdict: Reject, Advice: "write the header lines out"}
-		}
-	case 'i', 'r':
-		if where == placeTop {
-			found = importOrRun(text)
-		}
-	}
-	if found.Tool == "" {
-		return found, false
-	}
-	found.First, found.End = line, line+1
-	switch {
-	case strings.Contains(text, "{%"):
-		found.End = f.behind(line, end, "%}")
-	case found.Element == "script":
-		found.End = f.behind(line, end, "}}")
-	}
-	return found, true
-}
-
-// behind is the line behind the one that holds the closing sign, or behind the
-// first if none does.
-func (f *File) behind(line, end int32, closing string) int32 {
-	for at := line; at < end; at++ {
-		if strings.Contains(f.Text(at), closing) {
-			return at + 1
-		}
-	}
-	return line + 1
-}
-
-// redirection reads the constructs that begin with ">" or "<".
-func redirection(text string, where place) Foreign {
-	sign, rest, _ := strings.Cut(text, " ")
-	rest = TrimBlanks(rest)
-	switch {
-	case strings.HasPrefix(rest, "{%") && sign == ">":
-		return Foreign{Tool: jetBrains, Element: "response handler", Verdict: Reject, Advice: "write what it tests as `# @assert EXPR` lines"}
-	case strings.HasPrefix(rest, "{%") && sign == "<":
-		return Foreign{Tool: jetBrains, Element: "pre-request script", Verdict: Reject, Advice: "set the variables with `@name = value` lines or --var"}
-	case sign == ">" && isScriptPath(rest):
-		return Foreign{Tool: jetBrains, Element: "response handler", Verdict: Reject, Advice: "write what it tests as `# @assert EXPR` lines"}
-	case sign == "<" && where == placeTop && isScriptPath(rest):
-		return Foreign{Tool: jetBrains, Element: "pre-request script", Verdict: Reject, Advice: "set the variables with `@name = value` lines or --var"}
-	case (sign == ">>" || sign == ">>!") && isPath(rest) && where != placeTop:
-		return Foreign{Tool: jetBrains, Element: "response to file", Verdict: Skip, Advice: "the response is not written; use --report json=FILE"}
-	case sign == "<>" && isPath(rest):
-		return Foreign{Tool: jetBrains, Element: "response reference", Verdict: Skip, Advice: "it has no effect here"}
-	}
-	return Foreign{}
-}
-
-func isScriptPath(text string) bool {
-	return strings.HasSuffix(text, ".js") || strings.HasSuffix(text, ".mjs") || strings.HasSuffix(text, ".cjs")
-}
-
 // isPath tells whether a text looks like one file name.
 func isPath(text string) bool {
-	return text != "" && firstBlank(text) < 0 && (strings.HasPrefix(text, ".") || strings.HasPrefix(text, "/") || strings.HasPrefix(text, "{{") || strings.Contains(text, "."))
+	if text == "" || firstBlank(text) >= 0 {
+		return false
+	}
+	return hasPathPrefix(text) || hasExtension(text)
 }
 
-func importOrRun(text string) Foreign {
-	word, rest, _ := strings.Cut(text, " ")
-	rest = TrimBlanks(rest)
-	path := strings.HasSuffix(strings.ToLower(rest), ".http") || strings.HasSuffix(strings.ToLower(rest), ".rest")
-	switch {
-	case word == "import" && path:
-		return Foreign{Tool: jetBrains, Element: "import", Verdict: Reject, Advice: "name both files on the command line"}
-	case word == "run" && (path || strings.HasPrefix(rest, "#")):
-		return Foreign{Tool: jetBrains, Element: "run", Verdict: Reject, Advice: "name both files on the command line"}
-	}
-	return Foreign{}
+func hasPathPrefix(text string) bool {
+	return strings.HasPrefix(text, "./") || strings.HasPrefix(text, "../") || strings.HasPrefix(text, "/") ||
+		strings.HasPrefix(text, "~/") || strings.HasPrefix(text, "{{") || strings.HasPrefix(text, `.\`) ||
+		len(text) > 2 && isLetter(text[0]) && text[1] == ':' && (text[2] == '\\' || text[2] == '/')
 }
 
-// adviceAssert translates httpYac's plainest assertions.
-func adviceAssert(text string) string {
-	text = TrimBlanks(text)
-	if strings.HasPrefix(text, "status ") {
-		return "write `# @assert " + text + "`"
-	}
-	return "write it as `# @assert EXPR`"
+func hasExtension(text string) bool {
+	dot := strings.LastIndexByte(text, '.')
+	return dot > 0 && len(text)-dot <= 6 && isWord(text[dot+1:])
 }

@@ -14,35 +14,41 @@ func CannotBeHeader(line, contentType string) bool {
 	case '{', '[', '<', '"':
 		return true
 	}
-	if isForm(contentType) && looksLikeForm(text) {
-		return true
-	}
 	name, _, _ := strings.Cut(text, ":")
-	return !isToken(trimRight(name))
-}
-
-func isForm(contentType string) bool {
-	media, _, _ := strings.Cut(contentType, ";")
-	return strings.EqualFold(TrimBlanks(media), "application/x-www-form-urlencoded")
-}
-
-func looksLikeForm(text string) bool {
-	if text[0] == '&' {
+	if !isToken(trimRight(name)) {
 		return true
 	}
-	name, _, found := strings.Cut(text, "=")
-	return found && !strings.Contains(name, ":")
+	return text[0] == '&' && isForm(contentType)
+}
+
+// isForm tells the media type of forms (spec 7.6). In a form a pair with "=" before
+// any ":" has a name that is no token, so it needs no rule of its own.
+func isForm(contentType string) bool {
+	return strings.EqualFold(mediaType(contentType), "application/x-www-form-urlencoded")
+}
+
+// mediaType is the part of a content type before the parameters.
+func mediaType(contentType string) string {
+	media, _, _ := strings.Cut(contentType, ";")
+	return TrimBlanks(media)
 }
 
 // isToken tells whether a text is an HTTP token (RFC 9110 section 5.6.2).
 func isToken(text string) bool {
 	for i := range len(text) {
-		c := text[i]
-		if !isWordByte(c) && !strings.ContainsRune("!#$%&'*+-.^`|~", rune(c)) {
+		if !isTokenByte(text[i]) {
 			return false
 		}
 	}
 	return text != ""
+}
+
+func isTokenByte(c byte) bool {
+	switch c {
+	case '!', '#', '$', '%', '&', '\'', '*', '+', '-', '.', '^', '`', '|', '~':
+		return true
+	}
+	return isWordByte(c)
 }
 
 // isSendable tells whether a header value can be sent: no control characters but

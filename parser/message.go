@@ -10,6 +10,7 @@ import (
 type MessageOptions struct {
 	// Exact: a body that lost its blank line stays header lines (spec 22), an
 	// unknown method stays part of the URL (spec 5.2), cURL has the bugs of spec 8.7.
+	// Otherwise the "Runner:" sentences of the specification hold.
 	Exact bool
 }
 
@@ -20,13 +21,16 @@ type Message struct {
 	Method string
 	// Target is the URL as written: query lines joined, HTTP version dropped
 	// (spec 5.1, 5.3); not escaped (spec 5.5).
-	Target       string
+	Target string
+	// TargetOffset is where Target begins; offsets behind its first line do not
+	// count on from there, because query lines are joined without their blanks.
 	TargetOffset int
 	// Fields are the header lines in order, repeated ones not joined (spec 6.2).
 	Fields []Field
 	// Body is the text behind the blank line, "" if there is none. It is the
 	// rest of the resolved text, unchanged; for cURL the data.
-	Body       string
+	Body string
+	// BodyOffset is where Body begins; for cURL where the first data stand.
 	BodyOffset int
 	// Files are the file lines of Body, in order (spec 7.3, 7.4).
 	Files []FileLine
@@ -95,59 +99,6 @@ func (p *messageParser) report(code string, severity Severity, start, end int, m
 	})
 }
 
-// requestLine joins request line and query lines (spec 5.1), splits them (5.2,
-// 5.3), and gives the offset behind them.
-func (p *messageParser) requestLine() int {
-	end := lineLength(p.text)
-	line := TrimBlanks(p.text[:end])
-	at := p.behind(end)
-	for at < len(p.text) {
-		size := lineLength(p.text[at:])
-		next := p.text[at : at+size]
-		if !isQueryStart(next) {
-			break
-		}
-		line += TrimBlanks(next)
-		at = p.behind(at + size)
-	}
-	p.splitRequestLine(line, end)
-	return at
-}
-
-func isQueryStart(text string) bool {
-	rest := trimLeft(text)
-	return rest != "" && (rest[0] == '?' || rest[0] == '&')
-}
-
-// behind is the offset behind a line end, or the end of the text.
-func (p *messageParser) behind(end int) int { return min(end+1, len(p.text)) }
-
-func (p *messageParser) splitRequestLine(line string, end int) {
-	m := p.message
-	m.Method, m.Target = "GET", line
-	if method, rest, ok := cutMethod(line); ok {
-		m.Method, m.Target = method, rest
-	} else if word, ok := unknownMethod(line); ok && !p.exact {
-		p.unknownMethod(word)
-	}
-	m.Target = cutVersion(m.Target)
-	if i := strings.Index(p.text[:end], m.Target); i >= 0 {
-		m.TargetOffset = i
-	}
-	if m.Target == "" {
-		p.report("url-missing", Error, 0, end, "the request line has no URL", "write for example `GET https://example.com/`")
-	}
-}
-
-func (p *messageParser) unknownMethod(word string) {
-	start := strings.Index(p.text, word)
-	hint := "known are GET POST PUT DELETE PATCH HEAD OPTIONS and the methods of WebDAV"
-	if like := nearMethod(word); like != "" {
-		hint = fmt.Sprintf("did you mean `%s`?", like)
-	}
-	p.report("method-unknown", Error, start, start+len(word), fmt.Sprintf("`%s` is not a method that can be sent", word), hint)
-}
-
 // fields reads header lines from an offset on, then the body.
 func (p *messageParser) fields(at int) {
 	contentType := ""
@@ -170,20 +121,30 @@ func (p *messageParser) fields(at int) {
 	}
 }
 
+// field reads one header line (spec 6.1, 6.5).
 func (p *messageParser) field(line string, at, end int) Field {
 	name, value, _ := strings.Cut(line, ":")
 	field := Field{Name: trimRight(name), Value: trimLeft(value), Offset: at}
+	if p.message.Fields == nil {
+		p.message.Fields = make([]Field, 0, 4)
+	}
 	p.message.Fields = append(p.message.Fields, field)
 	switch {
 	case !isToken(field.Name):
-		p.report("header-name", Error, at, end, fmt.Sprintf("`%s` is not the name of a header", shorten(field.Name)),
-			"a header is `Name: value`; a blank line must stand before the body")
+		p.report("header-name", Error, at, end, headerNameMessage(field.Name), headerNameHint)
 	case !isSendable(field.Value):
 		p.report("header-value", Error, at, end,
-			fmt.Sprintf("the value of the header `%s` holds a character that cannot be sent", field.Name),
+			fmt.Sprintf("the value of the header `%s` holds a character that cannot be sent", shorten(field.Name)),
 			"header values may hold printable characters up to U+00FF only; percent-encode the others")
 	}
 	return field
+}
+
+func headerNameMessage(name string) string {
+	if name == "" {
+		return "this header has no name"
+	}
+	return fmt.Sprintf("`%s` is not the name of a header", shorten(name))
 }
 
 func (p *messageParser) lostBlankLine(at, end int) {
@@ -193,6 +154,7 @@ func (p *messageParser) lostBlankLine(at, end int) {
 }
 
 const (
+	headerNameHint       = "a header is `Name: value`; a blank line must stand before the body"
 	lostBlankLineMessage = "this is not a header; a blank line is missing before the body"
 	lostBlankLineHint    = "put a blank line above this line; the request is sent as if it were there"
 )

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/near"
@@ -10,31 +11,57 @@ import (
 // false where it begins with no known method and a blank (spec 5.2).
 func cutMethod(line string) (method, rest string, ok bool) {
 	size := firstBlank(line)
-	if size <= 0 || size > len("MKCALENDAR") {
+	if size <= 0 {
 		return "", line, false
 	}
-	method = strings.ToUpper(line[:size])
-	switch method {
+	if method, ok = knownMethod(line[:size]); !ok {
+		return "", line, false
+	}
+	return method, trimLeft(line[size:]), true
+}
+
+// knownMethod gives a method of spec 5.2, written in any case, in capitals.
+func knownMethod(word string) (method string, ok bool) {
+	if word == "" || len(word) > len("MKCALENDAR") {
+		return "", false
+	}
+	switch method = strings.ToUpper(word); method {
 	case "GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "CONNECT", "TRACE",
 		"LOCK", "UNLOCK", "PROPFIND", "PROPPATCH", "COPY", "MOVE", "MKCOL", "MKCALENDAR", "ACL", "SEARCH":
-		return method, trimLeft(line[size:]), true
+		return method, true
 	}
-	return "", line, false
+	return "", false
 }
 
 // unknownMethod tells whether a line is a run of letters, blanks and something that
 // looks like a URL: the author means a method that REST Client does not know.
 func unknownMethod(line string) (word string, ok bool) {
 	size := 0
-	for size < len(line) && isLetter(line[size]) {
+	for size < len(line) && (isLetter(line[size]) || line[size] == '-') {
 		size++
 	}
 	rest := trimLeft(line[size:])
 	if size == 0 || len(rest) == len(line[size:]) {
 		return "", false
 	}
-	return line[:size], hasPrefixFold(rest, "http://") || hasPrefixFold(rest, "https://") ||
-		strings.HasPrefix(rest, "/") || strings.HasPrefix(rest, "{{")
+	return line[:size], looksLikeURL(rest)
+}
+
+// looksLikeURL tells whether a text begins as a URL that can stand behind a method.
+func looksLikeURL(text string) bool {
+	return hasPrefixFold(text, "http://") || hasPrefixFold(text, "https://") ||
+		strings.HasPrefix(text, "/") || strings.HasPrefix(text, "{{")
+}
+
+func unknownMethodMessage(word string) string {
+	return fmt.Sprintf("`%s` is not a method that can be sent", shorten(word))
+}
+
+func unknownMethodHint(word string) string {
+	if like := nearMethod(word); like != "" {
+		return fmt.Sprintf("did you mean `%s`?", like)
+	}
+	return "known are GET POST PUT DELETE PATCH HEAD OPTIONS and the methods of WebDAV"
 }
 
 func nearMethod(word string) string {
@@ -47,25 +74,29 @@ func nearMethod(word string) string {
 // case (spec 5.3).
 func cutVersion(target string) string {
 	for from := 0; ; {
-		i := indexFold(target[from:], "http/")
-		if i < 0 {
+		slash := strings.IndexByte(target[from:], '/')
+		if slash < 0 {
 			return TrimBlanks(target)
 		}
-		at := from + i
+		slash += from
+		from = slash + 1
+		at := slash - len("http")
+		if at < 1 || !strings.EqualFold(target[at:slash], "http") {
+			continue
+		}
 		if before := trimRight(target[:at]); len(before) < at {
 			return trimLeft(before)
 		}
-		from = at + 1
 	}
 }
 
-// indexFold is strings.Index without regard to the case of ASCII letters; the
-// pattern is in small letters.
-func indexFold(text, pattern string) int {
-	for i := 0; i+len(pattern) <= len(text); i++ {
-		if strings.EqualFold(text[i:i+len(pattern)], pattern) {
-			return i
-		}
+// continuesURL tells whether a line directly below the request line belongs to it: a
+// query line (spec 5.1), or in the default mode an indented piece of a path as
+// JetBrains' client joins it. REST Client takes the latter for a header and fails.
+func continuesURL(line string, exact bool) bool {
+	rest := trimLeft(line)
+	if rest == "" {
+		return false
 	}
-	return -1
+	return rest[0] == '?' || rest[0] == '&' || rest[0] == '/' && !exact && len(rest) < len(line)
 }

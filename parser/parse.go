@@ -13,7 +13,7 @@ func Parse(src *Source, options Options) *File {
 		f.cutBlocks(0, int32(len(f.Lines)))
 	}
 	for i := range f.Blocks {
-		classifier{file: f, block: &f.Blocks[i]}.run()
+		f.classify(&f.Blocks[i])
 	}
 	f.diagnose()
 	return f
@@ -21,16 +21,14 @@ func Parse(src *Source, options Options) *File {
 
 // splitLines fills Lines; their kinds come later.
 func (f *File) splitLines() {
-	text := f.Source.Text
-	f.Lines = make([]Line, 0, strings.Count(text, "\n")+1)
-	for at := 0; at < len(text); {
-		end, next := lineEnd(text, at)
-		line := text[at:end]
-		if at == 0 {
+	f.Lines = make([]Line, 0, strings.Count(f.Source.Text, "\n")+1)
+	lines := lineScanner{text: f.Source.Text}
+	for lines.scan() {
+		line := lines.text[lines.start:lines.end]
+		if lines.start == 0 {
 			line = strings.TrimPrefix(line, byteOrderMark)
 		}
-		f.Lines = append(f.Lines, Line{Start: uint32(at), End: uint32(end), Flags: flagsOf(line)})
-		at = next
+		f.Lines = append(f.Lines, Line{Start: uint32(lines.start), End: uint32(lines.end), Flags: flagsOf(line)})
 	}
 }
 
@@ -51,6 +49,9 @@ func isDelimiter(line string) bool { return strings.HasPrefix(line, "###") }
 
 // cutBlocks cuts lines at delimiters; each delimiter opens a block.
 func (f *File) cutBlocks(first, end int32) {
+	if f.Blocks == nil {
+		f.Blocks = make([]Block, 0, strings.Count(f.Source.Text, "\n###")+2)
+	}
 	start := first
 	for line := first; line < end; line++ {
 		if !isDelimiter(f.Text(line)) {

@@ -31,19 +31,15 @@ const byteOrderMark = "\uFEFF"
 
 // Position finds line and column of an offset. A byte order mark has no column.
 func (s *Source) Position(offset uint32) Position {
-	line := s.lineAt(offset)
-	text := s.Text[s.starts[line]:min(offset, uint32(len(s.Text)))]
-	if line == 0 {
-		text = strings.TrimPrefix(text, byteOrderMark)
-	}
-	return Position{Line: line + 1, Column: utf8.RuneCountInString(text) + 1}
+	line, before := s.upTo(offset)
+	return Position{Line: line + 1, Column: utf8.RuneCountInString(before) + 1}
 }
 
 // UTF16 finds line and character of an offset as editors count them by default:
-// from 0, characters in UTF-16 code units.
+// from 0, characters in UTF-16 code units. A byte order mark has no character.
 func (s *Source) UTF16(offset uint32) (line, character int) {
-	line = s.lineAt(offset)
-	for _, r := range s.Text[s.starts[line]:min(offset, uint32(len(s.Text)))] {
+	line, before := s.upTo(offset)
+	for _, r := range before {
 		character++
 		if r > 0xFFFF {
 			character++
@@ -52,7 +48,19 @@ func (s *Source) UTF16(offset uint32) (line, character int) {
 	return line, character
 }
 
-// Line gives line n, counted from 1, without its line end; "" if there is none.
+// upTo finds the line of an offset, from 0, and its text before the offset.
+func (s *Source) upTo(offset uint32) (line int, before string) {
+	s.index()
+	line = sort.Search(len(s.starts), func(i int) bool { return s.starts[i] > offset }) - 1
+	before = s.Text[s.starts[line]:min(offset, uint32(len(s.Text)))]
+	if line == 0 {
+		before = strings.TrimPrefix(before, byteOrderMark)
+	}
+	return line, before
+}
+
+// Line gives line n, counted from 1, without line end and byte order mark; "" if
+// there is none.
 func (s *Source) Line(n int) string {
 	s.index()
 	if n < 1 || n > len(s.starts) {
@@ -62,49 +70,74 @@ func (s *Source) Line(n int) string {
 	if n < len(s.starts) {
 		end = s.starts[n]
 	}
-	return strings.TrimRight(s.Text[s.starts[n-1]:end], "\r\n")
+	line := strings.TrimRight(s.Text[s.starts[n-1]:end], "\r\n")
+	if n == 1 {
+		line = strings.TrimPrefix(line, byteOrderMark)
+	}
+	return line
+}
+
+// lineStart is where the text of line n, counted from 1, begins.
+func (s *Source) lineStart(n int) int {
+	s.index()
+	if n == 1 && strings.HasPrefix(s.Text, byteOrderMark) {
+		return len(byteOrderMark)
+	}
+	return int(s.starts[n-1])
 }
 
 // Slice gives the text of a span.
 func (s *Source) Slice(span Span) string { return s.Text[span.Start:span.End] }
 
-func (s *Source) lineAt(offset uint32) int {
-	s.index()
-	return sort.Search(len(s.starts), func(i int) bool { return s.starts[i] > offset }) - 1
-}
-
+// index fills starts. Behind a line end at the end of the text stands one more,
+// empty line.
 func (s *Source) index() {
 	s.once.Do(func() {
-		s.starts = []uint32{0}
-		for at := 0; at < len(s.Text); {
-			_, next := lineEnd(s.Text, at)
-			if next == at || next == len(s.Text) && !endsLine(s.Text) {
-				break
+		s.starts = make([]uint32, 1, strings.Count(s.Text, "\n")+2)
+		lines := lineScanner{text: s.Text}
+		for lines.scan() {
+			if lines.next > lines.end {
+				s.starts = append(s.starts, uint32(lines.next))
 			}
-			s.starts = append(s.starts, uint32(next))
-			at = next
 		}
 	})
 }
 
-func endsLine(text string) bool {
-	return strings.HasSuffix(text, "\n") || strings.HasSuffix(text, "\r")
+// lineScanner walks through the lines of a text, which end in LF, CR LF or CR
+// (spec 2.1). Each byte is looked at a fixed number of times, however many lines
+// there are.
+type lineScanner struct {
+	text             string
+	start, end, next int // the current line, and where the one behind it begins
+	lf, cr           int // the first line feed and carriage return behind start
+	primed           bool
 }
 
-// lineEnd finds where the line that begins at an offset ends, and where the next
-// one begins. Lines end in LF, CR LF or CR (spec 2.1).
-func lineEnd(text string, at int) (end, next int) {
-	i := strings.IndexByte(text[at:], '\n')
-	if i < 0 {
-		i = len(text) - at
+// scan moves to the next line; false behind the last one.
+func (l *lineScanner) scan() bool {
+	if l.next >= len(l.text) {
+		return false
 	}
-	if cr := strings.IndexByte(text[at:at+i], '\r'); cr >= 0 {
-		end = at + cr
-		if end+1 < len(text) && text[end+1] == '\n' {
-			return end, end + 2
-		}
-		return end, end + 1
+	l.start = l.next
+	if !l.primed || l.lf < l.start {
+		l.lf = l.find('\n')
 	}
-	end = at + i
-	return end, min(end+1, len(text))
+	if !l.primed || l.cr < l.start {
+		l.cr = l.find('\r')
+	}
+	l.primed = true
+	l.end = min(l.lf, l.cr)
+	l.next = min(l.end+1, len(l.text))
+	if l.lf == l.cr+1 {
+		l.next = min(l.lf+1, len(l.text))
+	}
+	return true
+}
+
+// find is the first place of a byte from start on, or the end of the text.
+func (l *lineScanner) find(c byte) int {
+	if i := strings.IndexByte(l.text[l.start:], c); i >= 0 {
+		return l.start + i
+	}
+	return len(l.text)
 }

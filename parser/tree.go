@@ -2,6 +2,7 @@ package parser
 
 import (
 	"iter"
+	"sort"
 	"strings"
 )
 
@@ -28,6 +29,7 @@ const (
 	LineFence                      // a Markdown fence line that opens or closes (spec 2.8)
 	LineProse                      // Markdown outside of fences
 	LineTrailing                   // blank lines at the end of a block, below the request
+	LineBad                        // above a request, begins with "@" and is no definition: makes no sense
 )
 
 // LineFlags are facts about a line that later phases look for.
@@ -63,7 +65,7 @@ type File struct {
 	Options     Options
 	Lines       []Line
 	Blocks      []Block
-	Diagnostics []Diagnostic
+	Diagnostics []Diagnostic // by place
 }
 
 // Block is what lies between two delimiters; the delimiter is the first line of
@@ -98,6 +100,17 @@ func (f *File) Span(line int32) Span {
 	return Span{l.Start, l.End}
 }
 
+// BlockDiagnostics are the findings inside of a block.
+func (f *File) BlockDiagnostics(b *Block) []Diagnostic {
+	from, to := f.Lines[b.First].Start, f.next(b.End-1)
+	begin := sort.Search(len(f.Diagnostics), func(i int) bool { return f.Diagnostics[i].Span.Start >= from })
+	end := begin
+	for end < len(f.Diagnostics) && f.Diagnostics[end].Span.Start < to {
+		end++
+	}
+	return f.Diagnostics[begin:end]
+}
+
 // next is where the line behind this one begins.
 func (f *File) next(line int32) uint32 {
 	if int(line)+1 < len(f.Lines) {
@@ -106,26 +119,24 @@ func (f *File) next(line int32) uint32 {
 	return uint32(len(f.Source.Text))
 }
 
-// BlockAt finds the block of a line, an index into Lines.
+// BlockAt finds the block of a line, an index into Lines; nil if there is no such
+// line.
 func (f *File) BlockAt(line int32) *Block {
-	low, high := 0, len(f.Blocks)
-	for low < high {
-		middle := (low + high) / 2
-		if f.Blocks[middle].End <= line {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	if low == len(f.Blocks) {
+	i := sort.Search(len(f.Blocks), func(i int) bool { return f.Blocks[i].End > line })
+	if i == len(f.Blocks) || line < 0 {
 		return nil
 	}
-	return &f.Blocks[low]
+	return &f.Blocks[i]
+}
+
+// LineAt finds the line of an offset, an index into Lines; -1 for an empty text.
+func (f *File) LineAt(offset uint32) int32 {
+	return int32(sort.Search(len(f.Lines), func(i int) bool { return f.Lines[i].Start > offset })) - 1
 }
 
 // RequestLines are the lines that form the request text (spec 2.6): from the
 // request line on, without comments, and in the default mode without the words of
-// other dialects.
+// other dialects and definitions that are no part of the body (spec 10.2).
 func (f *File) RequestLines(b *Block) iter.Seq[Span] {
 	return func(yield func(Span) bool) {
 		if b.Request < 0 {

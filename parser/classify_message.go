@@ -1,0 +1,107 @@
+package parser
+
+import "strings"
+
+// message reads query lines, headers and body.
+func (c *classifier) message(line int32) {
+	line = c.query(line)
+	c.block.Headers = line
+	line = c.headers(line)
+	c.block.Body = line
+	c.body(line)
+}
+
+// query reads the lines that continue the request line (spec 5.1) and gives the line
+// behind the last of them.
+func (c *classifier) query(line int32) int32 {
+	next := line
+	for line < c.block.End {
+		text := c.file.Text(line)
+		switch {
+		case c.comment(line, text):
+		case strings.HasPrefix(trimLeft(text), "??") && c.foreign(&line, placeHeaders):
+			continue
+		case !continuesURL(text, c.file.Options.Exact):
+			return next
+		default:
+			c.set(line, LineQuery)
+			c.last, next = line, line+1
+		}
+		line++
+	}
+	return next
+}
+
+// headers reads header lines up to the blank line, or in the default mode up to
+// the line that begins a body whose blank line was lost (spec 22). A definition
+// among them is left out in the default mode: as a header it could not be sent.
+func (c *classifier) headers(line int32) int32 {
+	exact := c.file.Options.Exact
+	for line < c.block.End {
+		text := c.file.Text(line)
+		switch {
+		case c.comment(line, text):
+		case isBlankLine(text):
+			c.set(line, LineSeparator)
+			return line + 1
+		case c.foreign(&line, placeHeaders):
+			continue
+		case !exact && c.file.Lines[line].Flags&Defines != 0:
+			c.set(line, LineDefinition)
+		case !exact && !startsWithTemplate(text) && CannotBeHeader(text, c.contentType):
+			return line
+		default:
+			c.header(line, text)
+		}
+		line++
+	}
+	return line
+}
+
+// startsWithTemplate tells whether a line begins with a reference: only its value
+// can tell what the line is.
+func startsWithTemplate(text string) bool { return strings.HasPrefix(trimLeft(text), "{{") }
+
+func (c *classifier) header(line int32, text string) {
+	c.set(line, LineHeader)
+	c.last = line
+	if hasPrefixFold(trimLeft(text), "content-type") {
+		if name, value, _ := strings.Cut(text, ":"); strings.EqualFold(TrimBlanks(name), "content-type") {
+			c.contentType = TrimBlanks(value)
+		}
+	}
+}
+
+func (c *classifier) body(line int32) {
+	for line < c.block.End {
+		text := c.file.Text(line)
+		switch {
+		case c.comment(line, text):
+		case isBlankLine(text):
+			c.set(line, LineBody)
+		case c.foreign(&line, placeBody):
+			continue
+		case c.responseFollows(line, text):
+			c.saved(line)
+			return
+		case isFileLine(text):
+			c.set(line, LineBodyFile)
+			c.last = line
+		default:
+			c.set(line, LineBody)
+			c.last = line
+		}
+		line++
+	}
+}
+
+// responseFollows tells whether a response was saved below the request (spec 2.7): a
+// status line behind a blank line, where the body is not itself about messages. REST
+// Client makes it a part of the body.
+func (c *classifier) responseFollows(line int32, text string) bool {
+	if c.file.Options.Exact || !isStatusLine(text) || line > c.block.Body && !isBlankLine(c.file.Text(line-1)) {
+		return false
+	}
+	kind, _, _ := strings.Cut(strings.ToLower(mediaType(c.contentType)), "/")
+	return kind != "multipart" && kind != "message" && kind != "text" && !strings.EqualFold(mediaType(c.contentType), "application/http")
+}

@@ -1,0 +1,97 @@
+package parser
+
+import (
+	"fmt"
+	"strings"
+)
+
+// body checks where the body of a request begins and what it holds.
+func (d *diagnoser) body(b *Block) {
+	if b.Body >= b.RequestEnd {
+		return
+	}
+	lost := d.separatorMissing(b)
+	if lost && isRequestLine(d.file.Text(b.Body), true) {
+		d.broken(b, "request-within", d.file.Span(b.Body), "this looks like a second request, but a block holds only one",
+			"put `###` above it").Fix = d.delimiterAbove(b.Body)
+		return
+	}
+	if lost {
+		span := d.file.Span(b.Body)
+		d.report("blank-line-lost", Warning, span, lostBlankLineMessage, lostBlankLineHint).Fix = &Replacement{
+			Title: "Insert the blank line", Span: Span{span.Start, span.Start}, Text: d.lineEnd(b.Body),
+		}
+	}
+	if !d.within(b) {
+		d.method(b)
+	}
+}
+
+// separatorMissing tells whether no blank line stands between headers and body.
+func (d *diagnoser) separatorMissing(b *Block) bool {
+	for line := b.Body - 1; line >= b.Request; line-- {
+		switch d.file.Lines[line].Kind {
+		case LineSeparator:
+			return false
+		case LineHeader, LineQuery, LineRequest:
+			return true
+		}
+	}
+	return false
+}
+
+// within finds a request line inside of a body: the delimiter above it was forgotten
+// (spec 2.3). Bodies that are made of messages may hold one.
+func (d *diagnoser) within(b *Block) bool {
+	for line := b.Body; line < b.RequestEnd; line++ {
+		if d.file.Lines[line].Kind != LineBody || !isRequestLine(d.file.Text(line), false) {
+			continue
+		}
+		if kind := d.contentType(b); hasPrefixFold(kind, "multipart/") || hasPrefixFold(kind, "application/http") {
+			return false
+		}
+		d.report("request-within", Warning, d.file.Span(line), "this looks like a second request, but it is sent as text of the body",
+			"put `###` above it").Fix = d.delimiterAbove(line)
+		return true
+	}
+	return false
+}
+
+// isRequestLine tells whether a line is a method in capitals and a URL.
+func isRequestLine(text string, path bool) bool {
+	if text == "" || text[0] < 'A' || text[0] > 'Z' {
+		return false
+	}
+	method, rest, ok := cutMethod(text)
+	if !ok || !strings.HasPrefix(text, method) {
+		return false
+	}
+	return looksLikeURL(rest) && (path || rest[0] != '/')
+}
+
+// contentType is the media type that the headers of a request state.
+func (d *diagnoser) contentType(b *Block) string {
+	found := ""
+	for line := b.Headers; line < b.Body; line++ {
+		if d.file.Lines[line].Kind != LineHeader {
+			continue
+		}
+		if name, value, _ := strings.Cut(d.file.Text(line), ":"); strings.EqualFold(TrimBlanks(name), "content-type") {
+			found = mediaType(value)
+		}
+	}
+	return found
+}
+
+// method finds bodies that REST Client does not send (spec 7.10).
+func (d *diagnoser) method(b *Block) {
+	line := TrimBlanks(d.file.Text(b.Request))
+	method, _, known := cutMethod(line)
+	if !known && strings.HasPrefix(line, "{{") {
+		return
+	}
+	if method = orGet(method); method == "GET" || method == "HEAD" {
+		d.report("body-with-get", Warning, d.file.Span(b.Body), fmt.Sprintf("this %s request has a body", method),
+			"REST Client refuses to send it; put `###` above what does not belong to the request")
+	}
+}

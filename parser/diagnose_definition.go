@@ -1,0 +1,65 @@
+package parser
+
+import (
+	"fmt"
+	"strings"
+)
+
+// definition checks a line that defines a variable.
+func (d *diagnoser) definition(b *Block, line int32) {
+	def, _ := d.file.Definition(line)
+	d.definitionPlace(b, line, def.Name)
+	if first, twice := d.definitions[def.Name]; twice {
+		found := d.report("definition-twice", Warning, def.NameSpan,
+			fmt.Sprintf("`%s` is defined twice; the last definition counts for the whole file", shorten(def.Name)),
+			"give it another name")
+		found.Notes = []Note{{Message: "it is also defined here", Span: first}}
+	}
+	d.definitions[def.Name] = def.NameSpan
+}
+
+// definitionPlace finds definitions that REST Client also takes for something else
+// (spec 10.2).
+func (d *diagnoser) definitionPlace(b *Block, line int32, name string) {
+	span, name := d.file.Span(line), shorten(name)
+	switch kind := d.file.Lines[line].Kind; {
+	case kind == LineHeader:
+		d.broken(b, "definition-in-headers", span,
+			fmt.Sprintf("this defines `%s`, and among headers it is also sent as one, which fails", name),
+			"move it above the request line")
+	case kind == LineBody:
+		d.report("definition-in-body", Warning, span,
+			fmt.Sprintf("this defines `%s` and is also sent as text of the body", name),
+			"move it above the request line, or put `###` above it")
+	case kind != LineDefinition || b.Request < 0 || line < b.Request:
+	case line < b.Body && line < b.RequestEnd:
+		d.report("definition-in-headers", Warning, span,
+			fmt.Sprintf("this defines `%s` and is not sent; REST Client takes it for a header and fails", name),
+			"move it above the request line")
+	default:
+		d.report("definition-below-request", Warning, span,
+			fmt.Sprintf("this defines `%s` and is not sent; REST Client takes it for a part of the request above", name),
+			"put `###` above it").Fix = d.delimiterAbove(line)
+	}
+}
+
+// malformed tells what a line that begins with "@" was meant to be.
+func (d *diagnoser) malformed(b *Block, line int32) {
+	text, span := d.file.Text(line), d.file.Span(line)
+	at := len(text) - len(trimLeft(text))
+	rest := text[at+1:]
+	word, _ := cutWord(rest)
+	message := fmt.Sprintf("`%s` is neither a definition nor a request", shorten(TrimBlanks(text)))
+	if word != "" && isDirective(strings.ToLower(word)) {
+		start := span.Start + uint32(at)
+		found := d.broken(b, "definition-malformed", span, message, fmt.Sprintf("a directive is a comment: write `# @%s`", word))
+		found.Fix = &Replacement{Title: "Make it a comment", Span: Span{start, start}, Text: "# "}
+		return
+	}
+	found := d.broken(b, "definition-malformed", span, message, "a definition is `@name = value`, without a blank behind `@`")
+	gap := len(rest) - len(trimLeft(rest))
+	if _, _, ok := cutDefinition("@" + rest[gap:]); ok {
+		start := span.Start + uint32(at) + 1
+		found.Fix = &Replacement{Title: "Remove the blank", Span: Span{start, start + uint32(gap)}}
+	}
+}

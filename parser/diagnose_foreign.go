@@ -1,0 +1,85 @@
+package parser
+
+import (
+	"fmt"
+	"strings"
+)
+
+// foreign tells what becomes of the constructs of other tools.
+func (d *diagnoser) foreign(b *Block) {
+	for item := range d.file.Foreign(b) {
+		message := d.fate(b, item)
+		if item.Verdict == Skip && d.toldBefore(message) {
+			continue
+		}
+		found := d.tell(b, item, message)
+		if item.Instead != "" {
+			found.Fix = &Replacement{Title: "Write `" + shorten(item.Instead) + "`", Span: item.Span, Text: item.Instead}
+		}
+	}
+}
+
+// tell reports a construct: Reject stops the request, Adapt loses something, Skip
+// loses nothing.
+func (d *diagnoser) tell(b *Block, item Foreign, message string) *Diagnostic {
+	span := d.file.Span(item.First)
+	switch item.Verdict {
+	case Reject:
+		return d.broken(b, "dialect-unsupported", span, message, item.Advice)
+	case Adapt:
+		return d.report("dialect-not-run", Warning, span, message, item.Advice)
+	}
+	return d.report("dialect-skipped", Hint, span, message, item.Advice)
+}
+
+// toldBefore tells whether a message was given before; what is ignored is told once a
+// file.
+func (d *diagnoser) toldBefore(message string) bool {
+	if d.skipped[message] {
+		return true
+	}
+	if d.skipped == nil {
+		d.skipped = map[string]bool{}
+	}
+	d.skipped[message] = true
+	return false
+}
+
+func (d *diagnoser) fate(b *Block, item Foreign) string {
+	subject := fmt.Sprintf("this %s of %s", item.Element, item.Tool)
+	switch item.Element {
+	case CommentWord:
+		subject = fmt.Sprintf("`%s` is a directive of %s and", shorten(commentWord(d.file.Source.Slice(item.Span))), item.Tool)
+	case OtherMethod:
+		word, _ := cutWord(TrimBlanks(d.file.Source.Slice(item.Span)))
+		return unknownMethodMessage(word)
+	}
+	switch {
+	case item.Verdict == Skip:
+		return subject + " is ignored"
+	case item.Verdict == Adapt:
+		return subject + " " + item.Element.loss()
+	case b.Request < 0:
+		return subject + " is not supported"
+	}
+	return subject + " is not supported, so the request is not sent"
+}
+
+// loss is what an element of verdict Adapt does not do.
+func (e Element) loss() string {
+	switch e {
+	case ResponseFile:
+		return "is not written"
+	case Import:
+		return "is not followed"
+	case LazyVariable:
+		return "defines nothing here"
+	}
+	return "is not run"
+}
+
+// commentWord is the word in a comment that another tool follows.
+func commentWord(comment string) string {
+	word, _ := cutWord(strings.TrimLeft(comment, "#/ \t"))
+	return strings.TrimSuffix(word, ":")
+}

@@ -1,0 +1,131 @@
+package parser
+
+import (
+	"fmt"
+	"strings"
+)
+
+// request checks the request line as written; where a reference decides, nothing
+// is said.
+func (d *diagnoser) request(b *Block, line int32) {
+	d.unclosed(line)
+	if b.Curl || d.file.Options.Exact {
+		return
+	}
+	text, span := d.file.Text(line), d.file.Span(line)
+	trimmed := TrimBlanks(text)
+	start := span.Start + uint32(len(text)-len(trimLeft(text)))
+	_, target, known := cutMethod(trimmed)
+	if !known {
+		if foreignMethod(trimmed).Tool != "" {
+			return // told as a construct of another tool
+		}
+		if word, ok := unknownMethod(trimmed); ok {
+			d.unknownMethod(b, Span{start, start + uint32(len(word))}, word)
+			return
+		}
+	}
+	if word, alone := knownMethod(trimmed); alone || known && hasPrefixFold(target, "http/") {
+		d.broken(b, "url-missing", span, urlMissingMessage, fmt.Sprintf(urlMissingHint, orGet(word)))
+		return
+	}
+	d.scheme(cutVersion(target), start+uint32(len(trimmed)-len(target)))
+	d.version(b, line, trimmed, start)
+}
+
+func (d *diagnoser) unknownMethod(b *Block, span Span, word string) {
+	found := d.broken(b, "method-unknown", span, unknownMethodMessage(word), unknownMethodHint(word))
+	if like := nearMethod(word); like != "" {
+		found.Fix = &Replacement{Title: "Write `" + like + "`", Span: span, Text: like}
+	}
+}
+
+// scheme finds a target that begins, before any reference, as no URL can.
+func (d *diagnoser) scheme(target string, start uint32) {
+	literal, _, open := strings.Cut(target, "{{")
+	lower := strings.ToLower(literal)
+	if literal == "" || target == "*" || open && (strings.HasPrefix("https://", lower) || strings.HasPrefix("http://", lower)) {
+		return
+	}
+	if message, hint := targetProblem(target); message != "" {
+		d.report("url-scheme", Warning, Span{start, start + uint32(len(target))}, message, hint)
+	}
+}
+
+// version finds query lines that are lost behind an HTTP version (spec 5.3).
+func (d *diagnoser) version(b *Block, line int32, trimmed string, start uint32) {
+	kept := cutVersion(trimmed)
+	if len(kept) == len(trimmed) || b.Headers <= line+1 || d.file.Lines[b.Headers-1].Kind != LineQuery {
+		return
+	}
+	span := Span{start + uint32(len(kept)), start + uint32(len(trimmed))}
+	d.report("query-after-version", Warning, span,
+		"the query lines below are lost, because they stand behind the HTTP version",
+		"remove the version, or write it behind the last query line").Fix = &Replacement{Title: "Remove the version", Span: span}
+}
+
+// query tells where REST Client reads a line as a header that is a part of the URL
+// here.
+func (d *diagnoser) query(line int32) {
+	d.unclosed(line)
+	if trimLeft(d.file.Text(line))[0] == '/' {
+		d.report("url-continued", Information, d.file.Span(line),
+			"this line is joined to the URL; REST Client takes it for a header and fails", "write the path on one line")
+	}
+}
+
+// unclosed finds a reference whose closing braces are missing.
+func (d *diagnoser) unclosed(line int32) {
+	if d.file.Lines[line].Flags&HasTemplate == 0 {
+		return
+	}
+	if open := unclosedAt(d.file.Text(line)); open >= 0 {
+		span := d.file.Span(line)
+		d.report("reference-unclosed", Warning, Span{span.Start + uint32(open), span.End},
+			"this reference is never closed, so it is sent as text", "write `}}` behind the name")
+	}
+}
+
+// unclosedName is unclosed for body lines, where two braces may be text: only a name
+// and the end of the line, a quote or one brace behind them look like a reference.
+func (d *diagnoser) unclosedName(line int32) {
+	if d.file.Lines[line].Flags&HasTemplate == 0 {
+		return
+	}
+	text := d.file.Text(line)
+	open := unclosedAt(text)
+	if open < 0 {
+		return
+	}
+	rest := trimLeft(text[open+2:])
+	size := 0
+	for size < len(rest) && (isWordByte(rest[size]) || strings.IndexByte("$%.-", rest[size]) >= 0) {
+		size++
+	}
+	if after := rest[size:]; size > 0 && (after == "" || after[0] == '}' || after[0] == '"') {
+		d.unclosed(line)
+	}
+}
+
+// unclosedAt is the place of an opening that no closing follows, -1 if there is none.
+func unclosedAt(text string) int {
+	behind := 0
+	ScanTemplates(text, func(_, end int, _ string) bool { behind = end; return true })
+	open := strings.Index(text[behind:], "{{")
+	if open < 0 {
+		return -1
+	}
+	return behind + open
+}
+
+// header checks a header line whose name holds no reference.
+func (d *diagnoser) header(b *Block, line int32) {
+	d.unclosed(line)
+	text := TrimBlanks(d.file.Text(line))
+	name, _, _ := strings.Cut(text, ":")
+	name = trimRight(name)
+	if isToken(name) || strings.Contains(name, "{{") || d.file.Lines[line].Flags&Defines != 0 {
+		return
+	}
+	d.broken(b, "header-name", d.file.Span(line), headerNameMessage(name), headerNameHint)
+}

@@ -1,0 +1,112 @@
+package parser
+
+import "strings"
+
+// comment recognises comments that other tools follow. A comment in one tool is an
+// assertion in another, and a file full of ignored assertions must not look green.
+func (r *foreignReader) comment(line int32) Foreign {
+	text := r.file.Text(line)
+	if r.file.Lines[line].Kind == LineDirective {
+		d, _ := r.file.directive(line)
+		return foreignDirective(d)
+	}
+	rest, ok := strings.CutPrefix(trimLeft(text), "##")
+	if !ok {
+		return Foreign{}
+	}
+	word, value, _ := strings.Cut(TrimBlanks(rest), ":")
+	kind, _, found := strings.Cut(word, "-")
+	if !found || !isUpper(word) || kind != "TEST" && kind != "RETRY" && kind != "AUTH" {
+		return Foreign{}
+	}
+	return teaPieComment(word, TrimBlanks(value))
+}
+
+func teaPieComment(word, value string) Foreign {
+	found := Foreign{Tool: teaPie, Element: CommentWord, Verdict: Adapt, Advice: adviceAssert}
+	switch {
+	case word == "TEST-EXPECT-STATUS" && strings.Trim(value, "[]0123456789, ") == "" && value != "":
+		return found.asserts(statusIn(strings.Trim(value, "[]")))
+	case strings.HasPrefix(word, "RETRY"):
+		found.Advice = "write `# @retry N every DUR`"
+	case strings.HasPrefix(word, "AUTH"):
+		found.Advice = "write an `Authorization` header"
+	}
+	return found
+}
+
+const adviceAssert = "write what it tests as `# @assert EXPR`"
+
+// statusIn is the assertion that the status is one of some numbers.
+func statusIn(list string) string {
+	numbers := strings.FieldsFunc(list, func(r rune) bool { return r == ',' || IsBlank(r) })
+	if len(numbers) == 1 {
+		return "status == " + numbers[0]
+	}
+	return "status in [" + strings.Join(numbers, ", ") + "]"
+}
+
+// foreignDirective knows the words behind "# @" that other tools follow.
+func foreignDirective(d Directive) Foreign {
+	tool, verdict, advice := foreignWord(d.Key, d.Value)
+	if tool == "" {
+		return Foreign{}
+	}
+	found := Foreign{Tool: tool, Element: CommentWord, Verdict: verdict, Advice: advice}
+	if d.Key == "kulala-expect-status-code" && d.Value != "" && strings.Trim(d.Value, "0123456789, ") == "" {
+		return found.asserts(statusIn(d.Value))
+	}
+	return found
+}
+
+func foreignWord(key, value string) (tool string, verdict Verdict, advice string) {
+	switch key {
+	case "no-log", "no-auto-encoding", "no-streaming-log", "no-response-view", "title", "description", "save",
+		"open-with", "extension", "language", "inject-variables", "debug", "verbose", "force-region-delimiter",
+		"response-ref", "keep-streaming", "kulala-vscode-restclient-compat", "mock":
+		return toolOf(key), Skip, "it has no effect here"
+	case "use-os-credentials", "auth", "jwt":
+		return toolOf(key), Adapt, "write an `Authorization` header"
+	case "connection-timeout":
+		return jetBrains, Adapt, "write `# @timeout DUR`"
+	case "ratelimit", "delay":
+		return toolOf(key), Adapt, "write `# @sleep DUR`"
+	case "proxy", "no-proxy", "no-client-cert", "no-reject-unauthorized", "grpc-reflection", "post-redirect-get":
+		return httpYac, Adapt, "use the options of the command line, such as --proxy, --cert and --insecure"
+	case "when":
+		return resterm, Adapt, "write `# @if EXPR`"
+	case "dependson":
+		return httpRunner, Adapt, "write `# @ref NAME`"
+	case "kulala-expect-status-code":
+		return kulala, Adapt, adviceAssert
+	case "kulala-prompt":
+		return kulala, Adapt, "write `# @prompt NAME`"
+	case "jq":
+		return kulala, Adapt, "write `# @capture NAME = EXPR`"
+	case "env-stdin-cmd", "stdin-cmd":
+		return kulala, Adapt, "no command of the shell is run from a file; use --var"
+	case "accept":
+		if strings.EqualFold(value, "chunked") {
+			return kulala, Skip, "it has no effect here"
+		}
+	}
+	if strings.HasPrefix(key, "kulala-curl-") || strings.HasPrefix(key, "curl-") {
+		return kulala, Adapt, "use the options of the command line, such as --insecure and --cacert"
+	}
+	return "", Skip, ""
+}
+
+// toolOf names whose word a key is, where several verdicts share a sentence.
+func toolOf(key string) string {
+	switch key {
+	case "no-log", "no-auto-encoding", "use-os-credentials":
+		return jetBrains
+	case "auth", "mock":
+		return resterm
+	case "delay", "kulala-vscode-restclient-compat":
+		return kulala
+	}
+	return httpYac
+}
+
+func isUpper(text string) bool { return text != "" && strings.ToUpper(text) == text }

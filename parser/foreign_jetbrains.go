@@ -1,0 +1,154 @@
+package parser
+
+import "strings"
+
+const (
+	adviceHandler   = "write what it tests as `# @assert EXPR` lines, and what it keeps as `# @capture NAME = EXPR`"
+	adviceScript    = "set the variables with `@name = value` lines or --var"
+	adviceHandFiles = "name the files on the command line in their order"
+)
+
+// responseLine reads the constructs that begin with ">": handlers of a response,
+// files to write it to, and what httprunner expects of it.
+func (r *foreignReader) responseLine(text string, line int32, where place) (Foreign, bool) {
+	sign, rest := cutWord(text)
+	switch {
+	case sign == ">" && strings.HasPrefix(rest, "{%"):
+		end, _ := r.closing(line, endsScript)
+		return r.finish(Foreign{Tool: jetBrains, Element: ResponseHandler, Verdict: Adapt, Advice: adviceHandler}, line, end)
+	case sign == ">" && isScriptPath(rest) && r.standsApart(line, rest):
+		return r.finish(Foreign{Tool: jetBrains, Element: ResponseHandler, Verdict: Adapt, Advice: adviceHandler}, line, line+1)
+	case sign == ">" && strings.HasPrefix(rest, "EXPECTED_RESPONSE_"):
+		return r.finish(expectedResponse(rest), line, line+1)
+	case (sign == ">>" || sign == ">>!") && where&^placeTop != 0 && isPath(rest) && r.standsApart(line, rest):
+		return r.finish(Foreign{
+			Tool: jetBrains, Element: ResponseFile, Verdict: Adapt,
+			Advice: "responses are in the report of `--report json=FILE`",
+		}, line, line+1)
+	}
+	return Foreign{}, false
+}
+
+// inputLine reads the constructs that begin with "<" and are no file lines.
+func (r *foreignReader) inputLine(text string, line int32, where place) (Foreign, bool) {
+	sign, rest := cutWord(text)
+	script := Foreign{Tool: jetBrains, Element: PreRequestScript, Verdict: Reject, Advice: adviceScript}
+	switch {
+	case sign == "<" && strings.HasPrefix(rest, "{%"):
+		end, _ := r.closing(line, endsScript)
+		return r.finish(script, line, end)
+	case sign == "<" && where&placeTop != 0 && isScriptPath(rest):
+		return r.finish(script, line, line+1)
+	case sign == "<>" && isPath(rest):
+		return r.finish(Foreign{
+			Tool: jetBrains, Element: ResponseReference, Verdict: Skip, Advice: "it has no effect here",
+		}, line, line+1)
+	}
+	return Foreign{}, false
+}
+
+func endsScript(text string) bool { return strings.Contains(text, "%}") }
+
+// standsApart tells whether a path can only be meant as one: it begins like a path,
+// or no text stands directly above, as in a quotation.
+func (r *foreignReader) standsApart(line int32, path string) bool {
+	return hasPathPrefix(path) || line == 0 || r.file.Lines[line-1].Kind != LineBody || isBlankLine(r.file.Text(line-1))
+}
+
+func isScriptPath(text string) bool {
+	return firstBlank(text) < 0 && (strings.HasSuffix(text, ".js") || strings.HasSuffix(text, ".mjs") || strings.HasSuffix(text, ".cjs"))
+}
+
+// expectedResponse is httprunner's way to state a status.
+func expectedResponse(rest string) Foreign {
+	word, value := cutWord(rest)
+	found := Foreign{Tool: httpRunner, Element: AssertionLine, Verdict: Adapt, Advice: "write it as `# @assert EXPR`"}
+	if word == "EXPECTED_RESPONSE_STATUS" && isDigits(value) {
+		return found.asserts("status == " + value)
+	}
+	return found
+}
+
+// asserts offers one of our assertions for a foreign one.
+func (f Foreign) asserts(expression string) Foreign {
+	f.Instead = "# @assert " + expression
+	f.Advice = "write `" + f.Instead + "`"
+	return f
+}
+
+// topLine reads lines that stand in the place of a request line.
+func topLine(text string) Foreign {
+	if strings.IndexByte("irpgN", text[0]) < 0 {
+		return Foreign{}
+	}
+	word, rest := cutWord(text)
+	switch word {
+	case "import":
+		if path, after := cutWord(rest); after == "" && isScenarioPath(path) {
+			return Foreign{
+				Tool: jetBrains, Element: Import, Verdict: Adapt,
+				Advice: "write `# @import " + path + "`", Instead: "# @import " + path,
+			}
+		}
+	case "run":
+		if path, _ := cutWord(rest); isScenarioPath(path) || strings.HasPrefix(path, "#") && len(path) > 1 {
+			return Foreign{Tool: jetBrains, Element: RunRequest, Verdict: Reject, Advice: adviceHandFiles}
+		}
+	case "proto", "gql":
+		return bodySource(word, rest)
+	case "NOP":
+		if rest == "" {
+			return Foreign{Tool: kulala, Element: NoOperation, Verdict: Skip, Advice: "nothing is sent for it"}
+		}
+	}
+	return Foreign{}
+}
+
+func isScenarioPath(path string) bool {
+	path = strings.ToLower(path)
+	return strings.HasSuffix(path, ".http") || strings.HasSuffix(path, ".rest")
+}
+
+// foreignMethod recognises request lines of protocols that are not spoken here.
+func foreignMethod(text string) Foreign {
+	word, rest := cutWord(text)
+	if rest == "" {
+		return Foreign{}
+	}
+	found := Foreign{Tool: jetBrains, Element: OtherMethod, Verdict: Reject, Advice: "only HTTP requests can be sent"}
+	switch word {
+	case "GRAPHQL":
+		found.Advice = "write `POST` and the header `X-Request-Type: GraphQL`"
+	case "GRPC", "WEBSOCKET", "RSOCKET":
+	case "WS", "SSE", "EVENTSOURCE", "MQTT", "AMQP":
+		found.Tool = httpYac
+	default:
+		return Foreign{}
+	}
+	return found
+}
+
+// folded recognises a header value that goes on in the next, indented line. REST
+// Client takes the line for a header of its own (spec 6.1).
+func (r *foreignReader) folded(text string, line int32, where place) Foreign {
+	if where&placeHeaders == 0 || line == 0 || r.file.Lines[line-1].Kind != LineHeader ||
+		strings.HasPrefix(r.file.Text(line), text) || text[0] == '[' || text[0] == '"' || !CannotBeHeader(text, "") {
+		return Foreign{}
+	}
+	above := trimRight(r.file.Text(line - 1))
+	if !strings.HasSuffix(above, ",") && !strings.HasSuffix(above, ";") {
+		return Foreign{}
+	}
+	return Foreign{Tool: jetBrains, Element: FoldedHeader, Verdict: Reject, Advice: "write the whole value on one line"}
+}
+
+// cutWord splits at the first run of blanks; both parts are trimmed.
+func cutWord(text string) (word, rest string) {
+	size := firstBlank(text)
+	if size < 0 {
+		return text, ""
+	}
+	return text[:size], TrimBlanks(text[size:])
+}
+
+func isDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }

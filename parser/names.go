@@ -1,0 +1,71 @@
+package parser
+
+import "strings"
+
+// StoredName is the name under which REST Client stores the response of a block's
+// request (spec 3.2, 3.7); "" if it has none. The last of several counts.
+func (f *File) StoredName(b *Block) string {
+	name := ""
+	for line := b.First; line < b.Request; line++ {
+		if f.Lines[line].Kind != LineDirective {
+			continue
+		}
+		if d, _ := f.directive(line); d.Key == "name" {
+			name = d.Value
+		}
+	}
+	return name
+}
+
+// KnownNames are the names that references take for requests: those that stand in
+// a line `# @name word`, anywhere in the text (spec 3.7).
+func (f *File) KnownNames() map[string]struct{} {
+	known := make(map[string]struct{}, len(f.Blocks))
+	text := f.Source.Text
+	for from := 0; ; {
+		i := strings.Index(text[from:], "@name")
+		if i < 0 {
+			return known
+		}
+		at := from + i
+		from = at + len("@name")
+		if name, ok := knownNameAt(text, at); ok {
+			known[name] = struct{}{}
+		}
+	}
+}
+
+// knownNameAt reads the knowing rule of spec 3.7 around an "@name": blanks* ("#"+ |
+// "//" "/"*) blanks+ "@name" blanks+ word blanks*, as a full line, where the blanks
+// may be line ends. It looks no further than to the neighbouring words, so that a line
+// of many names costs no more than its length.
+func knownNameAt(text string, at int) (string, bool) {
+	before := trimRight(text[:at])
+	if len(before) == at {
+		return "", false
+	}
+	start := strings.TrimRight(before, "#")
+	if len(start) == len(before) {
+		if start = strings.TrimRight(before, "/"); len(before)-len(start) < 2 {
+			return "", false
+		}
+	}
+	above := trimRight(start)
+	if above != "" && !strings.ContainsAny(start[len(above):], lineEnds) {
+		return "", false
+	}
+	after := text[at+len("@name"):]
+	rest := trimLeft(after)
+	if len(rest) == len(after) {
+		return "", false
+	}
+	end := 0
+	for end < len(rest) && isWordByte(rest[end]) {
+		end++
+	}
+	below := trimLeft(rest[end:])
+	tail := rest[end : len(rest)-len(below)]
+	return rest[:end], end > 0 && (below == "" || strings.ContainsAny(tail, lineEnds))
+}
+
+const lineEnds = "\r\n\u2028\u2029"
