@@ -5,6 +5,7 @@ import (
 	"net/netip"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/idna"
 )
@@ -17,7 +18,7 @@ func parseHost(raw, host string) (string, error) {
 	name := lower(unescape(host))
 	if needsPunycode(name) {
 		ascii, err := punycode(name)
-		if err != nil {
+		if err != nil || !utf8.ValidString(name) {
 			return "", badHost(raw, name, "is not a host name")
 		}
 		name = ascii
