@@ -15,39 +15,42 @@ func (c *classifier) end() {
 	}
 }
 
-// dropDefinitions leaves definitions that are the last lines of a body out of it:
-// the author means a variable, not text (spec 10.2).
+// dropDefinitions leaves definitions that are the last lines of a body out of it: the
+// author means a variable, not text (spec 10.2). What stands directly below text stays
+// text.
 func (c *classifier) dropDefinitions() {
-	last := c.last
-	for ; last >= c.block.Body; last-- {
-		kind, flags := c.file.Lines[last].Kind, c.file.Lines[last].Flags
-		switch {
-		case kind == LineBody && flags&Defines != 0, kind != LineBody && kind != LineBodyFile:
-		case kind == LineBody && isBlankLine(c.file.Text(last)):
-		default:
-			c.keepUpTo(last)
-			return
-		}
+	text := c.last
+	for text >= c.block.Body && !c.isText(text) {
+		text--
 	}
-	c.keepUpTo(last)
-}
-
-// keepUpTo makes definitions behind a line lines of their own, unless text stands
-// directly above them.
-func (c *classifier) keepUpTo(last int32) {
-	defines := last + 1
-	for defines <= c.last && c.file.Lines[defines].Flags&Defines == 0 {
-		defines++
+	for text >= c.block.Body && text < c.last && c.isDefinition(text+1) {
+		text++
 	}
-	if defines > c.last || defines == last+1 && last >= c.block.Body {
+	if text == c.last {
 		return
 	}
-	for line := last + 1; line <= c.last; line++ {
-		if c.file.Lines[line].Flags&Defines != 0 && c.file.Lines[line].Kind == LineBody {
+	for line := text + 1; line <= c.last; line++ {
+		if c.isDefinition(line) {
 			c.set(line, LineDefinition)
 		}
 	}
-	c.last = c.lastOf(last)
+	c.last = c.lastOf(text)
+}
+
+func (c *classifier) isDefinition(line int32) bool {
+	l := c.file.Lines[line]
+	return l.Kind == LineBody && l.Flags&Defines != 0
+}
+
+// isText tells lines of a body that are neither blank nor a definition.
+func (c *classifier) isText(line int32) bool {
+	switch l := c.file.Lines[line]; l.Kind {
+	case LineBodyFile:
+		return true
+	case LineBody:
+		return l.Flags&Defines == 0 && !isBlankLine(c.file.Text(line))
+	}
+	return false
 }
 
 // lastOf is the last line of the request up to a line: a separator is none.

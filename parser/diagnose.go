@@ -26,6 +26,7 @@ type diagnoser struct {
 	file        *File
 	names       map[string]Span
 	definitions map[string]Span
+	headerTold  *Block          // whose header lines were told to be none
 	skipped     map[string]bool // foreign words that were told once
 }
 
@@ -72,10 +73,10 @@ func (d *diagnoser) block(b *Block) {
 			d.saved(b, line)
 		}
 	}
+	d.foreign(b)
 	if b.Request >= 0 && !b.Curl {
 		d.body(b)
 	}
-	d.foreign(b)
 }
 
 // delimiter finds names that stand on a delimiter, where they name nothing.

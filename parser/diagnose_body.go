@@ -90,6 +90,9 @@ func (d *diagnoser) method(b *Block) {
 	if !known && strings.HasPrefix(line, "{{") {
 		return
 	}
+	if b.Broken {
+		return // told with the request line
+	}
 	if method = orGet(method); method == "GET" || method == "HEAD" {
 		d.report("body-with-get", Warning, d.file.Span(b.Body), fmt.Sprintf("this %s request has a body", method),
 			"REST Client refuses to send it; put `###` above what does not belong to the request")

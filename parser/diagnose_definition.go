@@ -56,10 +56,20 @@ func (d *diagnoser) malformed(b *Block, line int32) {
 		found.Fix = &Replacement{Title: "Make it a comment", Span: Span{start, start}, Text: "# "}
 		return
 	}
-	found := d.broken(b, "definition-malformed", span, message, "a definition is `@name = value`, without a blank behind `@`")
+	found := d.broken(b, "definition-malformed", span, message, malformedHint(rest))
 	gap := len(rest) - len(trimLeft(rest))
 	if _, _, ok := cutDefinition("@" + rest[gap:]); ok {
 		start := span.Start + uint32(at) + 1
 		found.Fix = &Replacement{Title: "Remove the blank", Span: Span{start, start + uint32(gap)}}
 	}
+}
+
+func malformedHint(rest string) string {
+	switch {
+	case trimLeft(rest) != rest:
+		return "a definition is `@name = value`, without a blank behind `@`"
+	case strings.Contains(rest, "="):
+		return "the name of a definition holds no blanks"
+	}
+	return "a definition is `@name = value`"
 }

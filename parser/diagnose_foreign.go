@@ -23,6 +23,12 @@ func (d *diagnoser) foreign(b *Block) {
 // loses nothing.
 func (d *diagnoser) tell(b *Block, item Foreign, message string) *Diagnostic {
 	span := d.file.Span(item.First)
+	if item.Element == OtherMethod {
+		text := d.file.Source.Slice(span)
+		word, _ := cutWord(TrimBlanks(text))
+		span.Start += uint32(len(text) - len(trimLeft(text)))
+		span.End = span.Start + uint32(len(word))
+	}
 	switch item.Verdict {
 	case Reject:
 		return d.broken(b, "dialect-unsupported", span, message, item.Advice)

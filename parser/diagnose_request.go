@@ -68,11 +68,13 @@ func (d *diagnoser) version(b *Block, line int32, trimmed string, start uint32) 
 // here.
 func (d *diagnoser) query(line int32) {
 	d.unclosed(line)
-	if trimLeft(d.file.Text(line))[0] == '/' {
+	if continuesPath(d.file.Text(line)) && !continuesPath(d.file.Text(line-1)) {
 		d.report("url-continued", Information, d.file.Span(line),
 			"this line is joined to the URL; REST Client takes it for a header and fails", "write the path on one line")
 	}
 }
+
+func continuesPath(text string) bool { return strings.HasPrefix(trimLeft(text), "/") }
 
 // unclosed finds a reference whose closing braces are missing.
 func (d *diagnoser) unclosed(line int32) {
@@ -118,14 +120,16 @@ func unclosedAt(text string) int {
 	return behind + open
 }
 
-// header checks a header line whose name holds no reference.
+// header checks a header line whose name holds no reference. One bad line of a block
+// is enough: where a body became headers, all of its lines are bad.
 func (d *diagnoser) header(b *Block, line int32) {
 	d.unclosed(line)
 	text := TrimBlanks(d.file.Text(line))
 	name, _, _ := strings.Cut(text, ":")
 	name = trimRight(name)
-	if isToken(name) || strings.Contains(name, "{{") || d.file.Lines[line].Flags&Defines != 0 {
+	if isToken(name) || strings.Contains(name, "{{") || d.file.Lines[line].Flags&Defines != 0 || d.headerTold == b {
 		return
 	}
+	d.headerTold = b
 	d.broken(b, "header-name", d.file.Span(line), headerNameMessage(name), headerNameHint)
 }

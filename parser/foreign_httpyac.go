@@ -85,7 +85,8 @@ func bodySource(word, rest string) Foreign {
 }
 
 // assertionLine reads "?? subject [name] predicate value". In a body the subject must
-// be one that httpYac knows, since such a line could be text there.
+// be one that httpYac knows, with its predicate in place, since such a line could be
+// text there.
 func assertionLine(text string, where place) Foreign {
 	rest, ok := strings.CutPrefix(text, "??")
 	words := strings.Fields(rest)
@@ -93,7 +94,7 @@ func assertionLine(text string, where place) Foreign {
 		return Foreign{}
 	}
 	at := predicateAt(words)
-	if !isSubject(words[0]) && (where == placeBody || at < 0) {
+	if at < 0 && words[0] != "js" || where == placeBody && !isSubject(words[0], at) {
 		return Foreign{}
 	}
 	found := Foreign{Tool: httpYac, Element: AssertionLine, Verdict: Adapt, Advice: "write it as `# @assert EXPR`"}
@@ -107,12 +108,18 @@ func assertionLine(text string, where place) Foreign {
 	return found
 }
 
-func isSubject(word string) bool {
+// isSubject tells what httpYac can test, and whether the predicate stands where it
+// must.
+func isSubject(word string, predicate int) bool {
 	switch word {
-	case "status", "header", "body", "duration", "protocol", "xpath", "js", "jsonpath":
-		return true
+	case "status", "protocol":
+		return predicate == 1
+	case "header":
+		return predicate == 2
+	case "body", "duration":
+		return predicate == 1 || predicate == 2
 	}
-	return false
+	return word == "xpath" || word == "js" || word == "jsonpath"
 }
 
 // predicateAt is the place of the first predicate behind the subject, -1 if there is
@@ -120,10 +127,14 @@ func isSubject(word string) bool {
 func predicateAt(words []string) int {
 	for i := 1; i < len(words); i++ {
 		switch words[i] {
-		case "==", "===", "equals", "equal", "!=", "!==", "not", ">", ">=", "<", "<=", "contains", "includes", "startsWith",
+		case "==", "===", "equals", "!=", "!==", ">", ">=", "<", "<=", "contains", "includes", "startsWith",
 			"endsWith", "matches", "exists", "isTrue", "isFalse", "isNumber", "isString", "isBoolean",
 			"isArray", "md5", "sha256", "sha512":
 			return i
+		case "not":
+			if i+1 < len(words) && words[i+1] == "equals" {
+				return i
+			}
 		}
 	}
 	return -1

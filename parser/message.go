@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -37,9 +38,11 @@ type Message struct {
 	// LostBlankLine tells that Body was recognised although its blank line is
 	// missing (spec 22).
 	LostBlankLine bool
-	// Curl is set for cURL commands; they get no default headers unless they have
-	// a header of their own (spec 8.5).
+	// Curl is set for cURL commands.
 	Curl bool
+	// DefaultHeaders tells that the default headers of spec 6.4 are added: always but
+	// for cURL commands without a header option (spec 8.5).
+	DefaultHeaders bool
 	// HasBody tells an empty body, which cURL can ask for, from none.
 	HasBody bool
 }
@@ -58,6 +61,10 @@ func (m *Message) Field(name string) string {
 		}
 	}
 	return ""
+}
+
+func (m *Message) hasField(name string) bool {
+	return slices.ContainsFunc(m.Fields, func(f Field) bool { return strings.EqualFold(f.Name, name) })
 }
 
 // FileLine is "< path", "<@ path" or "<@encoding path" in a body. Start and End
@@ -80,6 +87,7 @@ func ParseRequest(text string, options MessageOptions) (*Message, []Diagnostic) 
 	if hasPrefixFold(trimLeft(text), "curl") {
 		p.curl()
 	} else {
+		p.message.DefaultHeaders = true
 		p.fields(p.requestLine())
 	}
 	return p.message, p.found

@@ -1,7 +1,5 @@
 package parser
 
-import "strings"
-
 // TokenKind says what a piece of a line is.
 type TokenKind uint8
 
@@ -9,24 +7,29 @@ type TokenKind uint8
 const (
 	TokenBlank TokenKind = iota
 	TokenLineEnd
-	TokenMark          // byte order mark
-	TokenDelimiter     // "###"
-	TokenTitle         // text behind a delimiter
-	TokenComment       // text of a comment, its sign included
-	TokenSign          // "#" or "//" of a directive, "@", "=", ":", "<", "<@"
-	TokenDirective     // key of a directive
-	TokenValue         // value of a directive or definition
-	TokenVariable      // name of a definition
-	TokenMethod        // method of a request line
-	TokenURL           // target, also of query lines
-	TokenVersion       // "HTTP/1.1"
-	TokenHeaderName    //
-	TokenHeaderValue   //
-	TokenBody          // body text, also of saved responses
-	TokenPath          // path of a file line
+	TokenMark        // byte order mark
+	TokenDelimiter   // "###"
+	TokenTitle       // text behind a delimiter
+	TokenCommentSign // "#" or "//"
+	TokenComment     // text of a comment
+	TokenAt          // "@" of a directive, a definition or a file line
+	TokenDirective   // key of a directive
+	TokenVariable    // name of a definition
+	TokenOperator    // "=" of a definition, "<" of a file line
+	TokenValue       // value of a directive or definition
+	TokenMethod      // method of a request line
+	TokenURL         // target, also of query lines
+	TokenVersion     // "HTTP/1.1"
+	TokenHeaderName
+	TokenColon // between name and value of a header
+	TokenHeaderValue
+	TokenBody          // body text
 	TokenEncoding      // encoding of a file line
+	TokenPath          // path of a file line
 	TokenCurl          // words of a cURL command
+	TokenResponse      // a saved response
 	TokenForeign       // a construct of another dialect
+	TokenBad           // a line that makes no sense
 	TokenFence         // a Markdown fence
 	TokenProse         // Markdown outside of fences
 	TokenTemplateOpen  // "{{"
@@ -48,6 +51,8 @@ func (f *File) Tokens(line int32) []Token {
 	switch l.Kind {
 	case LineDelimiter:
 		c.delimiter(span)
+	case LineComment:
+		c.comment(span)
 	case LineDirective:
 		c.directive(f, line)
 	case LineDefinition:
@@ -55,7 +60,7 @@ func (f *File) Tokens(line int32) []Token {
 	case LineRequest:
 		c.request(span)
 	case LineQuery:
-		c.trimmed(span, TokenURL)
+		c.target(span)
 	case LineHeader:
 		c.header(f.Text(line), span)
 	case LineBodyFile:
@@ -73,10 +78,12 @@ func plainToken(kind LineKind) TokenKind {
 	switch kind {
 	case LineBlank, LineSeparator, LineTrailing:
 		return TokenBlank
-	case LineComment:
-		return TokenComment
 	case LineCurl:
 		return TokenCurl
+	case LineStatus, LineSaved:
+		return TokenResponse
+	case LineBad:
+		return TokenBad
 	case LineForeign:
 		return TokenForeign
 	case LineFence:
@@ -85,121 +92,4 @@ func plainToken(kind LineKind) TokenKind {
 		return TokenProse
 	}
 	return TokenBody
-}
-
-// cutter puts tokens one behind the other.
-type cutter struct {
-	text   string
-	at     uint32
-	tokens []Token
-}
-
-// to makes everything up to an offset one token; nothing if there is nothing.
-func (c *cutter) to(end uint32, kind TokenKind) {
-	if end > c.at {
-		c.tokens = append(c.tokens, Token{kind, Span{c.at, end}})
-		c.at = end
-	}
-}
-
-// templates is to, with references as tokens of their own.
-func (c *cutter) templates(end uint32, kind TokenKind) {
-	if end <= c.at {
-		return
-	}
-	base := c.at
-	if kind != TokenComment && kind != TokenProse && kind != TokenForeign {
-		ScanTemplates(c.text[base:end], func(from, to int, _ string) bool {
-			c.to(base+uint32(from), kind)
-			c.to(base+uint32(from)+2, TokenTemplateOpen)
-			c.to(base+uint32(to)-2, TokenReference)
-			c.to(base+uint32(to), TokenTemplateClose)
-			return true
-		})
-	}
-	c.to(end, kind)
-}
-
-// blanks makes the blanks that follow a token.
-func (c *cutter) blanks(end uint32) {
-	rest := c.text[c.at:end]
-	c.to(end-uint32(len(trimLeft(rest))), TokenBlank)
-}
-
-// trimmed is one kind between blanks.
-func (c *cutter) trimmed(span Span, kind TokenKind) {
-	c.blanks(span.End)
-	c.templates(c.at+uint32(len(trimRight(c.text[c.at:span.End]))), kind)
-	c.to(span.End, TokenBlank)
-}
-
-func (c *cutter) delimiter(span Span) {
-	rest := strings.TrimLeft(c.text[span.Start:span.End], "#")
-	c.to(span.End-uint32(len(rest)), TokenDelimiter)
-	c.blanks(span.End)
-	c.to(span.End, TokenTitle)
-}
-
-func (c *cutter) directive(f *File, line int32) {
-	d, _ := f.directive(line)
-	end := f.Span(line).End
-	c.blanks(end)
-	c.to(d.KeySpan.Start, TokenSign)
-	c.to(d.KeySpan.End, TokenDirective)
-	c.blanks(end)
-	c.to(d.ValueSpan.End, TokenValue)
-	c.to(end, TokenBlank)
-}
-
-func (c *cutter) definition(f *File, line int32) {
-	d, _ := f.Definition(line)
-	end := f.Span(line).End
-	c.blanks(end)
-	c.to(d.NameSpan.Start, TokenSign)
-	c.to(d.NameSpan.End, TokenVariable)
-	c.blanks(end)
-	c.to(c.at+1, TokenSign)
-	c.blanks(d.ValueSpan.Start)
-	c.templates(d.ValueSpan.End, TokenValue)
-	c.to(end, TokenBlank)
-}
-
-func (c *cutter) request(span Span) {
-	c.blanks(span.End)
-	rest := c.text[c.at:span.End]
-	if hasPrefixFold(rest, "curl") {
-		c.templates(span.End, TokenCurl)
-		return
-	}
-	if _, target, ok := cutMethod(rest); ok {
-		c.to(c.at+uint32(firstBlank(rest)), TokenMethod)
-		c.blanks(span.End)
-		rest = target
-	}
-	target := cutVersion(rest)
-	c.templates(c.at+uint32(len(target)), TokenURL)
-	c.blanks(span.End)
-	c.to(c.at+uint32(len(trimRight(c.text[c.at:span.End]))), TokenVersion)
-	c.to(span.End, TokenBlank)
-}
-
-func (c *cutter) header(text string, span Span) {
-	name, _, found := strings.Cut(text, ":")
-	if !found {
-		c.trimmed(span, TokenHeaderName)
-		return
-	}
-	c.trimmed(Span{span.Start, span.Start + uint32(len(name))}, TokenHeaderName)
-	c.to(c.at+1, TokenSign)
-	c.trimmed(span, TokenHeaderValue)
-}
-
-func (c *cutter) file(text string, span Span) {
-	_, encoding, template, _ := cutFileLine(text)
-	c.to(c.at+1, TokenSign)
-	if template {
-		c.to(c.at+1, TokenSign)
-	}
-	c.to(c.at+uint32(len(encoding)), TokenEncoding)
-	c.trimmed(span, TokenPath)
 }

@@ -1,0 +1,53 @@
+package parser
+
+import "strings"
+
+// body joins the data (spec 8.6). A value that begins with "@" names a file; its place
+// in the body holds the name without the sign, which is what REST Client sends if
+// there is no such file.
+func (c *curlCommand) body() {
+	m := c.parser.message
+	values := c.data
+	if c.parser.exact {
+		values = c.exactData()
+	}
+	if len(values) == 0 {
+		return
+	}
+	m.HasBody = true
+	m.BodyOffset, _ = c.find(values[0])
+	var body strings.Builder
+	for i, value := range values {
+		if i > 0 {
+			body.WriteByte('&')
+		}
+		start := body.Len()
+		path, isFile := strings.CutPrefix(value, "@")
+		isFile = isFile && path != ""
+		if isFile {
+			value = path
+		}
+		body.WriteString(value)
+		if isFile {
+			m.Files = append(m.Files, FileLine{Start: start, End: body.Len(), Path: path})
+		}
+	}
+	m.Body = body.String()
+	if !m.hasField("content-type") {
+		m.Fields = append(m.Fields, Field{Name: "Content-Type", Value: "application/x-www-form-urlencoded"})
+	}
+}
+
+// exactData is the data as REST Client sees them: of the first kind of option only,
+// joined before anything else, and none if the text is empty.
+func (c *curlCommand) exactData() []string {
+	for _, name := range []string{"d", "data", "data-ascii", "data-binary", "data-raw"} {
+		if values := c.options[name]; len(values) > 0 {
+			if joined := strings.Join(values, "&"); joined != "" {
+				return []string{joined}
+			}
+			return nil
+		}
+	}
+	return nil
+}

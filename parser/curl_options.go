@@ -1,0 +1,147 @@
+package parser
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// read takes the words apart (spec 8.3).
+func (c *curlCommand) read(words []string) {
+	for i := 1; i < len(words); i++ {
+		word := words[i]
+		if !strings.HasPrefix(word, "-") || word == "-" {
+			c.words = append(c.words, c.plain(word))
+			continue
+		}
+		name, value, given := c.split(word)
+		if !given && c.takesValue(name) && i+1 < len(words) && (!c.parser.exact || !strings.HasPrefix(words[i+1], "-")) {
+			i++
+			value, given = words[i], true
+		}
+		if given {
+			value = c.value(value)
+		}
+		c.add(name, value)
+	}
+}
+
+// plain is a word that is no option. REST Client leaves the quotes of the URL.
+func (c *curlCommand) plain(word string) string {
+	if c.parser.exact {
+		return word
+	}
+	return unquote(word)
+}
+
+// value is the value of an option. REST Client reads what looks like a number as one.
+func (c *curlCommand) value(word string) string {
+	if c.parser.exact {
+		return asNumber(enclosed(word))
+	}
+	return unquote(word)
+}
+
+// split separates an option from a value that is written with it: "--name=value",
+// "-x=value", or directly behind one letter. Letters before the last one of a group
+// are flags.
+func (c *curlCommand) split(word string) (name, value string, given bool) {
+	if long, ok := strings.CutPrefix(word, "--"); ok {
+		return strings.Cut(long, "=")
+	}
+	letters := word[1:]
+	for i := range len(letters) - 1 {
+		letter, rest := letters[i:i+1], letters[i+1:]
+		if value, ok := strings.CutPrefix(rest, "="); ok {
+			return letter, value, true
+		}
+		if c.valueFollows(letter, rest) {
+			return letter, rest, true
+		}
+		c.add(letter, "")
+	}
+	return letters[len(letters)-1:], "", false
+}
+
+// valueFollows tells whether what stands directly behind a letter is its value. REST
+// Client asks how it looks, curl asks whether the option takes one.
+func (c *curlCommand) valueFollows(letter, rest string) bool {
+	if letter == "X" {
+		if _, known := knownMethod(rest); known {
+			return true
+		}
+	}
+	if !c.parser.exact {
+		return !isCurlFlag(letter)
+	}
+	return !isWordByte(rest[0]) || isNumeral(rest)
+}
+
+// takesValue tells whether the next word belongs to an option. REST Client thinks
+// so of every option; the default mode knows curl's flags (spec 8.7).
+func (c *curlCommand) takesValue(name string) bool { return c.parser.exact || !isCurlFlag(name) }
+
+// isCurlFlag tells the options without an argument.
+func isCurlFlag(name string) bool {
+	switch name {
+	case "I", "head", "G", "get", "O", "remote-name", "J", "remote-header-name":
+		return true
+	}
+	return isHarmlessFlag(name)
+}
+
+// isHarmlessFlag tells the flags that do not change what is sent to the server.
+func isHarmlessFlag(name string) bool {
+	switch name {
+	case "v", "verbose", "k", "insecure", "s", "silent", "S", "show-error", "i", "include", "L", "location",
+		"compressed", "f", "fail", "fail-with-body", "N", "no-buffer", "g", "globoff", "location-trusted",
+		"http1.1", "http2", "http2-prior-knowledge", "http3", "0", "http1.0", "4", "6", "ipv4", "ipv6", "#",
+		"progress-bar", "no-progress-meter", "tcp-nodelay", "no-keepalive", "raw", "ssl-no-revoke":
+		return true
+	}
+	return false
+}
+
+// isUsedOption tells the options that are followed: those of spec 8.4, and in the
+// default mode two more that are headers.
+func isUsedOption(name string) bool {
+	switch name {
+	case "url", "X", "request", "H", "header", "b", "cookie", "u", "user", "I", "head",
+		"d", "data", "data-ascii", "data-binary", "data-raw", "A", "user-agent", "e", "referer":
+		return true
+	}
+	return false
+}
+
+// isNumeral tells what REST Client takes for a number.
+func isNumeral(text string) bool {
+	if digits, ok := strings.CutPrefix(strings.ToLower(text), "0x"); ok {
+		return digits != "" && strings.Trim(digits, "0123456789abcdef") == ""
+	}
+	if len(text) > 1 && text[0] == '0' && text[1] != '.' {
+		return false
+	}
+	_, err := strconv.ParseFloat(text, 64)
+	return err == nil && strings.Trim(text, "+-.0123456789eE") == "" && text[0] != '+'
+}
+
+// asNumber writes what looks like a number in the way of JavaScript (spec 8.7).
+func asNumber(text string) string {
+	if !isNumeral(text) {
+		return text
+	}
+	if digits, ok := strings.CutPrefix(strings.ToLower(text), "0x"); ok {
+		if n, err := strconv.ParseUint(digits, 16, 53); err == nil {
+			return strconv.FormatUint(n, 10)
+		}
+		return text
+	}
+	n, err := strconv.ParseFloat(text, 64)
+	if err != nil || math.Abs(math.Floor(n)) > 1<<53-1 {
+		return text
+	}
+	if n != 0 && math.Abs(n) < 1e-6 {
+		return strings.Replace(strconv.FormatFloat(n, 'e', -1, 64), "e-0", "e-", 1)
+	}
+	return strconv.FormatFloat(n, 'f', -1, 64)
+}
