@@ -2,6 +2,7 @@ package wire
 
 import (
 	"errors"
+	"net"
 	"net/http"
 	"strconv"
 	"strings"
@@ -40,11 +41,17 @@ func retryableError(method string, err error) bool {
 	case DNS, Refused, Unreachable:
 		return true
 	case Timeout, Reset:
-		return repeatable(method)
-	case Proxy:
-		return failure.Err != nil && repeatable(method)
+		return repeatable(method) || neverConnected(err)
+	case Proxy: // not reached, if there is an error behind it
+		return failure.Err != nil
 	}
 	return false
+}
+
+// neverConnected tells that not even a connection came about.
+func neverConnected(err error) bool {
+	var operation *net.OpError
+	return errors.As(err, &operation) && operation.Op == "dial"
 }
 
 // repeatable methods do the same when done twice (RFC 9110 section 9.2.2, and the

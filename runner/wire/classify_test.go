@@ -1,0 +1,175 @@
+package wire
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// unreachable answers each dial with an error.
+func unreachable(err error) func(context.Context, string, string) (net.Conn, error) {
+	return func(context.Context, string, string) (net.Conn, error) {
+		return nil, &net.OpError{Op: "dial", Net: "tcp", Err: err}
+	}
+}
+
+type slowError struct{}
+
+func (slowError) Error() string   { return "i/o timeout" }
+func (slowError) Timeout() bool   { return true }
+func (slowError) Temporary() bool { return true }
+
+func TestHostsThatAreNotReached(t *testing.T) {
+	for name, c := range map[string]struct {
+		err       error
+		want      string
+		retryable bool
+	}{
+		"not found": {
+			&net.DNSError{Err: "no such host", Name: "h.example", IsNotFound: true},
+			"dns: the host `h.example` was not found\nhint: check its spelling, and whether a VPN or proxy is needed", false,
+		},
+		"no resolver": {
+			&net.DNSError{Err: "server misbehaving", Name: "h.example", IsTemporary: true},
+			"dns: the host `h.example` could not be looked up\nhint: check the network connection", true,
+		},
+		"no network": {
+			syscall.ENETUNREACH,
+			"unreachable: no way to `h.example:81`\nhint: check the network connection, and whether a VPN or proxy is needed", true,
+		},
+		"no way": {
+			syscall.EHOSTUNREACH,
+			"unreachable: no way to `h.example:81`\nhint: check the network connection, and whether a VPN or proxy is needed", true,
+		},
+		"silent": {
+			slowError{},
+			"timeout: no connection to `h.example:81`: it does not answer\nhint: check host and port, and whether a firewall is in the way", true,
+		},
+		"other": {errors.New("odd"), "transport: the request to `h.example:81` failed: dial tcp: odd\nhint: ", false},
+	} {
+		client := newClient(t, Options{Dial: unreachable(c.err)})
+		_, err := failure(t, client, &Request{Method: "POST", URL: parse(t, "http://u:secret@h.example:81/x?sig=secret")})
+		if diff := cmp.Diff(c.want, said(err)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+		if got := Retryable("POST", &Trip{}, err); got != c.retryable {
+			t.Errorf("%s: retryable %v", name, got)
+		}
+	}
+}
+
+// closedPort is an address where nobody listens.
+func closedPort(t *testing.T) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	return listener.Addr().String()
+}
+
+func TestRefused(t *testing.T) {
+	addr := closedPort(t)
+	trip, err := failure(t, newClient(t, Options{}), &Request{Method: "GET", URL: parse(t, "http://"+addr+"/x")})
+	want := "refused: connection refused by `" + addr + "`\nhint: is the server running? check host and port"
+	if diff := cmp.Diff(want, said(err)); diff != "" {
+		t.Error(diff)
+	}
+	if trip.Request == nil || trip.Response != nil || !errors.Is(err, syscall.ECONNREFUSED) && !errors.Is(err, syscall.Errno(10061)) {
+		t.Errorf("%+v, %v", trip, err.Err)
+	}
+}
+
+func TestTimeout(t *testing.T) {
+	for _, answer := range []string{silence, raw("HTTP/1.1 200 OK", "Content-Length: 100", "", "half")} {
+		server := serve(t, answer, silence)
+		_, err := failure(t, newClient(t, Options{}), &Request{
+			Method: "GET", URL: parse(t, "http://"+server.addr()), Timeout: 50 * time.Millisecond,
+		})
+		want := "timeout: no answer from `" + server.addr() + "` within 50ms\n" +
+			"hint: `--timeout DUR`, or `# @timeout DUR` above the request, gives it more time"
+		if diff := cmp.Diff(want, said(err)); diff != "" {
+			t.Error(diff)
+		}
+	}
+}
+
+func TestClosedConnections(t *testing.T) {
+	for name, answer := range map[string]string{
+		"at once":  noAnswerAt,
+		"in head":  raw("HTTP/1.1 200 OK", "Connection: close"),
+		"in body":  raw("HTTP/1.1 200 OK", "Connection: close", "Content-Length: 100", "", "half"),
+		"in chunk": raw("HTTP/1.1 200 OK", "Connection: close", "Transfer-Encoding: chunked", "", "a", "half"),
+		"packed":   raw("HTTP/1.1 200 OK", "Connection: close", "Content-Encoding: gzip", "Content-Length: 100", "", "\x1f\x8b"),
+	} {
+		server := serve(t, answer, answer)
+		_, err := failure(t, newClient(t, Options{}), &Request{Method: "POST", URL: parse(t, "http://"+server.addr()), Body: []byte("x")})
+		want := "reset: `" + server.addr() + "` closed the connection before its answer was complete\n" +
+			"hint: try again; if it stays so, look into the log of the server"
+		if diff := cmp.Diff(want, said(err)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+func TestWhatIsNotHTTP(t *testing.T) {
+	server := serve(t, "220 smtp.example ESMTP\r\nConnection: close\r\n\r\n")
+	_, err := failure(t, newClient(t, Options{}), &Request{Method: "GET", URL: parse(t, "http://"+server.addr())})
+	want := "protocol: `" + server.addr() + "` did not answer in HTTP\nhint: check the port, and whether it wants `https://`"
+	if diff := cmp.Diff(want, said(err)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestWhatIsNotTLS(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		conn, err := listener.Accept()
+		if err != nil {
+			return
+		}
+		defer conn.Close()
+		_, _ = io.WriteString(conn, "HTTP/1.1 400 Bad Request\r\n\r\n")
+		_, _ = io.Copy(io.Discard, conn)
+	}()
+	addr := listener.Addr().String()
+	client := newClient(t, Options{})
+	_, failed := failure(t, client, &Request{Method: "GET", URL: parse(t, "https://"+addr)})
+	listener.Close()
+	<-done
+	if diff := cmp.Diff("tls: `"+addr+"` does not speak TLS\nhint: write `http://"+addr+"`", said(failed)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// FuzzExplainNothingSecret: whatever the network says, no text has parts of the URL
+// that are secret.
+func TestMessagesHaveNoSecrets(t *testing.T) {
+	const raw = "https://user:hunter2@h.example/x?client_secret=hunter2&sig=hunter2"
+	for _, cause := range []error{
+		errors.New("odd"), syscall.ECONNREFUSED, syscall.ECONNRESET,
+		slowError{},
+		context.DeadlineExceeded,
+		&net.DNSError{Name: "h.example"},
+	} {
+		client := newClient(t, Options{Dial: unreachable(cause)})
+		_, err := failure(t, client, &Request{Method: "GET", URL: parse(t, raw), Timeout: time.Second})
+		for text := error(err); text != nil; text = errors.Unwrap(text) {
+			if got := text.Error() + err.Hint; containsAny(got, "hunter2", "aHVudGVyMg") {
+				t.Errorf("%v: %s", cause, got)
+			}
+		}
+	}
+}

@@ -1,0 +1,112 @@
+package wire
+
+import (
+	"bytes"
+	"compress/flate"
+	"compress/gzip"
+	"compress/zlib"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/zstd"
+)
+
+// packed is a text in one content encoding.
+func packed(t testing.TB, encoding string, text []byte) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	var writer io.WriteCloser
+	var err error
+	switch encoding {
+	case "gzip":
+		writer = gzip.NewWriter(&out)
+	case "deflate":
+		writer = zlib.NewWriter(&out)
+	case "raw deflate":
+		writer, err = flate.NewWriter(&out, 9)
+	case "br":
+		writer = brotli.NewWriter(&out)
+	case "zstd":
+		writer, err = zstd.NewWriter(&out)
+	default:
+		return text
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := writer.Write(text); err != nil {
+		t.Fatal(err)
+	}
+	if err := writer.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func packedAnswer(encoding string, body []byte) string {
+	return fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Encoding: %s\r\nContent-Length: %d\r\n\r\n%s", encoding, len(body), body)
+}
+
+func TestPackedBodies(t *testing.T) {
+	text := []byte(strings.Repeat("Geschäft ", 5000))
+	for _, c := range []struct{ written, encoding string }{
+		{"gzip", "gzip"},
+		{"X-GZIP", "gzip"},
+		{"deflate", "deflate"},
+		{"deflate", "raw deflate"},
+		{"br", "br"},
+		{"zstd", "zstd"},
+		{"identity", "identity"},
+		{"made-up", "made-up"},
+	} {
+		body := packed(t, c.encoding, text)
+		server := serve(t, packedAnswer(c.written, body), packedAnswer(c.written, body))
+		client := newClient(t, Options{})
+		for range 2 {
+			trip := do(t, client, &Request{Method: "GET", URL: parse(t, "http://"+server.addr())})
+			if !bytes.Equal(trip.Response.Body, text) {
+				t.Errorf("%s: %d bytes", c.written, len(trip.Response.Body))
+			}
+		}
+	}
+}
+
+func TestABodyPackedTwice(t *testing.T) {
+	body := packed(t, "br", packed(t, "gzip", []byte("inside")))
+	answer := fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Encoding: br\r\nContent-Length: %d\r\n\r\n%s", len(body), body)
+	server := serve(t, answer)
+	trip := do(t, newClient(t, Options{}), &Request{Method: "GET", URL: parse(t, "http://"+server.addr())})
+	if string(trip.Response.Body) != "inside" {
+		t.Errorf("%q", trip.Response.Body)
+	}
+}
+
+func TestTheLimitCountsUnpackedBytes(t *testing.T) {
+	for _, encoding := range []string{"gzip", "deflate", "br", "zstd"} {
+		server := serve(t, packedAnswer(encoding, packed(t, encoding, make([]byte, 3<<20))))
+		_, err := failure(t, newClient(t, Options{MaxBody: 2 << 20}), &Request{Method: "GET", URL: parse(t, "http://"+server.addr())})
+		want := "body-too-large: the body that `" + server.addr() + "` answered is over the limit of 2 MiB\n" +
+			"hint: ask for less, such as with `$top` or `$select`"
+		if said(err) != want {
+			t.Errorf("%s: %s", encoding, said(err))
+		}
+	}
+}
+
+func TestBrokenPacking(t *testing.T) {
+	for _, encoding := range []string{"gzip", "br", "zstd", "deflate"} {
+		whole := packed(t, encoding, []byte(strings.Repeat("abc", 100)))
+		for name, body := range map[string][]byte{"cut": whole[:len(whole)-5], "other": []byte("{\"value\": \"plain after all\"}")} {
+			server := serve(t, packedAnswer(encoding, body))
+			_, err := failure(t, newClient(t, Options{}), &Request{Method: "GET", URL: parse(t, "http://"+server.addr())})
+			want := "protocol: the answer of `" + server.addr() + "` says `Content-Encoding: " + encoding + "`, but cannot be unpacked\n" +
+				"hint: `Accept-Encoding: identity` in the request asks for an answer that is not packed"
+			if said(err) != want {
+				t.Errorf("%s, %s: %s", encoding, name, said(err))
+			}
+		}
+	}
+}

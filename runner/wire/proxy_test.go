@@ -1,0 +1,202 @@
+package wire
+
+import (
+	"bufio"
+	"context"
+	"crypto/tls"
+	"errors"
+	"io"
+	"net"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func containsAny(text string, parts ...string) bool {
+	for _, part := range parts {
+		if strings.Contains(text, part) {
+			return true
+		}
+	}
+	return false
+}
+
+func TestPlainRequestsThroughAProxy(t *testing.T) {
+	proxy := serve(t)
+	client := newClient(t, Options{Proxy: "http://user:pass@" + proxy.addr()})
+	do(t, client, &Request{
+		Method: "GET", URL: parse(t, "http://API.example:80//a%2fb/it's|?$filter=a eq 'b'"), Headers: fields("Host: tenant.example"),
+	})
+	do(t, client, &Request{Method: "GET", URL: parse(t, "http://127.0.0.1:1/x?")})
+	want := []string{
+		raw("GET http://api.example//a%2fb/it's%7C?$filter=a%20eq%20%27b%27 HTTP/1.1", "Host: tenant.example",
+			"accept-encoding: gzip, deflate, br", "Proxy-Authorization: Basic dXNlcjpwYXNz", "", ""),
+		raw("GET http://127.0.0.1:1/x? HTTP/1.1", "Host: 127.0.0.1:1",
+			"accept-encoding: gzip, deflate, br", "Proxy-Authorization: Basic dXNlcjpwYXNz", "", ""),
+	}
+	if diff := cmp.Diff(want, proxy.requests()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// tunnel plays proxy and server behind CONNECT.
+type tunnel struct {
+	*rawServer
+	mu       sync.Mutex
+	connects []string
+}
+
+func serveTunnel(t *testing.T, certificate tls.Certificate) *tunnel {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &tunnel{}
+	s.rawServer = serveOn(t, &tunnelListener{listener, s, &tls.Config{Certificates: []tls.Certificate{certificate}}})
+	return s
+}
+
+// tunnelListener gives connections that have passed their CONNECT.
+type tunnelListener struct {
+	net.Listener
+	tunnel *tunnel
+	config *tls.Config
+}
+
+func (l *tunnelListener) Accept() (net.Conn, error) {
+	conn, err := l.Listener.Accept()
+	if err != nil {
+		return nil, err
+	}
+	head, err := readRaw(bufio.NewReaderSize(conn, 16)) // TLS begins only after the answer
+	if err != nil {
+		conn.Close()
+		return nil, err
+	}
+	l.tunnel.mu.Lock()
+	l.tunnel.connects = append(l.tunnel.connects, head)
+	l.tunnel.mu.Unlock()
+	_, err = io.WriteString(conn, "HTTP/1.1 200 Connection Established\r\n\r\n")
+	return tls.Server(conn, l.config), err
+}
+
+func TestTLSThroughAProxy(t *testing.T) {
+	ca := newAuthority(t)
+	proxy := serveTunnel(t, ca.server(t, "api.example"))
+	client := newClient(t, Options{CA: ca.pem(), LookupEnv: lookup("HTTPS_PROXY=" + proxy.addr())})
+	do(t, client, &Request{
+		Method: "GET", URL: parse(t, "https://api.example//a%2fb?x='1'"), Headers: fields("Host: tenant.example"),
+	})
+	want := []string{raw("GET //a%2fb?x=%271%27 HTTP/1.1", "Host: tenant.example", "accept-encoding: gzip, deflate, br", "", "")}
+	if diff := cmp.Diff(want, proxy.requests()); diff != "" {
+		t.Error(diff)
+	}
+	proxy.mu.Lock()
+	defer proxy.mu.Unlock()
+	if len(proxy.connects) != 1 || !strings.HasPrefix(proxy.connects[0], "CONNECT api.example:443 HTTP/1.1\r\nHost: api.example:443\r\n") {
+		t.Errorf("%q", proxy.connects)
+	}
+}
+
+// lookup is an environment of "NAME=value" pairs.
+func lookup(pairs ...string) func(string) (string, bool) {
+	return func(name string) (string, bool) {
+		for _, pair := range pairs {
+			if key, value, _ := strings.Cut(pair, "="); key == name {
+				return value, true
+			}
+		}
+		return "", false
+	}
+}
+
+func TestWhichProxyIsUsed(t *testing.T) {
+	both := lookup("HTTP_PROXY=http://plain:1", "https_proxy=secure:2", "NO_PROXY=direct.example,10.0.0.0/8,localhost")
+	for name, c := range map[string]struct {
+		options   Options
+		raw, want string
+	}{
+		"none":               {Options{}, "http://h", ""},
+		"no variables":       {Options{LookupEnv: lookup()}, "http://h", ""},
+		"http":               {Options{LookupEnv: both}, "http://h", "plain:1"},
+		"https":              {Options{LookupEnv: both}, "https://h", "secure:2"},
+		"NO_PROXY":           {Options{LookupEnv: both}, "https://x.direct.example", ""},
+		"NO_PROXY network":   {Options{LookupEnv: both}, "http://10.1.2.3", ""},
+		"this machine":       {Options{LookupEnv: both}, "http://127.0.0.1:1", ""},
+		"CGI":                {Options{LookupEnv: lookup("HTTP_PROXY=http://plain:1", "REQUEST_METHOD=GET")}, "http://h", ""},
+		"explicit":           {Options{Proxy: "p:8080", LookupEnv: both}, "https://h", "p:8080"},
+		"explicit, machine":  {Options{Proxy: "p:8080"}, "http://localhost:1", "p:8080"},
+		"explicit, loopback": {Options{Proxy: "p:8080", LookupEnv: both}, "http://[::1]:1", "p:8080"},
+		"explicit, NO_PROXY": {Options{Proxy: "p:8080", LookupEnv: both}, "https://direct.example", ""},
+		"explicit, named":    {Options{Proxy: "p:8080", LookupEnv: both}, "http://localhost:1", ""},
+		"excluded":           {Options{Proxy: "p:8080", ExcludeHosts: []string{"EX.example"}}, "https://ex.example:1", ""},
+		"excluded port":      {Options{Proxy: "p:8080", ExcludeHosts: []string{"h:443"}}, "https://h:443", ""},
+		"port not written":   {Options{Proxy: "p:8080", ExcludeHosts: []string{"h:443"}}, "https://h", "p:8080"},
+		"no wildcards":       {Options{Proxy: "p:8080", ExcludeHosts: []string{"*.example"}}, "https://ex.example", "p:8080"},
+	} {
+		got := ""
+		if proxy := newClient(t, c.options).proxyFor(parse(t, c.raw)); proxy != nil {
+			got = proxy.Host
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+func TestProxiesThatCannotBeUsed(t *testing.T) {
+	for text, want := range map[string]string{
+		"http://":               "proxy: the proxy `http://` has no host\nhint: write `--proxy http://HOST:PORT`",
+		"ftp://u:secret@h":      "proxy: the proxy `ftp://***@h` has the scheme `ftp:`, which is not known\nhint: write `--proxy http://HOST:PORT`",
+		"http://u:secret@h:x/%": "proxy: the proxy `http://***@h:x/%` has no host\nhint: write `--proxy http://HOST:PORT`",
+	} {
+		if _, err := NewClient(Options{Proxy: text}); said(err) != want {
+			t.Errorf("%s: %s", text, said(err))
+		}
+	}
+}
+
+func TestAProxyThatIsNotThere(t *testing.T) {
+	addr := closedPort(t)
+	for _, target := range []string{"http://h.example/", "https://h.example/"} {
+		_, err := failure(t, newClient(t, Options{Proxy: addr}), &Request{Method: "POST", URL: parse(t, target)})
+		want := "proxy: the proxy cannot be used: connection refused by `" + addr + "`\n" +
+			"hint: check --proxy and HTTPS_PROXY; NO_PROXY names hosts that are reached directly"
+		if diff := cmp.Diff(want, said(err)); diff != "" {
+			t.Errorf("%s: %s", target, diff)
+		}
+		if !Retryable("POST", &Trip{}, err) {
+			t.Error("it would not be tried again")
+		}
+	}
+}
+
+func TestAProxyThatRefuses(t *testing.T) {
+	for answer, hint := range map[string]string{
+		"407 Proxy Authentication Required": "the proxy wants a login: write `--proxy http://USER:PASSWORD@HOST:PORT`",
+		"403 Forbidden":                     "check --proxy and HTTPS_PROXY; NO_PROXY names hosts that are reached directly",
+	} {
+		proxy := serve(t, raw("HTTP/1.1 "+answer, "Content-Length: 0", "", ""))
+		_, err := failure(t, newClient(t, Options{Proxy: proxy.addr()}), &Request{Method: "GET", URL: parse(t, "https://h.example/")})
+		want := "proxy: the proxy `" + proxy.addr() + "` refused the connection: `" + answer + "`\nhint: " + hint
+		if diff := cmp.Diff(want, said(err)); diff != "" {
+			t.Error(diff)
+		}
+	}
+}
+
+func TestAProxyOfSOCKS(t *testing.T) {
+	reached := errors.New("reached")
+	var got string
+	client := newClient(t, Options{Proxy: "socks5://p.example:1080", Dial: func(_ context.Context, _, address string) (net.Conn, error) {
+		got = address
+		return nil, reached
+	}})
+	_, err := failure(t, client, &Request{Method: "GET", URL: parse(t, "https://h.example/")})
+	if got != "p.example:1080" || !errors.Is(err, reached) {
+		t.Errorf("%s, %v", got, err)
+	}
+}
