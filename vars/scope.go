@@ -29,12 +29,16 @@ type Exchange struct {
 }
 
 // Message is one side of an exchange as references see it (spec 13.4 to 13.11):
-// fields as on the wire in their order, the body decoded to text.
+// fields as on the wire in their order, the body decoded to text. It does not
+// change once references can see it.
 type Message struct {
 	Fields []Field
 	Body   string
 	// Present is false where there is no message at all.
 	Present bool
+
+	// validity remembers whether Body is valid JSON; see isJSON.
+	validity uint32
 }
 
 // Field is a header field.
@@ -46,13 +50,14 @@ type Tokens interface {
 	Token(ctx context.Context, request TokenRequest) (string, error)
 }
 
-// TokenRequest is what a token variable asks for (spec 14.9 to 14.11). Empty
-// members were not written.
+// TokenRequest is what a token variable asks for (spec 14.9 to 14.11). Members are
+// empty where neither the reference nor, for $aadV2Token, the environment has them.
 type TokenRequest struct {
 	Variable                                    string // aadToken, aadV2Token, oidcAccessToken
 	New, AppOnly                                bool
 	Cloud, TenantID, ClientID, Audience, Issuer string
-	Scopes                                      []string
+	// Scopes of $aadV2Token are complete: with openid and profile (spec 14.10).
+	Scopes []string
 	// ClientSecret and AppURI come from the environment (aadV2ClientSecret, aadV2AppUri).
 	ClientSecret, AppURI string
 	Options              map[string]string // all other options as written

@@ -1,6 +1,11 @@
 package vars
 
-import "github.com/bchttp/bchttp/parser"
+import (
+	"iter"
+	"sort"
+
+	"github.com/bchttp/bchttp/parser"
+)
 
 // Kind says which kind of variable a value came from (spec 9.2, INTERFACE section 5).
 type Kind uint8
@@ -37,6 +42,7 @@ type Text struct {
 	chunks []chunk
 }
 
+// chunk is a run of text that was taken over unchanged.
 type chunk struct{ out, in, length int }
 
 // Segment is one reference of the text and what became of it. Start and End are
@@ -46,10 +52,25 @@ type Segment struct {
 	Span       parser.Span
 	Name       string
 	Origin     Origin
-	Secret     bool
-	// Problem is set if there is no value; the reference then stays in the text
-	// as spec 9.4 says.
+	// Secret: the value holds a secret; Marks tell where.
+	Secret bool
+	Marks  []Mark
+	// Problem is set if there is no value, or a part of it is missing; the
+	// reference then stays in the text as spec 9.4 says.
 	Problem *Problem
+	// Warning says what REST Client ignores without a word; the value stands.
+	Warning *Problem
+}
+
+// Mark is a secret inside of an inserted value. Start and End are its place in
+// Text.String. Value is the secret as it was born; it may stand there in another
+// form, such as {{%name}} gives.
+type Mark struct {
+	Start, End int
+	Value      string
+	// Wide: the value is to be masked wherever it appears, not only where it was
+	// inserted (INTERFACE section 5).
+	Wide bool
 }
 
 // Problem says why a reference has no value: a stable code, message and hint in
@@ -66,4 +87,52 @@ type Problem struct {
 	// Path leads from the reference to the place of the trouble through
 	// definitions, for notes: `{{a}}` line 3 -> `@a` line 1 -> ...
 	Path []Origin
+}
+
+// Source is the place in the author's file of an offset in the resolved text.
+// Inside of an inserted value it is the whole reference, else an empty span.
+func (t *Text) Source(offset int) parser.Span {
+	after := sort.Search(len(t.Segments), func(i int) bool { return t.Segments[i].Start > offset })
+	if after > 0 && offset < t.Segments[after-1].End {
+		return t.Segments[after-1].Span
+	}
+	at := sort.Search(len(t.chunks), func(i int) bool { return t.chunks[i].out > offset }) - 1
+	if at < 0 { // nothing but a reference stands before it
+		if len(t.Segments) > 0 {
+			return t.Segments[0].Span
+		}
+		return parser.Span{}
+	}
+	c := t.chunks[at]
+	if offset > c.out+c.length && after > 0 { // behind a reference at the end
+		return t.Segments[after-1].Span
+	}
+	in := uint32(c.in + min(offset-c.out, c.length))
+	return parser.Span{Start: in, End: in}
+}
+
+// Problems are the references that have no value, in order.
+func (t *Text) Problems() iter.Seq[Segment] {
+	return func(yield func(Segment) bool) {
+		for _, segment := range t.Segments {
+			if segment.Problem != nil && !yield(segment) {
+				return
+			}
+		}
+	}
+}
+
+// copied notes that text was taken over from the source.
+func (t *Text) copied(out, in, length int) {
+	if length == 0 {
+		return
+	}
+	if n := len(t.chunks); n > 0 {
+		last := &t.chunks[n-1]
+		if last.out+last.length == out && last.in+last.length == in {
+			last.length += length
+			return
+		}
+	}
+	t.chunks = append(t.chunks, chunk{out, in, length})
 }

@@ -1,0 +1,279 @@
+package vars
+
+import (
+	"iter"
+	"strings"
+
+	"github.com/bchttp/bchttp/parser"
+)
+
+// Index is what the text of a file says about variables before anything runs:
+// definitions, request names, and what refers to what. It is immutable and may be
+// shared by goroutines.
+type Index struct {
+	File *parser.File
+
+	definitions map[string]int32 // the line of the last definition (spec 10.3)
+	names       map[string]name
+	again       map[string][]int // all blocks of names that several requests have
+	// through are the requests that a definition refers to, directly or by way of
+	// other definitions.
+	through map[string][]string
+}
+
+// name is a request name by the two rules of spec 3.7.
+type name struct {
+	block int32 // the first block that is stored under the name, -1 for none
+	known bool
+}
+
+// NewIndex reads the facts of a file.
+func NewIndex(f *parser.File) *Index {
+	x := &Index{File: f, definitions: map[string]int32{}}
+	templated := 0
+	for line := range f.Lines {
+		if f.Lines[line].Flags&parser.Defines == 0 {
+			continue
+		}
+		if d, ok := f.Definition(int32(line)); ok {
+			x.definitions[d.Name] = d.Line
+			if f.Lines[line].Flags&parser.HasTemplate != 0 {
+				templated++
+			}
+		}
+	}
+	x.readNames()
+	if templated > 0 {
+		x.followDefinitions(templated)
+	}
+	return x
+}
+
+func (x *Index) readNames() {
+	known := x.File.KnownNames()
+	x.names = make(map[string]name, len(known))
+	for word := range known {
+		x.names[word] = name{block: -1, known: true}
+	}
+	for i := range x.File.Blocks {
+		word := x.File.StoredName(&x.File.Blocks[i])
+		if word == "" {
+			continue
+		}
+		switch n, seen := x.names[word]; {
+		case seen && n.block >= 0:
+			x.repeat(word, int(n.block), i)
+		default:
+			x.names[word] = name{block: int32(i), known: n.known}
+		}
+	}
+}
+
+func (x *Index) repeat(word string, first, block int) {
+	if x.again == nil {
+		x.again = map[string][]int{}
+	}
+	if x.again[word] == nil {
+		x.again[word] = []int{first}
+	}
+	x.again[word] = append(x.again[word], block)
+}
+
+// Definition gives the last definition of a name, which is the one that counts
+// (spec 10.3).
+func (x *Index) Definition(name string) (parser.Definition, bool) {
+	line, ok := x.definitions[name]
+	if !ok {
+		return parser.Definition{}, false
+	}
+	return x.File.Definition(line)
+}
+
+// Defines tells whether the file defines a name.
+func (x *Index) Defines(name string) bool {
+	_, ok := x.definitions[name]
+	return ok
+}
+
+// KnowsRequest tells whether references take a name for a request (spec 3.7).
+func (x *Index) KnowsRequest(name string) bool { return x.names[name].known }
+
+// Blocks are the blocks, as indexes into File.Blocks, whose response is stored
+// under a name, from top to bottom.
+func (x *Index) Blocks(name string) []int {
+	if all := x.again[name]; all != nil {
+		return all
+	}
+	if n, ok := x.names[name]; ok && n.block >= 0 {
+		return []int{int(n.block)}
+	}
+	return nil
+}
+
+// DefinedNames are all names that the file defines, in no order.
+func (x *Index) DefinedNames() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for word := range x.definitions {
+			if !yield(word) {
+				return
+			}
+		}
+	}
+}
+
+// RequestNames are all names that references take for requests, in no order.
+func (x *Index) RequestNames() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for word, n := range x.names {
+			if n.known && !yield(word) {
+				return
+			}
+		}
+	}
+}
+
+// Requests are the names of the requests that a block refers to, in its text and
+// through definitions, in the order of the references and each once. Requests that
+// bear the name of the block itself are among them if it refers to them.
+func (x *Index) Requests(block *parser.Block) []string {
+	var found nameList
+	for template := range x.References(block) {
+		x.follow(template.Name, &found)
+	}
+	return found.names
+}
+
+// References are all references of the request text of a block, from top to bottom.
+func (x *Index) References(block *parser.Block) iter.Seq[parser.Template] {
+	return func(yield func(parser.Template) bool) {
+		if block.Request < 0 {
+			return
+		}
+		for line := block.Request; line < block.RequestEnd; line++ {
+			switch x.File.Lines[line].Kind {
+			case parser.LineComment, parser.LineDirective, parser.LineDefinition, parser.LineForeign:
+				continue
+			}
+			for template := range x.File.Templates(line) {
+				if !yield(template) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// NeedsEnvironment tells whether a reference of the file can only be answered from
+// outside of it: by an environment, the command line or a capture.
+func (x *Index) NeedsEnvironment() bool {
+	for line := range x.File.Lines {
+		for template := range x.File.Templates(int32(line)) {
+			if x.leavesFile(template.Name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (x *Index) leavesFile(name string) bool {
+	if word, options, _ := strings.Cut(name, " "); isSystem(word) {
+		return strings.HasPrefix(options, "%") || strings.HasSuffix(word, "Token") || word == "$dotenv"
+	}
+	return !x.KnowsRequest(requestOf(name)) && !x.Defines(strings.TrimPrefix(name, "%"))
+}
+
+// follow adds the requests behind one reference.
+func (x *Index) follow(name string, found *nameList) {
+	switch request := requestOf(name); {
+	case x.KnowsRequest(request):
+		found.add(request)
+	default:
+		for _, request := range x.through[strings.TrimPrefix(name, "%")] {
+			found.add(request)
+		}
+	}
+}
+
+// requestOf is the part of a reference that may be the name of a request: all up to
+// the first dot (spec 9.2).
+func requestOf(name string) string {
+	before, _, _ := strings.Cut(name, ".")
+	return before
+}
+
+// nameList is a list without repetition.
+type nameList struct {
+	names []string
+	seen  map[string]bool // once the list is long
+}
+
+func (l *nameList) add(name string) {
+	const long = 8
+	if l.seen == nil {
+		for _, other := range l.names {
+			if other == name {
+				return
+			}
+		}
+		if len(l.names) == long {
+			l.seen = make(map[string]bool, 2*long)
+			for _, other := range l.names {
+				l.seen[other] = true
+			}
+		}
+	}
+	if l.seen != nil {
+		if l.seen[name] {
+			return
+		}
+		l.seen[name] = true
+	}
+	l.names = append(l.names, name)
+}
+
+// followDefinitions fills through.
+func (x *Index) followDefinitions(size int) {
+	x.through = make(map[string][]string, size)
+	state := make(map[string]visit, size)
+	for word := range x.definitions {
+		x.visit(word, state)
+	}
+}
+
+// visit is how far a definition has been followed.
+type visit uint8
+
+const (
+	unseen visit = iota
+	open
+	done
+)
+
+// visit follows one definition. Definitions on a cycle see what was found up to
+// where it closes; none of them can be resolved.
+func (x *Index) visit(word string, state map[string]visit) {
+	if state[word] != unseen {
+		return
+	}
+	line := x.definitions[word]
+	if x.File.Lines[line].Flags&parser.HasTemplate == 0 {
+		return
+	}
+	state[word] = open
+	var found nameList
+	for template := range x.File.Templates(line) {
+		if x.Defines(template.Name) {
+			x.visit(template.Name, state)
+			for _, request := range x.through[template.Name] {
+				found.add(request)
+			}
+			continue
+		}
+		x.follow(template.Name, &found)
+	}
+	if len(found.names) > 0 {
+		x.through[word] = found.names
+	}
+	state[word] = done
+}

@@ -1,0 +1,143 @@
+package vars
+
+import (
+	"context"
+	"iter"
+	"strings"
+
+	"github.com/bchttp/bchttp/parser"
+)
+
+// Pass is the memory of one request (spec 9.3): a name has one value in it, only
+// system variables are new at every place. It serves one goroutine.
+type Pass struct {
+	r       *Resolver
+	answers map[string]string
+	// Loop gives the variables of a "# @loop"; nil: there is none.
+	Loop func(name string) (text string, ok bool)
+
+	found map[string]*value
+	// definitions are the values of definitions. In the exact mode they live for one
+	// look-up only, so that a definition that is seen through another one is
+	// evaluated anew (spec 10.5).
+	definitions map[string]*value
+	imports     map[*Resolver]*Pass
+	writing     *writer
+	// begin is where the request text begins in the file, if Lines has seen it.
+	begin struct {
+		offset uint32
+		known  bool
+	}
+}
+
+// Lines resolves a request text: lines of the file, joined by line feeds, in one
+// pass from left to right (spec 2.6, 4.1, 9.5).
+func (p *Pass) Lines(ctx context.Context, lines iter.Seq[parser.Span]) *Text {
+	src := p.r.Index.File.Source
+	w := writer{ctx: ctx, pass: p, text: &Text{}}
+	p.writing = &w
+	defer func() { p.writing = nil }()
+	end := -1
+	for span := range lines {
+		if end >= 0 {
+			w.copy("\n", end)
+		} else {
+			p.begin.offset, p.begin.known = span.Start, true
+		}
+		w.write(src.Slice(span), int(span.Start))
+		end = int(span.End)
+	}
+	return w.finish()
+}
+
+// File resolves the text of a `<@` file, which is a pass of its own (spec 7.4,
+// 9.3). The spans of its segments are places in that file. The exact mode does not
+// know the answers to prompts there.
+func (p *Pass) File(ctx context.Context, src *parser.Source) *Text {
+	own := &Pass{r: p.r, Loop: p.Loop, begin: p.begin}
+	if !p.r.Exact {
+		own.answers = p.answers
+	}
+	w := writer{ctx: ctx, pass: own, text: &Text{}}
+	w.write(src.Text, 0)
+	return w.finish()
+}
+
+// Value gives the value of one name, as a reference `{{name}}` would have it.
+func (p *Pass) Value(ctx context.Context, name string) (text string, origin Origin, secret bool, problem *Problem) {
+	v := p.lookup(ctx, name)
+	return v.text, v.origin, len(v.marks) > 0, v.problem
+}
+
+// line is the line of the request that is being resolved, 0 if it is not known.
+func (p *Pass) line() int {
+	if !p.begin.known {
+		return 0
+	}
+	return p.r.Index.File.Source.Position(p.begin.offset).Line
+}
+
+// requestHost is the host of the request line, as far as it is resolved.
+func (p *Pass) requestHost() string {
+	if p.writing == nil {
+		return ""
+	}
+	line, _, _ := strings.Cut(p.writing.out.String(), "\n")
+	_, rest, ok := strings.Cut(line, "://")
+	if !ok {
+		return ""
+	}
+	if end := strings.IndexFunc(rest, func(r rune) bool {
+		return r == '/' || r == '?' || r == '#' || parser.IsBlank(r)
+	}); end >= 0 {
+		rest = rest[:end]
+	}
+	return rest[strings.LastIndexByte(rest, '@')+1:]
+}
+
+// writer puts a resolved text together.
+type writer struct {
+	ctx  context.Context
+	pass *Pass
+	text *Text
+	out  strings.Builder
+}
+
+// write takes over a text whose references it replaces. base is its offset in the
+// source.
+func (w *writer) write(text string, base int) {
+	at := 0
+	if strings.Contains(text, "{{") {
+		parser.ScanTemplates(text, func(start, end int, name string) bool {
+			w.copy(text[at:start], base+at)
+			w.insert(name, parser.Span{Start: uint32(base + start), End: uint32(base + end)})
+			at = end
+			return true
+		})
+	}
+	w.copy(text[at:], base+at)
+}
+
+func (w *writer) copy(text string, in int) {
+	w.text.copied(w.out.Len(), in, len(text))
+	w.out.WriteString(text)
+}
+
+func (w *writer) insert(name string, span parser.Span) {
+	v := w.pass.lookup(w.ctx, name)
+	start := w.out.Len()
+	w.out.WriteString(v.text)
+	segment := Segment{
+		Start: start, End: w.out.Len(), Span: span, Name: name, Origin: v.origin,
+		Problem: v.problem, Warning: v.warning,
+	}
+	if len(v.marks) > 0 {
+		segment.Secret, segment.Marks = true, shifted(nil, v.marks, start)
+	}
+	w.text.Segments = append(w.text.Segments, segment)
+}
+
+func (w *writer) finish() *Text {
+	w.text.String = w.out.String()
+	return w.text
+}

@@ -1,0 +1,105 @@
+package vars
+
+import (
+	"strings"
+
+	"github.com/bchttp/bchttp/internal/secret"
+)
+
+// request gives the value of a reference to a request or its response (spec 13).
+func (p *Pass) request(name string) *value {
+	r := parseReference(name)
+	v := &value{text: "{{" + name + "}}", origin: p.requestOrigin(r.request)}
+	if !r.complete() {
+		v.problem = malformed(name, r)
+		return v
+	}
+	exchange, state := p.exchange(r.request)
+	if state != Answered || exchange == nil {
+		v.problem = p.notAnswered(r.request, state)
+		return v
+	}
+	message := &exchange.Response
+	if r.entity == "request" {
+		message = &exchange.Request
+	}
+	var text string
+	if r.part == "headers" {
+		text, v.problem = message.header(r)
+	} else {
+		text, v.problem = message.body(r, p.r.Exact)
+	}
+	if v.problem != nil {
+		v.problem.Request = r.request
+		return v
+	}
+	v.text = text
+	if r.part == "headers" && secret.LooksSecretHeader(r.path) {
+		v.hide(true)
+	} else {
+		v.hideMember(lastName(r.path))
+	}
+	return v
+}
+
+func (p *Pass) exchange(name string) (*Exchange, State) {
+	if p.r.Responses == nil {
+		return nil, NotSent
+	}
+	return p.r.Responses.Exchange(name)
+}
+
+func (p *Pass) requestOrigin(name string) Origin {
+	origin := Origin{Kind: KindRequest, Name: name}
+	if line := p.r.requestLine(name); line > 0 {
+		origin.File, origin.Line = p.r.Index.File.Source.Name, line
+	}
+	return origin
+}
+
+// requestLine is the line of the first request that is stored under a name, 0 if
+// there is none in this file.
+func (r *Resolver) requestLine(name string) int {
+	n, ok := r.Index.names[name]
+	if !ok || n.block < 0 {
+		return 0
+	}
+	return int(r.Index.File.Blocks[n.block].Request) + 1
+}
+
+// header gives a header field by its name in any letter case, as Node joins repeated
+// ones (spec 13.4).
+func (m *Message) header(r reference) (string, *Problem) {
+	text, found := "", false
+	separator := ", "
+	switch name := strings.ToLower(r.path); {
+	case name == "set-cookie":
+		separator = ","
+	case onlyOnce(name):
+		separator = ""
+	}
+	for _, field := range m.Fields {
+		switch {
+		case !strings.EqualFold(field.Name, r.path):
+		case !found:
+			text, found = field.Value, true
+		case separator != "":
+			text += separator + field.Value
+		}
+	}
+	if text == "" {
+		return "", m.noHeader(r, found)
+	}
+	return text, nil
+}
+
+// onlyOnce tells headers of which the first one counts.
+func onlyOnce(name string) bool {
+	switch name {
+	case "content-type", "content-length", "user-agent", "referer", "host", "authorization", "location",
+		"etag", "expires", "last-modified", "if-modified-since", "if-unmodified-since", "from",
+		"max-forwards", "proxy-authorization", "retry-after", "server", "age":
+		return true
+	}
+	return false
+}

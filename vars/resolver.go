@@ -1,0 +1,70 @@
+package vars
+
+import (
+	"sync"
+
+	"github.com/bchttp/bchttp/vars/environment"
+)
+
+// Config is what a Resolver looks into. Only Index and System are needed.
+type Config struct {
+	// Index holds the definitions and request names of the file.
+	Index       *Index
+	Environment *environment.Environment
+	// Overrides are the values of --var and --secret. The exact mode has none: there
+	// they only answer prompts.
+	Overrides map[string]Override
+	// Captures gives the value of a "# @capture"; nil: there are none.
+	Captures func(name string) (text string, ok, secret bool)
+	// Imports are the resolvers of imported files; their definitions and request
+	// names are known here too, and resolved there.
+	Imports   []*Resolver
+	Responses Responses
+	// Tokens gives access tokens; nil: there is nobody to sign in.
+	Tokens Tokens
+	System System
+	// Dir is the folder of the file, where the search for `.env` begins.
+	Dir string
+	// SecretNames are the variables that "# @secret" names.
+	SecretNames map[string]bool
+	// Exact: exactly as REST Client does it (INTERFACE section 6).
+	Exact bool
+}
+
+// Override is a value from the command line.
+type Override struct {
+	Value  string
+	Secret bool
+}
+
+// Resolver gives values to references of one file. It may be used by several
+// goroutines as far as what it was given may.
+type Resolver struct {
+	Config
+	dotenv func() (dotenvFile, error)
+}
+
+// NewResolver makes a resolver. Nothing is looked up before a reference asks.
+func NewResolver(config Config) *Resolver {
+	r := &Resolver{Config: config}
+	r.dotenv = sync.OnceValues(r.readDotenv)
+	return r
+}
+
+// Pass begins a request. The answers are those of its own prompts (spec 12).
+func (r *Resolver) Pass(answers map[string]string) *Pass {
+	return &Pass{r: r, answers: answers}
+}
+
+// knowsRequest tells whether a name means a request of this file or of an import.
+func (r *Resolver) knowsRequest(name string) bool {
+	if r.Index.KnowsRequest(name) {
+		return true
+	}
+	for _, imported := range r.Imports {
+		if imported.knowsRequest(name) {
+			return true
+		}
+	}
+	return false
+}

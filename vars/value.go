@@ -1,0 +1,47 @@
+package vars
+
+import (
+	"github.com/bchttp/bchttp/internal/secret"
+)
+
+// value is what became of a name.
+type value struct {
+	text   string
+	origin Origin
+	marks  []Mark // places are those in text
+	// problem says why there is no value, or which part of it is missing.
+	problem, warning *Problem
+	// cyclic: a definition that leads into a cycle (spec 10.7).
+	cyclic bool
+}
+
+// unresolved is a reference that stays in the text (spec 9.4).
+func unresolved(name string, problem *Problem) *value {
+	return &value{text: "{{" + name + "}}", problem: problem}
+}
+
+// hide makes the whole value a secret.
+func (v *value) hide(wide bool) {
+	v.marks = nil
+	if v.text != "" {
+		v.marks = []Mark{{0, len(v.text), v.text, wide}}
+	}
+}
+
+// hideByName makes the value a secret if its name looks like one, or was declared
+// one (INTERFACE section 5).
+func (r *Resolver) hideByName(v *value, name string) {
+	if r.SecretNames[name] || secret.LooksSecret(name) {
+		v.hide(true)
+	}
+}
+
+// shifted appends marks that stand further behind in a longer text.
+func shifted(to, marks []Mark, by int) []Mark {
+	for _, m := range marks {
+		m.Start += by
+		m.End += by
+		to = append(to, m)
+	}
+	return to
+}
