@@ -2,6 +2,7 @@ package model
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -14,7 +15,7 @@ var compact string
 type index struct {
 	enums []enum
 	// entities are in the order of the metadata.
-	entities []entry
+	entities []*entry
 }
 
 type enum struct{ name, members string }
@@ -36,7 +37,7 @@ func (e *entry) decoded() *Entity {
 var blocks = sync.OnceValue(readIndex)
 
 func readIndex() *index {
-	x := &index{entities: make([]entry, 0, strings.Count(compact, "\ns\t"))}
+	x := &index{entities: make([]*entry, 0, strings.Count(compact, "\ns\t"))}
 	rest := compact
 	for rest != "" {
 		var block string
@@ -55,7 +56,7 @@ func (x *index) add(block string) {
 		x.enums = append(x.enums, enum{name, members})
 		return
 	}
-	e := entry{block: block}
+	e := &entry{block: block}
 	e.api, head = field(head)
 	e.set, head = field(head)
 	e.name, head = field(head)
@@ -72,8 +73,8 @@ func field(line string) (first, rest string) {
 
 // find returns the first entry that fits, nil if none does.
 func (x *index) find(fits func(*entry) bool) *Entity {
-	for i := range x.entities {
-		if e := &x.entities[i]; fits(e) {
+	for _, e := range x.entities {
+		if fits(e) {
 			return e.decoded()
 		}
 	}
@@ -99,8 +100,7 @@ func Named(api, name string) *Entity {
 // entity.
 func Sets(api string) []string {
 	var names []string
-	for i := range blocks().entities {
-		e := &blocks().entities[i]
+	for _, e := range blocks().entities {
 		if e.scope != ContainedScope && (e.api == api || e.scope == RootScope) {
 			names = append(names, e.set)
 		}
@@ -110,10 +110,5 @@ func Sets(api string) []string {
 
 // HasAPI tells whether an API route is known.
 func HasAPI(api string) bool {
-	for i := range blocks().entities {
-		if blocks().entities[i].api == api {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(blocks().entities, func(e *entry) bool { return e.api == api })
 }

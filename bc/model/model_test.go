@@ -218,8 +218,8 @@ func BenchmarkDecodeAll(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		x := readIndex()
-		for i := range x.entities {
-			x.entities[i].decoded()
+		for _, e := range x.entities {
+			e.decoded()
 		}
 	}
 }
