@@ -2,13 +2,10 @@ package wire
 
 import (
 	"context"
-	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
 	"net"
-	"net/http"
 	"runtime"
 	"strings"
 	"syscall"
@@ -109,75 +106,6 @@ func explainLookup(name string, err *net.DNSError) *Error {
 		Hint: "check the network connection",
 	}
 }
-
-func explainTLS(at *URL, err error) *Error {
-	var (
-		hostname x509.HostnameError
-		invalid  x509.CertificateInvalidError
-		alert    tls.AlertError
-		record   tls.RecordHeaderError
-	)
-	switch {
-	case isUnknownAuthority(err):
-		return &Error{
-			Kind: TLSUnknownCA, Message: fmt.Sprintf("the certificate of `%s` is signed by an unknown authority", at.Host),
-			Hint: "`--cacert FILE` trusts its authority; `--insecure` trusts every certificate",
-		}
-	case errors.As(err, &hostname):
-		return wrongName(at, hostname.Certificate)
-	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
-		return &Error{
-			Kind: TLSExpired,
-			Message: fmt.Sprintf("the certificate of `%s` is valid from %s to %s, not now", at.Host,
-				day(invalid.Cert.NotBefore), day(invalid.Cert.NotAfter)),
-			Hint: "renew it, or check the clock of this machine; `--insecure` trusts every certificate",
-		}
-	case errors.As(err, &invalid):
-		return &Error{
-			Kind: TLS, Message: fmt.Sprintf("the certificate of `%s` cannot be trusted: %s", at.Host, strings.TrimPrefix(invalid.Error(), "x509: ")),
-			Hint: "`--insecure` trusts every certificate",
-		}
-	case errors.Is(err, http.ErrSchemeMismatch), errors.As(err, &record):
-		return &Error{
-			Kind: TLS, Message: fmt.Sprintf("`%s` does not speak TLS", at.Host),
-			Hint: fmt.Sprintf("write `http://%s`", at.Host),
-		}
-	case errors.As(err, &alert):
-		return refusedHandshake(at, alert)
-	}
-	return nil
-}
-
-func wrongName(at *URL, certificate *x509.Certificate) *Error {
-	names := certificate.DNSNames
-	for _, address := range certificate.IPAddresses {
-		names = append(names, address.String())
-	}
-	failure := &Error{Kind: TLSHostname, Hint: "use one of its names in the URL; `--insecure` trusts every certificate"}
-	if len(names) == 0 {
-		failure.Message = fmt.Sprintf("the certificate of `%s` names no host", at.Host)
-		failure.Hint = "`--insecure` trusts every certificate"
-		return failure
-	}
-	const few = 4
-	failure.Message = fmt.Sprintf("the certificate of `%s` is for %s", at.Host, quoted(names[:min(len(names), few)], ", "))
-	return failure
-}
-
-func refusedHandshake(at *URL, alert tls.AlertError) *Error {
-	failure := &Error{
-		Kind: TLS, Message: fmt.Sprintf("`%s` refused the TLS connection: %s", at.Host, plainTLS(alert)),
-		Hint: "check the port and the TLS settings of the server",
-	}
-	const badCertificate, certificateRequired, unknownCA = 42, 116, 48
-	switch alert {
-	case badCertificate, certificateRequired, unknownCA:
-		failure.Hint = "it wants a client certificate that it knows: `--cert FILE --key FILE`, or the setting `rest-client.certificates`"
-	}
-	return failure
-}
-
-func day(at time.Time) string { return at.UTC().Format(time.DateOnly) }
 
 // explainConnection knows the ways in which connections fail, nil for others.
 func explainConnection(at *URL, err error) *Error {

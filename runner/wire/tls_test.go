@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
+	"io"
 	"net"
 	"sync"
 	"testing"
@@ -170,16 +171,73 @@ func TestAnAuthorityThatIsNone(t *testing.T) {
 	}
 }
 
-func TestAServerThatWantsACertificate(t *testing.T) {
-	ca := newAuthority(t)
-	server := serveTLS(t, &tls.Config{
-		Certificates: []tls.Certificate{ca.server(t, "h.example")}, ClientAuth: tls.RequireAnyClientCert,
+// serveHandshakes ends every connection after its handshake, once the client has read
+// what the server had to say.
+func serveHandshakes(t *testing.T, config *tls.Config) func(context.Context, string, string) (net.Conn, error) {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var running sync.WaitGroup
+	running.Go(func() {
+		for {
+			conn, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			_ = tls.Server(conn, config).Handshake()
+			_, _ = io.Copy(io.Discard, conn)
+			conn.Close()
+		}
 	})
-	_, err := failure(t, newClient(t, Options{CA: ca.pem(), Dial: to(server)}), &Request{Method: "GET", URL: parse(t, "https://h.example")})
-	want := "tls: `h.example` refused the TLS connection: certificate required\n" +
-		"hint: it wants a client certificate that it knows: `--cert FILE --key FILE`, or the setting `rest-client.certificates`"
-	if diff := cmp.Diff(want, said(err)); diff != "" {
-		t.Error(diff)
+	t.Cleanup(func() {
+		listener.Close()
+		running.Wait()
+	})
+	return func(ctx context.Context, network, _ string) (net.Conn, error) {
+		return new(net.Dialer).DialContext(ctx, network, listener.Addr().String())
+	}
+}
+
+func TestServersThatRefuseTheHandshake(t *testing.T) {
+	ca := newAuthority(t)
+	stranger := keyPair(t, "stranger")
+	certificates := []tls.Certificate{ca.server(t, "h.example")}
+	const wanted = "\nhint: it wants a client certificate that it knows: `--cert FILE --key FILE`, or the setting `rest-client.certificates`"
+	for name, c := range map[string]struct {
+		config *tls.Config
+		pair   *KeyPair
+		want   string
+	}{
+		"no certificate": {
+			&tls.Config{ClientAuth: tls.RequireAnyClientCert}, nil,
+			"tls: `h.example` refused the TLS connection: certificate required" + wanted,
+		},
+		"no certificate, TLS 1.2": {
+			&tls.Config{ClientAuth: tls.RequireAnyClientCert, MaxVersion: tls.VersionTLS12}, nil,
+			"tls: `h.example` refused the TLS connection: handshake failure\nhint: it may want a client certificate: " +
+				"`--cert FILE --key FILE`; or check the port and the TLS settings of the server",
+		},
+		"unknown certificate": {
+			&tls.Config{ClientAuth: tls.RequireAndVerifyClientCert, ClientCAs: x509.NewCertPool()}, &stranger,
+			"tls: `h.example` refused the TLS connection: unknown certificate authority" + wanted,
+		},
+		"no version": {
+			&tls.Config{MaxVersion: tls.VersionTLS11}, nil,
+			"tls: `h.example` refused the TLS connection: protocol version not supported\n" +
+				"hint: check the port and the TLS settings of the server",
+		},
+	} {
+		c.config.Certificates = certificates
+		client := newClient(t, Options{CA: ca.pem(), Certificate: c.pair, Dial: serveHandshakes(t, c.config)})
+		_, err := failure(t, client, &Request{Method: "GET", URL: parse(t, "https://h.example")})
+		if diff := cmp.Diff(c.want, said(err)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+		if Retryable("GET", &Trip{}, err) {
+			t.Errorf("%s: it would be tried again", name)
+		}
 	}
 }
 
