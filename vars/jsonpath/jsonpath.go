@@ -3,6 +3,7 @@ package jsonpath
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -61,12 +62,25 @@ var ErrInvalid = errors.New("the body is not valid JSON")
 // Valid tells whether a text is one JSON value.
 func Valid(body string) bool { return gjson.Valid(body) }
 
+// Option changes how a path is read.
+type Option uint8
+
+// Exact reads paths as REST Client does: a name that begins with "@" is a type test
+// that fails, unless a backquote stands before it (spec 13.7).
+const Exact Option = 1
+
+// errTypeTest is a name that REST Client takes for a type test.
+var errTypeTest = errors.New("a name that begins with `@` is read as a type test; write a backquote before it, in brackets")
+
 // First gives the first match of a path in a body, in document order. A path that
 // matches nothing is an error of type *Missing. The body must be valid JSON.
-func First(body, path string) (Value, error) {
+func First(body, path string, options ...Option) (Value, error) {
 	steps, err := split(path)
 	if err != nil {
 		return Value{}, err
+	}
+	if slices.Contains(options, Exact) && slices.ContainsFunc(steps, func(s step) bool { return s.kind == stepName && s.at }) {
+		return Value{}, errTypeTest
 	}
 	if path, ok := plainPath(steps); ok {
 		if found := gjson.Get(body, path); found.Exists() {

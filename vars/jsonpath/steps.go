@@ -28,6 +28,8 @@ type step struct {
 	name  string
 	parts []step
 	slice [3]*int
+	// at: the name was written with "@" at its beginning and no backquote.
+	at bool
 }
 
 // errUnsupported is a path that REST Client evaluates as JavaScript.
@@ -146,7 +148,7 @@ func (s *splitter) quoted(name string) {
 		s.add(step{kind: stepType, name: kind})
 		return
 	}
-	s.add(step{kind: stepName, name: strings.TrimPrefix(name, "`")})
+	s.add(step{kind: stepName, name: strings.TrimPrefix(name, "`"), at: strings.HasPrefix(name, "@")})
 }
 
 func (s *splitter) word(word string) {
@@ -172,7 +174,7 @@ func (s *splitter) word(word string) {
 			s.add(step{kind: stepSlice, name: word, slice: slice})
 			return
 		}
-		s.add(step{kind: stepName, name: word})
+		s.add(step{kind: stepName, name: word, at: strings.HasPrefix(word, "@")})
 	}
 }
 
