@@ -29,7 +29,7 @@ func hash(a, b byte) uint16 { return (uint16(a)<<5 ^ uint16(b)) % tableSize }
 func newFinder() *finder {
 	f := &finder{buckets: map[uint16][]string{}}
 	for i := range f.jump {
-		f.jump[i] = least - 1
+		f.jump[i] = Shortest - 1
 	}
 	return f
 }
@@ -44,14 +44,14 @@ func (f *finder) learn(value string) {
 }
 
 func (f *finder) add(needle string) {
-	if len(needle) < least {
+	if len(needle) < Shortest {
 		return
 	}
-	for i := 1; i < least; i++ {
+	for i := 1; i < Shortest; i++ {
 		h := hash(needle[i-1], needle[i])
-		f.jump[h] = min(f.jump[h], uint8(least-1-i))
+		f.jump[h] = min(f.jump[h], uint8(Shortest-1-i))
 	}
-	last := hash(needle[least-2], needle[least-1])
+	last := hash(needle[Shortest-2], needle[Shortest-1])
 	if !slices.Contains(f.buckets[last], needle) {
 		f.buckets[last] = append(f.buckets[last], needle)
 	}
@@ -60,13 +60,13 @@ func (f *finder) add(needle string) {
 // search adds the places of secrets in a view of a text, and in what decoders read
 // in it.
 func (f *finder) search(v *view, found []place, depth int) []place {
-	for i := least - 1; i < len(v.text); {
+	for i := Shortest - 1; i < len(v.text); {
 		h := hash(v.text[i-1], v.text[i])
 		if jump := f.jump[h]; jump > 0 {
 			i += int(jump)
 			continue
 		}
-		start := i - least + 1
+		start := i - Shortest + 1
 		for _, needle := range f.buckets[h] {
 			if strings.HasPrefix(v.text[start:], needle) {
 				found = append(found, v.place(start, start+len(needle)))

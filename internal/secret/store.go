@@ -6,9 +6,9 @@ import (
 	"sync"
 )
 
-// least is the length in bytes from which a value is searched for in text: shorter
+// Shortest is the length in bytes from which a value is searched for in text: shorter
 // ones would mask what is no secret.
-const least = 8
+const Shortest = 8
 
 // Store knows the secret values of a run. It may be used by several goroutines.
 // The zero value is ready.
@@ -18,10 +18,10 @@ type Store struct {
 	finder *finder // nil while nothing is secret
 }
 
-// Add makes a value secret from now on. A value shorter than 8 bytes is not
-// searched for.
+// Add makes a value secret from now on. A value of less than [Shortest] bytes
+// is not searched for.
 func (s *Store) Add(value string) {
-	if len(value) < least {
+	if len(value) < Shortest {
 		return
 	}
 	s.mu.Lock()
@@ -64,7 +64,7 @@ func (s *Store) Contains(text string) bool { return len(s.places(text)) > 0 }
 func (s *Store) places(text string) []place {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	if s.finder == nil || len(text) < least {
+	if s.finder == nil || len(text) < Shortest {
 		return nil
 	}
 	return s.finder.search(&view{text: text}, nil, nested)
