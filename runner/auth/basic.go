@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 )
 
 // Basic is the field value for a user and a password (RFC 7617, in UTF-8).
@@ -45,10 +46,10 @@ func throughURL(user, password string, oneWord bool) (string, string, error) {
 	}
 	plainUser, err := url.PathUnescape(user)
 	plainPassword, err2 := url.PathUnescape(password)
-	if errors.Join(err, err2) != nil {
+	if errors.Join(err, err2) != nil || !utf8.ValidString(plainUser+plainPassword) {
 		return "", "", &Error{
-			Message: "user or password has a `%` without two hexadecimal digits, which REST Client cannot send",
-			Hint:    "write `%25`, or run without --rest-client",
+			Message: "user or password has a `%` that is no escape of a character, which REST Client cannot send",
+			Hint:    "write `%25` for it, or run without --rest-client",
 		}
 	}
 	return plainUser, plainPassword, nil

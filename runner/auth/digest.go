@@ -7,7 +7,8 @@ import (
 	"strings"
 )
 
-// digest answers challenges of RFC 7616 as REST Client does (spec 16.2).
+// digest answers challenges of RFC 7616 as REST Client does (spec 16.2). Beyond it,
+// unless exact, it finds its challenge among others, knows SHA-256, and escapes quotes.
 type digest struct {
 	user, password string
 	exact          bool
@@ -26,65 +27,32 @@ func prepareDigest(header string, words []string, exact bool, cnonce func() stri
 
 // Answer implements [Answerer].
 func (d *digest) Answer(method, target string, challenges []string) (string, bool) {
-	offered, ok := d.choose(challenges)
+	c, ok := d.choose(challenges)
 	if !ok {
 		return "", false
 	}
-	p := readParameters(offered)
-	hash := d.hash(p.algorithm)
-	qop, nc, cnonce := "", "", ""
-	session := strings.HasSuffix(strings.ToLower(p.algorithm), "-sess")
-	if offersAuth(p.qop) {
-		qop, nc = "auth", "00000001"
+	a := answer{algorithm: c.algorithm, quote: d.quote}
+	if c.offersAuth() {
+		a.qop, a.nc = "auth", "00000001"
 	}
-	if qop != "" || session {
-		cnonce = d.cnonce()
+	if a.qop != "" || c.session() {
+		a.cnonce = d.cnonce()
 	}
-	secret := hash(d.user, p.realm, d.password)
-	if session {
-		secret = hash(secret, p.nonce, cnonce)
-	}
-	response := hash(secret, p.nonce, hash(method, target))
-	if qop != "" {
-		response = hash(secret, p.nonce, nc, cnonce, qop, hash(method, target))
-	}
-	return field(
-		quotedParameter("username", d.user), quotedParameter("realm", p.realm),
-		quotedParameter("nonce", p.nonce), quotedParameter("uri", target), parameter("qop", qop),
-		quotedParameter("response", response), parameter("nc", nc), quotedParameter("cnonce", cnonce),
-		parameter("algorithm", p.algorithm), quotedParameter("opaque", p.opaque),
-	), true
+	a.response = d.response(c, a, method, target)
+	return a.field(d.user, target, c), true
 }
 
-// choose takes the challenge of Digest. REST Client only sees one that comes first;
-// otherwise also one with an algorithm that is known is preferred.
-func (d *digest) choose(challenges []string) (string, bool) {
-	if d.exact {
-		challenges = challenges[:min(len(challenges), 1)]
+// response proves the knowledge of the password (RFC 7616 section 3.4.1).
+func (d *digest) response(c challenge, a answer, method, target string) string {
+	hash := d.hash(c.algorithm)
+	secret := hash(d.user, c.realm, d.password)
+	if c.session() {
+		secret = hash(secret, c.nonce, a.cnonce)
 	}
-	found := ""
-	for _, challenge := range challenges {
-		if !isDigest(challenge) {
-			continue
-		}
-		if d.exact || d.knows(challenge) {
-			return challenge, true
-		}
-		found = challenge
+	if a.qop == "" {
+		return hash(secret, c.nonce, hash(method, target))
 	}
-	return found, found != ""
-}
-
-func isDigest(challenge string) bool {
-	return len(challenge) > 6 && strings.EqualFold(challenge[:6], "digest")
-}
-
-func (d *digest) knows(challenge string) bool {
-	switch strings.ToLower(readParameters(challenge).algorithm) {
-	case "", "md5", "md5-sess", "sha-256", "sha-256-sess":
-		return true
-	}
-	return false
+	return hash(secret, c.nonce, a.nc, a.cnonce, a.qop, hash(method, target))
 }
 
 // hash joins texts by colons. REST Client takes everything for MD5.
@@ -101,86 +69,48 @@ func (d *digest) hash(algorithm string) func(texts ...string) string {
 	}
 }
 
-// parameters of a challenge; one that is missing is empty.
-type parameters struct{ realm, nonce, qop, algorithm, opaque string }
-
-// readParameters reads name=value and name="value" pairs, whatever is between them.
-func readParameters(challenge string) parameters {
-	var p parameters
-	for rest := challenge; ; {
-		name, value, behind, ok := nextParameter(rest)
-		if !ok {
-			return p
-		}
-		rest = behind
-		switch strings.ToLower(name) {
-		case "realm":
-			p.realm = value
-		case "nonce":
-			p.nonce = value
-		case "qop":
-			p.qop = value
-		case "algorithm":
-			p.algorithm = value
-		case "opaque":
-			p.opaque = value
-		}
+// quote writes a quoted string. REST Client escapes nothing in it.
+func (d *digest) quote(value string) string {
+	if !d.exact && strings.ContainsAny(value, `"\`) {
+		value = strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value)
 	}
+	return `"` + value + `"`
 }
 
-func nextParameter(text string) (name, value, behind string, ok bool) {
-	before, after, ok := strings.Cut(text, "=")
-	if !ok {
-		return "", "", "", false
-	}
-	name = before[strings.LastIndexAny(before, " \t,")+1:]
-	if strings.HasPrefix(after, `"`) {
-		value, behind, _ = strings.Cut(after[1:], `"`)
-		return name, value, behind, true
-	}
-	end := strings.IndexAny(after, ", \t")
-	if end < 0 {
-		end = len(after)
-	}
-	return name, after[:end], after[end:], true
+// answer is what the second try says beside the challenge.
+type answer struct {
+	qop, nc, cnonce, algorithm, response string
+	quote                                func(string) string
 }
 
-func offersAuth(qop string) bool {
-	for choice := range strings.SplitSeq(qop, ",") {
-		if strings.TrimSpace(choice) == "auth" {
-			return true
-		}
-	}
-	return false
-}
-
-func parameter(name, value string) string {
-	if value == "" {
-		return ""
-	}
-	return name + "=" + value
-}
-
-func quotedParameter(name, value string) string {
-	if value == "" {
-		return ""
-	}
-	return name + `="` + value + `"`
-}
-
-// field joins the parameters that are there.
-func field(all ...string) string {
+// field writes the parameters that are there, in the order of spec 16.2.
+func (a *answer) field(user, target string, c challenge) string {
 	var out strings.Builder
-	for _, one := range all {
-		switch {
-		case one == "":
+	for _, p := range [...]struct {
+		name, value string
+		quoted      bool
+	}{
+		{"username", user, true},
+		{"realm", c.realm, true},
+		{"nonce", c.nonce, true},
+		{"uri", target, true},
+		{"qop", a.qop, false},
+		{"response", a.response, true},
+		{"nc", a.nc, false},
+		{"cnonce", a.cnonce, true},
+		{"algorithm", a.algorithm, false},
+		{"opaque", c.opaque, true},
+	} {
+		if p.value == "" {
 			continue
-		case out.Len() == 0:
-			out.WriteString("Digest ")
-		default:
+		}
+		if out.Len() > 0 {
 			out.WriteString(", ")
 		}
-		out.WriteString(one)
+		if p.quoted {
+			p.value = a.quote(p.value)
+		}
+		out.WriteString(p.name + "=" + p.value)
 	}
-	return out.String()
+	return "Digest " + out.String()
 }

@@ -7,5 +7,6 @@
 //
 //	prepare.go   the text              -> Credentials, by scheme
 //	basic.go     user and password     -> the field
+//	challenge.go WWW-Authenticate      -> the challenge of Digest
 //	digest.go    challenge, request    -> the field of the second try
 package auth

@@ -1,0 +1,98 @@
+package auth
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// prepared is what a header comes to: the field, the marks, or the words of an error.
+func prepared(header string, exact bool) string {
+	c, err := Prepare(header, exact, func() string { return "cn" })
+	var known *Error
+	switch {
+	case errors.As(err, &known):
+		return known.Message + "\nhint: " + known.Hint
+	case err != nil:
+		return fmt.Sprintf("%T", err)
+	case c.Challenged != nil:
+		return "on demand: " + c.Header
+	case c.Made:
+		return "made: " + c.Header
+	}
+	return c.Header
+}
+
+func TestPrepare(t *testing.T) {
+	for header, want := range map[string]string{
+		"":                               "",
+		" ":                              " ",
+		"Basic dXNlcjpwYXNzd2Q=":         "Basic dXNlcjpwYXNzd2Q=",
+		"Basic user:passwd":              "made: Basic dXNlcjpwYXNzd2Q=",
+		"Basic user passwd":              "made: Basic dXNlcjpwYXNzd2Q=",
+		"basic   user\tpass phrase  two": "made: Basic dXNlcjpwYXNzIHBocmFzZSB0d28=",
+		`BASIC dom\user p@ss:w/rd?#&ü`:   `made: Basic ZG9tXHVzZXI6cEBzczp3L3JkPyMmw7w=`,
+		"Basic user:pass:word":           "made: Basic dXNlcjpwYXNzOndvcmQ=",
+		"Basic user:":                    "made: Basic dXNlcjo=",
+		"Basic :onlypass":                "made: Basic Om9ubHlwYXNz",
+		"Basic a:b c":                    "made: Basic YTpiOmM=",
+		"Basic user 100%":                "made: Basic dXNlcjoxMDAl",
+		"Basic user a%41b":               "made: Basic dXNlcjphJTQxYg==",
+		"Basic": "`Authorization: Basic` has neither user nor password\n" +
+			"hint: write `Authorization: Basic USER PASSWORD`",
+		"Digest Mufasa Circle Of Life": "on demand: ",
+		"Digest onlyuser":              "Digest onlyuser",
+		"Digest":                       "Digest",
+		"Bearer eyJ0.eyJh.sig":         "Bearer eyJ0.eyJh.sig",
+		"ApiKey a b c":                 "ApiKey a b c",
+		"token":                        "token",
+		"AWS4-HMAC-SHA256 a b":         "AWS4-HMAC-SHA256 a b",
+		"aws key":                      "aws key",
+		"aws key secret region:r":      unsupported("AWS"),
+		"Cognito u p r pool client":    unsupported("COGNITO"),
+		"NTLM TlRMTVNTUAAB":            unsupported("NTLM"),
+		"NTLM":                         "NTLM",
+	} {
+		if diff := cmp.Diff(want, prepared(header, false)); diff != "" {
+			t.Errorf("%q: %s", header, diff)
+		}
+	}
+}
+
+func unsupported(scheme string) string {
+	return "the authentication scheme `" + scheme + "` is not supported yet\n" +
+		"hint: use `Basic`, `Digest` or `Bearer`, or get a token elsewhere and write it as `Bearer {{token}}`"
+}
+
+func TestPrepareExactly(t *testing.T) {
+	const malformed = "user or password has a `%` that is no escape of a character, which REST Client cannot send\n" +
+		"hint: write `%25` for it, or run without --rest-client"
+	for header, want := range map[string]string{
+		"Basic user:pass:word": "made: Basic dXNlcjpwYXNz",
+		"Basic a:b c":          "made: Basic YTpiOmM=",
+		"Basic user p:ss":      "made: Basic dXNlcjpwOnNz",
+		"Basic user a%41b":     "made: Basic dXNlcjphQWI=",
+		"Basic user 100%":      malformed,
+		"Basic user %ff":       malformed,
+		"NTLM user pass":       "NTLM user pass",
+	} {
+		if diff := cmp.Diff(want, prepared(header, true)); diff != "" {
+			t.Errorf("%q: %s", header, diff)
+		}
+	}
+}
+
+func TestErrorsHoldNoCredentials(t *testing.T) {
+	for _, header := range []string{"AWS hunter2 hunter2", "COGNITO hunter2 hunter2 r p c", "NTLM hunter2", "Basic hunter2 hunter2%"} {
+		_, err := Prepare(header, true, nil)
+		var known *Error
+		if err == nil {
+			continue // sent as written
+		}
+		if !errors.As(err, &known) || contains(known.Error()+known.Hint, "hunter2") {
+			t.Errorf("%s: %v", header, err)
+		}
+	}
+}
