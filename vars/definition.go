@@ -126,6 +126,7 @@ type composer struct {
 	problem *Problem
 	warning *Problem
 	cyclic  bool
+	breaks  string
 }
 
 // compose takes over a text. A reference for which find has no value stays as it is
@@ -154,6 +155,9 @@ func (c *composer) add(name string, v *value) bool {
 	if c.warning == nil {
 		c.warning = v.warning
 	}
+	if c.breaks == "" {
+		c.breaks = v.breaks
+	}
 	if v.cyclic { // it keeps its reference, see spec 10.7
 		c.cyclic = true
 		c.out.WriteString("{{" + name + "}}")
@@ -169,7 +173,9 @@ func (c *composer) add(name string, v *value) bool {
 }
 
 func (c *composer) value() *value {
-	return &value{text: c.out.String(), marks: c.marks, problem: c.problem, warning: c.warning, cyclic: c.cyclic}
+	return &value{
+		text: c.out.String(), marks: c.marks, problem: c.problem, warning: c.warning, cyclic: c.cyclic, breaks: c.breaks,
+	}
 }
 
 func tooLarge(name string) *Problem {

@@ -129,7 +129,7 @@ func (w *writer) insert(name string, span parser.Span) {
 	w.out.WriteString(v.text)
 	segment := Segment{
 		Start: start, End: w.out.Len(), Span: span, Name: name, Origin: v.origin,
-		Problem: v.problem, Warning: v.warning,
+		Problem: v.problem, Warning: v.warning, Breaks: v.breaks,
 	}
 	if len(v.marks) > 0 {
 		segment.Secret, segment.Marks = true, shifted(nil, v.marks, start)

@@ -34,6 +34,9 @@ func (p *Pass) request(name string) *value {
 		return v
 	}
 	v.text = text
+	if strings.ContainsAny(text, "\r\n") {
+		v.breaks = name
+	}
 	if r.part == "headers" && secret.LooksSecretHeader(r.path) {
 		v.hide(true)
 	} else {

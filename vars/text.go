@@ -55,6 +55,10 @@ type Segment struct {
 	// Secret: the value holds a secret; Marks tell where.
 	Secret bool
 	Marks  []Mark
+	// Breaks is the reference to a request or response whose value brought a line end
+	// into this one, "" for none: it may be this reference, or one inside of a
+	// definition.
+	Breaks string
 	// Problem is set if there is no value, or a part of it is missing; the
 	// reference then stays in the text as spec 9.4 says.
 	Problem *Problem

@@ -13,6 +13,8 @@ type value struct {
 	problem, warning *Problem
 	// cyclic: a definition that leads into a cycle (spec 10.7).
 	cyclic bool
+	// breaks is the reference to a message whose value has a line end, "" for none.
+	breaks string
 }
 
 // unresolved is a reference that stays in the text (spec 9.4).
