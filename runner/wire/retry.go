@@ -14,8 +14,12 @@ import (
 // Retryable tells whether a request may go out again after what came of it: after
 // errors of the network and the statuses 429, 502, 503, 504 (INTERFACE --retry). A
 // POST or PATCH, and whatever else must not be done twice, only goes out again if
-// it was surely not done: nobody was reached, or the answer was 429.
+// it was surely not done: nobody was reached, or the answer was 429, and no exchange
+// before had done a part of it.
 func Retryable(method string, trip *Trip, err error) bool {
+	if !repeatable(method) && trip.begun() {
+		return false
+	}
 	if err != nil {
 		return retryableError(method, err)
 	}
@@ -30,6 +34,20 @@ func Retryable(method string, trip *Trip, err error) bool {
 		return repeatable(method)
 	}
 	return false
+}
+
+// begun tells whether an exchange before the last may have done something: a server
+// that redirects may have, one that wants credentials has not.
+func (t *Trip) begun() bool {
+	if len(t.FollowUps) == 0 {
+		return false
+	}
+	for _, exchange := range t.FollowUps[:len(t.FollowUps)-1] {
+		if exchange.Response.Status != http.StatusUnauthorized {
+			return true
+		}
+	}
+	return t.Response.Status != http.StatusUnauthorized
 }
 
 func retryableError(method string, err error) bool {
@@ -81,4 +99,22 @@ func RetryAfter(fields []result.Header, now time.Time) (time.Duration, bool) {
 		return 0, false
 	}
 	return max(at.Sub(now), 0), true
+}
+
+// Backoff is the pause before a further try, counted from 1: what the answer asks for
+// in Retry-After; else around 0.5 s, 1 s, 2 s, and so on up to 30 s, of which random, a
+// number from 0 up to 1, takes off at most half, so that clients do not come back all
+// at once. A trip without answer asks for nothing.
+func Backoff(try int, trip *Trip, now time.Time, random float64) time.Duration {
+	if last := trip.Last(); last != nil {
+		if asked, ok := RetryAfter(last.Headers, now); ok {
+			return asked
+		}
+	}
+	const first, longest = 500 * time.Millisecond, 30 * time.Second
+	pause := longest
+	if try < 7 {
+		pause = min(first<<max(try-1, 0), longest)
+	}
+	return pause - time.Duration(random*float64(pause)/2)
 }

@@ -34,13 +34,80 @@ func TestRetryableStatuses(t *testing.T) {
 		{"LOCK", 503, false},
 		{"CONNECT", 503, false},
 	} {
-		trip := &Trip{
-			Request: &result.Request{Method: c.method}, Response: &result.Response{Status: 302},
-			FollowUps: []result.Exchange{{Response: &result.Response{Status: c.status}}},
-		}
+		trip := &Trip{Response: &result.Response{Status: c.status}}
 		if got := Retryable(c.method, trip, nil); got != c.want {
 			t.Errorf("%s %d: %v", c.method, c.status, got)
 		}
+	}
+}
+
+// What an earlier exchange of the trip may have done is not done again.
+func TestRetryableTrips(t *testing.T) {
+	refused := &Error{Kind: Refused}
+	for _, c := range []struct {
+		method   string
+		statuses []int // 0: no answer came
+		want     bool
+	}{
+		{"POST", []int{0}, true},
+		{"POST", []int{302, 0}, false},
+		{"POST", []int{303, 0}, false},
+		{"PATCH", []int{307, 429}, false},
+		{"POST", []int{401, 0}, true},
+		{"POST", []int{401, 429}, true},
+		{"POST", []int{401, 307, 429}, false},
+		{"POST", []int{307, 401, 429}, false},
+		{"GET", []int{302, 0}, true},
+		{"GET", []int{302, 503}, true},
+		{"PUT", []int{307, 401, 502}, true},
+		{"DELETE", []int{307, 404}, false},
+	} {
+		trip, last := &Trip{}, 0
+		for _, last = range c.statuses {
+			trip.add(&result.Request{})
+			if last != 0 {
+				trip.answer(&result.Response{Status: last})
+			}
+		}
+		var err error
+		if last == 0 {
+			err = refused
+		}
+		if got := Retryable(c.method, trip, err); got != c.want {
+			t.Errorf("%s %v: %v", c.method, c.statuses, got)
+		}
+	}
+}
+
+func TestBackoff(t *testing.T) {
+	now := time.Date(2024, 2, 29, 12, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		try    int
+		random float64
+		want   time.Duration
+	}{
+		{1, 0, 500 * time.Millisecond},
+		{1, 0.5, 375 * time.Millisecond},
+		{2, 0, time.Second},
+		{3, 0.999999, 1000001 * time.Microsecond},
+		{6, 0, 16 * time.Second},
+		{7, 0, 30 * time.Second},
+		{1000, 0.5, 22500 * time.Millisecond},
+	} {
+		if got := Backoff(c.try, &Trip{}, now, c.random); got != c.want {
+			t.Errorf("try %d, %v: %v, want %v", c.try, c.random, got, c.want)
+		}
+	}
+	asking := &Trip{
+		Response:  &result.Response{Status: 302},
+		FollowUps: []result.Exchange{{Response: &result.Response{Status: 429, Headers: fields("Retry-After: 7")}}},
+	}
+	if got := Backoff(1, asking, now, 0.5); got != 7*time.Second {
+		t.Errorf("%v after an answer that asks for 7 s", got)
+	}
+	asking.FollowUps[0].Response.Headers = fields("Retry-After: Thu, 29 Feb 2024 12:01:00 GMT")
+	if got := Backoff(3, asking, now, 0.5); got != time.Minute {
+		t.Errorf("%v after an answer that asks for a time in a minute", got)
 	}
 }
 
