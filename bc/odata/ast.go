@@ -11,7 +11,6 @@ type Expr interface {
 	// String is the node in normal form: single blanks, only the brackets that are
 	// needed. Parsing it again gives the same tree.
 	String() string
-
 }
 
 // LiteralKind is the type that a literal shows by its form.

@@ -20,6 +20,8 @@ type Query struct {
 	// Problems is all that is wrong, in the order of the options. [ParseQuery]
 	// returns the first as its error.
 	Problems []*SyntaxError
+
+	seen map[string]bool // names with `$`
 }
 
 // Option is one `name=value`.

@@ -1,0 +1,101 @@
+package odata
+
+import "strings"
+
+func (e *Literal) String() string { return e.Text }
+func (e *Path) String() string    { return text(e) }
+func (e *Unary) String() string   { return text(e) }
+func (e *Binary) String() string  { return text(e) }
+func (e *Call) String() string    { return text(e) }
+func (e *Lambda) String() string  { return text(e) }
+func (e *List) String() string    { return text(e) }
+func (e *Bad) String() string     { return e.Text }
+
+func text(e Expr) string {
+	var b strings.Builder
+	write(&b, e, 0)
+	return b.String()
+}
+
+// write adds e in normal form; an operator that binds no tighter than least needs
+// brackets.
+func write(b *strings.Builder, e Expr, least int) {
+	switch e := e.(type) {
+	case *Binary:
+		writeBinary(b, e, least)
+	case *Unary:
+		writeUnary(b, e)
+	case *Path:
+		writePath(b, e)
+	case *Call:
+		b.WriteString(e.Name)
+		writeItems(b, e.Args)
+	case *List:
+		writeItems(b, e.Items)
+	case *Lambda:
+		writeLambda(b, e)
+	default:
+		b.WriteString(e.String())
+	}
+}
+
+func writeBinary(b *strings.Builder, e *Binary, least int) {
+	binding := e.Op.binding()
+	if binding <= least {
+		b.WriteByte('(')
+		defer b.WriteByte(')')
+	}
+	write(b, e.Left, binding-1)
+	b.WriteByte(' ')
+	b.WriteString(e.Op.String())
+	b.WriteByte(' ')
+	write(b, e.Right, binding)
+}
+
+// writeUnary puts brackets around what the minus would make one token with.
+func writeUnary(b *strings.Builder, e *Unary) {
+	b.WriteString(e.Op.String())
+	if e.Op == Not {
+		b.WriteByte(' ')
+		write(b, e.Operand, unaryBinding)
+		return
+	}
+	b.WriteByte('(')
+	write(b, e.Operand, 0)
+	b.WriteByte(')')
+}
+
+func writePath(b *strings.Builder, e *Path) {
+	for i := range e.Segments {
+		if i > 0 {
+			b.WriteByte('/')
+		}
+		b.WriteString(e.Segments[i].Name)
+	}
+}
+
+func writeItems(b *strings.Builder, items []Expr) {
+	b.WriteByte('(')
+	for i, item := range items {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		write(b, item, 0)
+	}
+	b.WriteByte(')')
+}
+
+func writeLambda(b *strings.Builder, e *Lambda) {
+	writePath(b, e.Source)
+	if e.All {
+		b.WriteString("/all(")
+	} else {
+		b.WriteString("/any(")
+	}
+	if e.Body != nil {
+		b.WriteString(e.Variable.Name)
+		b.WriteByte(':')
+		write(b, e.Body, 0)
+	}
+	b.WriteByte(')')
+}
