@@ -57,7 +57,7 @@ func (c *classifier) isText(line int32) bool {
 func (c *classifier) lastOf(line int32) int32 {
 	for line > c.block.Request {
 		switch c.file.Lines[line].Kind {
-		case LineQuery, LineHeader, LineBody, LineBodyFile:
+		case LineQuery, LineHeader, LineFolded, LineBody, LineBodyFile:
 			if !isBlankLine(c.file.Text(line)) {
 				return line
 			}

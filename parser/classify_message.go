@@ -48,7 +48,10 @@ func (c *classifier) headers(line int32) int32 {
 			continue
 		case !exact && c.file.Lines[line].Flags&Defines != 0:
 			c.set(line, LineDefinition)
-		case !exact && !startsWithTemplate(text) && CannotBeHeader(text, c.contentType):
+		case !exact && continuesHeader(text, c.lastHeader(line)):
+			c.set(line, LineFolded)
+			c.last = line
+		case !exact && !startsWithTemplate(text) && CannotBeHeader(withoutTemplates(text), c.contentType):
 			return line
 		default:
 			c.header(line, text)
@@ -61,6 +64,32 @@ func (c *classifier) headers(line int32) int32 {
 // startsWithTemplate tells whether a line begins with a reference: only its value
 // can tell what the line is.
 func startsWithTemplate(text string) bool { return strings.HasPrefix(trimLeft(text), "{{") }
+
+// withoutTemplates puts one letter in the place of each reference, since its value can
+// be a part of a name.
+func withoutTemplates(text string) string {
+	if !strings.Contains(text, "{{") {
+		return text
+	}
+	var out strings.Builder
+	at := 0
+	ScanTemplates(text, func(start, end int, _ string) bool {
+		out.WriteString(text[at:start])
+		out.WriteByte('x')
+		at = end
+		return true
+	})
+	out.WriteString(text[at:])
+	return out.String()
+}
+
+// lastHeader is the header line directly above a line, "" if there is none.
+func (c *classifier) lastHeader(line int32) string {
+	if kind := c.file.Lines[line-1].Kind; kind != LineHeader && kind != LineFolded {
+		return ""
+	}
+	return c.file.Text(line - 1)
+}
 
 func (c *classifier) header(line int32, text string) {
 	c.set(line, LineHeader)

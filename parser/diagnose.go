@@ -63,8 +63,8 @@ func (d *diagnoser) block(b *Block) {
 			d.query(line)
 		case LineHeader:
 			d.header(b, line)
-		case LineBody:
-			d.unclosedName(line)
+		case LineBody, LineDefinition, LineFolded, LineCurl:
+			d.unclosed(line)
 		case LineDelimiter:
 			d.delimiter(line)
 		case LineBad:
@@ -123,17 +123,13 @@ func (d *diagnoser) lineEnd(line int32) string {
 
 // fences finds the fence of a Markdown file that is never closed.
 func (d *diagnoser) fences() {
-	open := int32(-1)
-	for line, l := range d.file.Lines {
-		if l.Kind != LineFence {
-			continue
-		}
-		if open = -1; opensFence(d.file.Text(int32(line))) {
-			open = int32(line)
-		}
+	if !d.file.fenceUnclosed() {
+		return
 	}
-	if open >= 0 {
-		d.report("fence-unclosed", Warning, d.file.Span(open),
-			"this code block is never closed, so it goes on to the end of the file", "write a line of three backquotes behind it")
+	open := int32(len(d.file.Lines) - 1)
+	for d.file.Lines[open].Kind != LineFence {
+		open--
 	}
+	d.report("fence-unclosed", Warning, d.file.Span(open),
+		"this code block is never closed, so it goes on to the end of the file", "write a line of three backquotes behind it")
 }

@@ -10,7 +10,7 @@ func (d *diagnoser) body(b *Block) {
 	if b.Body >= b.RequestEnd {
 		return
 	}
-	lost := d.separatorMissing(b)
+	lost := d.file.separatorMissing(b)
 	if lost && isRequestLine(d.file.Text(b.Body), true) {
 		d.broken(b, "request-within", d.file.Span(b.Body), "this looks like a second request, but a block holds only one",
 			"put `###` above it").Fix = d.delimiterAbove(b.Body)
@@ -25,19 +25,23 @@ func (d *diagnoser) body(b *Block) {
 	if !d.within(b) {
 		d.method(b)
 	}
+	d.comments(b)
 }
 
-// separatorMissing tells whether no blank line stands between headers and body.
-func (d *diagnoser) separatorMissing(b *Block) bool {
-	for line := b.Body - 1; line >= b.Request; line-- {
-		switch d.file.Lines[line].Kind {
-		case LineSeparator:
-			return false
-		case LineHeader, LineQuery, LineRequest:
-			return true
+// comments tells once a body that comment lines are left out of it, where they are
+// most likely meant as text (spec 2.5). Directives are comments on purpose, and an
+// indented delimiter has a message of its own.
+func (d *diagnoser) comments(b *Block) {
+	if d.file.Language(b) != Text {
+		return
+	}
+	for line := b.Body; line < b.RequestEnd; line++ {
+		if d.file.Lines[line].Kind == LineComment && !isDelimiter(trimLeft(d.file.Text(line))) {
+			d.report("comment-in-body", Information, d.file.Span(line),
+				"this line is a comment, so it is not sent with the body", "put the text into a file, and write `< FILE` as the body")
+			return
 		}
 	}
-	return false
 }
 
 // within finds a request line inside of a body: the delimiter above it was forgotten
@@ -87,11 +91,8 @@ func (d *diagnoser) contentType(b *Block) string {
 func (d *diagnoser) method(b *Block) {
 	line := TrimBlanks(d.file.Text(b.Request))
 	method, _, known := cutMethod(line)
-	if !known && strings.HasPrefix(line, "{{") {
-		return
-	}
-	if b.Broken {
-		return // told with the request line
+	if b.Broken || !known && (strings.HasPrefix(line, "{{") || foreignMethod(line).Tool != "") {
+		return // told with the request line, or a matter of a value
 	}
 	if method = orGet(method); method == "GET" || method == "HEAD" {
 		d.report("body-with-get", Warning, d.file.Span(b.Body), fmt.Sprintf("this %s request has a body", method),

@@ -20,7 +20,7 @@ func (d *diagnoser) foreign(b *Block) {
 }
 
 // tell reports a construct: Reject stops the request, Adapt loses something, Skip
-// loses nothing.
+// loses nothing, Run is only worth knowing for those who use REST Client too.
 func (d *diagnoser) tell(b *Block, item Foreign, message string) *Diagnostic {
 	span := d.file.Span(item.First)
 	if item.Element == OtherMethod {
@@ -34,6 +34,8 @@ func (d *diagnoser) tell(b *Block, item Foreign, message string) *Diagnostic {
 		return d.broken(b, "dialect-unsupported", span, message, item.Advice)
 	case Adapt:
 		return d.report("dialect-not-run", Warning, span, message, item.Advice)
+	case Run:
+		return d.report("dialect-run", Information, span, message, item.Advice)
 	}
 	return d.report("dialect-skipped", Hint, span, message, item.Advice)
 }
@@ -58,9 +60,16 @@ func (d *diagnoser) fate(b *Block, item Foreign) string {
 		subject = fmt.Sprintf("`%s` is a directive of %s and", shorten(commentWord(d.file.Source.Slice(item.Span))), item.Tool)
 	case OtherMethod:
 		word, _ := cutWord(TrimBlanks(d.file.Source.Slice(item.Span)))
-		return unknownMethodMessage(word)
+		if item.Verdict != Run {
+			return unknownMethodMessage(word)
+		}
+		subject = fmt.Sprintf("the method `%s` of %s", word, item.Tool)
 	}
 	switch {
+	case item.Unclosed:
+		return subject + " is never closed, so it goes on to the end of the block and the request is not sent"
+	case item.Verdict == Run:
+		return subject + " is followed; REST Client does not know it"
 	case item.Verdict == Skip:
 		return subject + " is ignored"
 	case item.Verdict == Adapt:
@@ -80,6 +89,8 @@ func (e Element) loss() string {
 		return "is not followed"
 	case LazyVariable:
 		return "defines nothing here"
+	case SharedBlock:
+		return "is run once, in its place"
 	}
 	return "is not run"
 }

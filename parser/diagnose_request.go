@@ -25,11 +25,13 @@ func (d *diagnoser) request(b *Block, line int32) {
 			return
 		}
 	}
-	if word, alone := knownMethod(trimmed); alone || known && hasPrefixFold(target, "http/") {
+	if isURLMissing(trimmed) {
+		word, _ := knownMethod(trimmed)
 		d.broken(b, "url-missing", span, urlMissingMessage, fmt.Sprintf(urlMissingHint, orGet(word)))
 		return
 	}
 	d.scheme(cutVersion(target), start+uint32(len(trimmed)-len(target)))
+	d.placeholders(cutVersion(target), start+uint32(len(trimmed)-len(target)))
 	d.version(b, line, trimmed, start)
 }
 
@@ -78,46 +80,13 @@ func continuesPath(text string) bool { return strings.HasPrefix(trimLeft(text), 
 
 // unclosed finds a reference whose closing braces are missing.
 func (d *diagnoser) unclosed(line int32) {
-	if d.file.Lines[line].Flags&HasTemplate == 0 {
-		return
-	}
-	if open := unclosedAt(d.file.Text(line)); open >= 0 {
-		span := d.file.Span(line)
-		d.report("reference-unclosed", Warning, Span{span.Start + uint32(open), span.End},
-			"this reference is never closed, so it is sent as text", "write `}}` behind the name")
-	}
-}
-
-// unclosedName is unclosed for body lines, where two braces may be text: only a name
-// and the end of the line, a quote or one brace behind them look like a reference.
-func (d *diagnoser) unclosedName(line int32) {
-	if d.file.Lines[line].Flags&HasTemplate == 0 {
-		return
-	}
-	text := d.file.Text(line)
-	open := unclosedAt(text)
+	open := d.file.unclosedReference(line)
 	if open < 0 {
 		return
 	}
-	rest := trimLeft(text[open+2:])
-	size := 0
-	for size < len(rest) && (isWordByte(rest[size]) || strings.IndexByte("$%.-", rest[size]) >= 0) {
-		size++
-	}
-	if after := rest[size:]; size > 0 && (after == "" || after[0] == '}' || after[0] == '"') {
-		d.unclosed(line)
-	}
-}
-
-// unclosedAt is the place of an opening that no closing follows, -1 if there is none.
-func unclosedAt(text string) int {
-	behind := 0
-	ScanTemplates(text, func(_, end int, _ string) bool { behind = end; return true })
-	open := strings.Index(text[behind:], "{{")
-	if open < 0 {
-		return -1
-	}
-	return behind + open
+	span := d.file.Span(line)
+	d.report("reference-unclosed", Warning, Span{span.Start + uint32(open), span.End},
+		"this reference is never closed, so it is sent as text", "write `}}` behind the name")
 }
 
 // header checks a header line whose name holds no reference. One bad line of a block

@@ -14,19 +14,40 @@ type Directive struct {
 	Metadata           bool
 }
 
-// Directives are all directives of a block, from top to bottom.
+// Directives are all directives of a block, from top to bottom. In the default mode
+// a construct of another tool that means the same as one of ours is one too: its key
+// and value are what one would write here, its spans cover the whole construct.
 func (f *File) Directives(b *Block) iter.Seq[Directive] {
 	return func(yield func(Directive) bool) {
+		reader := foreignReader{file: f, block: b}
 		for line := b.First; line < b.End; line++ {
-			if f.Lines[line].Kind != LineDirective {
+			kind := f.Lines[line].Kind
+			if kind != LineDirective && kind != LineComment && kind != LineForeign {
 				continue
 			}
-			d, _ := f.directive(line)
-			d.Metadata = b.Request < 0 || line < b.Request
-			if !yield(d) {
-				return
+			if kind == LineDirective {
+				d, _ := f.directive(line)
+				d.Metadata = b.Request < 0 || line < b.Request
+				if !yield(d) {
+					return
+				}
+			}
+			if found, foreign := reader.known(line); foreign {
+				if found.Verdict == Run && found.Instead != "" && !yield(found.directive()) {
+					return
+				}
+				line = found.End - 1
 			}
 		}
+	}
+}
+
+// directive is what a construct that is followed as one of our directives says.
+func (f Foreign) directive() Directive {
+	start, end, _ := cutDirective(f.Instead)
+	return Directive{
+		Key: f.Instead[start:end], Value: TrimBlanks(f.Instead[end:]), Line: f.First,
+		KeySpan: f.Span, ValueSpan: f.Span,
 	}
 }
 

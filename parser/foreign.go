@@ -21,6 +21,8 @@ type Foreign struct {
 	// Instead is the text that means the same here, for Span; "" if there is not
 	// one right text.
 	Instead string
+	// Unclosed: the end of a script is missing, so it goes on to the end of the block.
+	Unclosed bool
 }
 
 // Verdict is what becomes of a foreign construct.
@@ -52,6 +54,9 @@ const (
 	RunRequest        Element = "run line"
 	AssertionLine     Element = "assertion"
 	ScriptBlock       Element = "script block"
+	SharedBlock       Element = "shared block"
+	SignIn            Element = "sign-in"
+	ClientCertificate Element = "client certificate"
 	SpreadHeader      Element = "header spread"
 	FoldedHeader      Element = "folded header"
 	LazyVariable      Element = "variable"
@@ -82,8 +87,9 @@ const (
 )
 
 // Foreign lists the constructs of other dialects in a block, from top to bottom:
-// lines of kind LineForeign, the request line if its method is another tool's, and
-// comments that are directives of another tool.
+// lines of kind LineForeign and LineFolded, the request line if its method is another
+// tool's, headers that mean a sign-in or a certificate there, and comments that are
+// directives of another tool.
 func (f *File) Foreign(b *Block) iter.Seq[Foreign] {
 	return func(yield func(Foreign) bool) {
 		reader := foreignReader{file: f, block: b}
@@ -108,17 +114,22 @@ type foreignReader struct {
 
 // known reads a line whose kind is already decided.
 func (r *foreignReader) known(line int32) (Foreign, bool) {
+	if r.file.Options.Exact {
+		return Foreign{}, false
+	}
 	switch r.file.Lines[line].Kind {
 	case LineForeign:
 		return r.at(line, anyPlace)
+	case LineFolded:
+		return r.finish(Foreign{Tool: jetBrains, Element: FoldedHeader, Verdict: Run, Advice: adviceFolded}, line, line+1)
 	case LineRequest:
-		if !r.file.Options.Exact {
-			return r.finish(foreignMethod(TrimBlanks(r.file.Text(line))), line, line+1)
-		}
+		return r.finish(foreignMethod(TrimBlanks(r.file.Text(line))), line, line+1)
+	case LineHeader:
+		return r.finish(foreignHeader(trimLeft(r.file.Text(line))), line, line+1)
+	case LineDelimiter:
+		return r.finish(r.shared(line), line, line+1)
 	case LineComment, LineDirective:
-		if !r.file.Options.Exact {
-			return r.finish(r.comment(line), line, line+1)
-		}
+		return r.finish(r.comment(line), line, line+1)
 	}
 	return Foreign{}, false
 }
@@ -145,11 +156,13 @@ func (r *foreignReader) at(line int32, where place) (Foreign, bool) {
 		return r.finish(lazyVariable(text, where), line, line+1)
 	}
 	if where&placeTop != 0 {
-		if found, ok := r.finish(topLine(text), line, line+1); ok {
-			return found, true
-		}
+		return r.finish(topLine(text), line, line+1)
 	}
-	return r.finish(r.folded(text, line, where), line, line+1)
+	if where == placeBody && line == r.block.Body && strings.HasPrefix(text, "gql") {
+		word, rest := cutWord(text)
+		return r.finish(bodySource(word, rest), line, line+1)
+	}
+	return Foreign{}, false
 }
 
 // finish gives a construct its place; one without a tool is none.
@@ -160,6 +173,14 @@ func (r *foreignReader) finish(found Foreign, line, end int32) (Foreign, bool) {
 	found.First, found.End = line, end
 	found.Span = Span{r.file.Span(line).Start, r.file.Lines[end-1].End}
 	return found, true
+}
+
+// finishScript is finish for a script that begins on a line and ends where a text says
+// so; without its end it takes the rest of the block.
+func (r *foreignReader) finishScript(found Foreign, line, from int32, ends func(text string) bool) (Foreign, bool) {
+	end, closed := r.closing(from, ends)
+	found.Unclosed = !closed
+	return r.finish(found, line, end)
 }
 
 // closing is the line behind the first one whose text ends a construct; the end of

@@ -53,24 +53,39 @@ func foreignDirective(d Directive) Foreign {
 		return Foreign{}
 	}
 	found := Foreign{Tool: tool, Element: CommentWord, Verdict: verdict, Advice: advice}
-	if d.Key == "kulala-expect-status-code" && d.Value != "" && strings.Trim(d.Value, "0123456789, ") == "" {
+	switch {
+	case d.Key == "kulala-expect-status-code" && d.Value != "" && strings.Trim(d.Value, "0123456789, ") == "":
 		return found.asserts(statusIn(d.Value))
+	case d.Key == "kulala-expect-status-code":
+		found.Verdict = Reject
+	case d.Key == "delay" && isDigits(d.Value):
+		return found.follows("# @sleep " + d.Value + "ms")
 	}
 	return found
 }
 
 func foreignWord(key, value string) (tool string, verdict Verdict, advice string) {
 	switch key {
-	case "no-log", "no-auto-encoding", "no-streaming-log", "no-response-view", "title", "description", "save",
+	case "no-log", "no-streaming-log", "no-response-view", "title", "description", "save",
 		"open-with", "extension", "language", "inject-variables", "debug", "verbose", "force-region-delimiter",
-		"response-ref", "keep-streaming", "kulala-vscode-restclient-compat", "mock":
+		"response-ref", "keep-streaming", "kulala-vscode-restclient-compat":
 		return toolOf(key), Skip, "it has no effect here"
-	case "use-os-credentials", "auth", "jwt":
+	case "use-os-credentials":
+		return jetBrains, Reject, "write an `Authorization` header"
+	case "auth", "jwt":
 		return toolOf(key), Adapt, "write an `Authorization` header"
+	case "no-auto-encoding":
+		return jetBrains, Adapt, "write the URL with its percent escapes"
+	case "mock":
+		return resterm, Adapt, "answer with `bchttp sim` or a server of your own"
+	case "xpath_ns":
+		return httpYac, Adapt, "write the XPath with `local-name()`"
 	case "connection-timeout":
 		return jetBrains, Adapt, "write `# @timeout DUR`"
-	case "ratelimit", "delay":
-		return toolOf(key), Adapt, "write `# @sleep DUR`"
+	case "delay":
+		return kulala, Adapt, "write `# @sleep DUR`"
+	case "ratelimit":
+		return httpYac, Adapt, "write `# @sleep DUR`"
 	case "proxy", "no-proxy", "no-client-cert", "no-reject-unauthorized", "grpc-reflection", "post-redirect-get":
 		return httpYac, Adapt, "use the options of the command line, such as --proxy, --cert and --insecure"
 	case "when":
@@ -84,26 +99,43 @@ func foreignWord(key, value string) (tool string, verdict Verdict, advice string
 	case "jq":
 		return kulala, Adapt, "write `# @capture NAME = EXPR`"
 	case "env-stdin-cmd", "stdin-cmd":
-		return kulala, Adapt, "no command of the shell is run from a file; use --var"
+		return kulala, Reject, "no command of the shell is run from a file; use --var"
 	case "accept":
 		if strings.EqualFold(value, "chunked") {
 			return kulala, Skip, "it has no effect here"
 		}
 	}
 	if strings.HasPrefix(key, "kulala-curl-") || strings.HasPrefix(key, "curl-") {
-		return kulala, Adapt, "use the options of the command line, such as --insecure and --cacert"
+		return kulala, Reject, curlFlagAdvice(key[strings.LastIndex(key, "curl-")+len("curl-"):])
 	}
 	return "", Skip, ""
+}
+
+// curlFlagAdvice is the option of the command line that does what a flag of cURL does.
+func curlFlagAdvice(flag string) string {
+	switch strings.TrimLeft(flag, "-") {
+	case "insecure":
+		return "use --insecure"
+	case "cacert", "cert", "key", "proxy":
+		return "use --" + strings.TrimLeft(flag, "-")
+	case "max-time", "connect-timeout":
+		return "write `# @timeout DUR`"
+	case "retry":
+		return "use --retry"
+	case "user":
+		return "write an `Authorization` header"
+	}
+	return "write an HTTP request that says the same"
 }
 
 // toolOf names whose word a key is, where several verdicts share a sentence.
 func toolOf(key string) string {
 	switch key {
-	case "no-log", "no-auto-encoding", "use-os-credentials":
+	case "no-log":
 		return jetBrains
-	case "auth", "mock":
+	case "auth":
 		return resterm
-	case "delay", "kulala-vscode-restclient-compat":
+	case "kulala-vscode-restclient-compat":
 		return kulala
 	}
 	return httpYac

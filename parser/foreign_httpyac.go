@@ -1,12 +1,12 @@
 package parser
 
 import (
-	"strconv"
 	"strings"
 )
 
 // script reads a block of JavaScript between "{{" and "}}" that stand alone on
-// their lines. Behind the request it runs on the response.
+// their lines. Behind the request it runs on the response. In headers and bodies an
+// opening without its end is text.
 func (r *foreignReader) script(text string, line int32, where place) (Foreign, bool) {
 	if !opensScript(text) {
 		return Foreign{}, false
@@ -14,15 +14,15 @@ func (r *foreignReader) script(text string, line int32, where place) (Foreign, b
 	if r.unclosed && where&placeTop == 0 {
 		return Foreign{}, false
 	}
-	end, closed := r.closing(line+1, closesScript)
-	if r.unclosed = !closed; r.unclosed && where&placeTop == 0 {
-		return Foreign{}, false
-	}
 	found := Foreign{Tool: httpYac, Element: ScriptBlock, Verdict: Reject, Advice: adviceScript}
 	if r.block.Request >= 0 && line > r.block.Request {
-		found.Verdict, found.Advice = Adapt, adviceHandler
+		found.Advice = adviceHandler
 	}
-	return r.finish(found, line, end)
+	found, _ = r.finishScript(found, line, line+1, closesScript)
+	if r.unclosed = found.Unclosed; r.unclosed && where&placeTop == 0 {
+		return Foreign{}, false
+	}
+	return found, true
 }
 
 func closesScript(text string) bool { return TrimBlanks(text) == "}}" }
@@ -66,16 +66,20 @@ func lazyVariable(text string, where place) Foreign {
 	instead := "@" + name + " = " + TrimBlanks(value)
 	return Foreign{
 		Tool: httpYac, Element: LazyVariable, Verdict: Adapt,
-		Advice: "write `" + shorten(instead) + "`", Instead: instead,
+		Advice: "write `" + typed(instead) + "`", Instead: instead,
 	}
 }
 
 // bodySource reads "gql name < file" and "proto < file as name".
 func bodySource(word, rest string) Foreign {
-	found := Foreign{Tool: httpYac, Element: BodySource, Verdict: Reject, Advice: "write the query out in the body"}
+	found := Foreign{Tool: httpYac, Element: BodySource, Verdict: Reject, Advice: "write the header `X-Request-Type: GraphQL`, and `< FILE` as the body"}
 	words := strings.Fields(rest)
 	switch {
-	case word == "gql" && len(words) == 3 && words[1] == "<":
+	case word == "gql" && len(words) == 3 && isWord(words[0]) && words[1] == "<",
+		word == "gql" && len(words) == 2 && words[0] == "<":
+		return found
+	case word == "gql" && strings.HasSuffix(rest, "{"):
+		found.Advice = "write the header `X-Request-Type: GraphQL`, and the query without `gql`"
 		return found
 	case word == "proto" && len(words) == 4 && words[0] == "<" && words[2] == "as":
 		found.Advice = "only HTTP requests can be sent"
@@ -97,7 +101,7 @@ func assertionLine(text string, where place) Foreign {
 	if at < 0 && words[0] != "js" || where == placeBody && !isSubject(words[0], at) {
 		return Foreign{}
 	}
-	found := Foreign{Tool: httpYac, Element: AssertionLine, Verdict: Adapt, Advice: "write it as `# @assert EXPR`"}
+	found := Foreign{Tool: httpYac, Element: AssertionLine, Verdict: Reject, Advice: "write it as `# @assert EXPR`"}
 	if at < 0 {
 		return found
 	}
@@ -138,57 +142,4 @@ func predicateAt(words []string) int {
 		}
 	}
 	return -1
-}
-
-// translate gives the expression for the plainest assertions, "" for all others.
-func translate(subject []string, predicate, value string) string {
-	left := ""
-	switch {
-	case len(subject) == 1 && (subject[0] == "status" || subject[0] == "duration"):
-		left = subject[0]
-	case len(subject) == 2 && subject[0] == "header":
-		left = "headers[" + strconv.Quote(strings.ToLower(subject[1])) + "]"
-	case len(subject) == 2 && subject[0] == "body" && isMemberPath(subject[1]):
-		left = "body." + subject[1]
-	default:
-		return ""
-	}
-	operator := ""
-	switch predicate {
-	case "==", "===", "equals":
-		operator = " == "
-	case "!=", "!==":
-		operator = " != "
-	case ">", ">=", "<", "<=", "contains", "startsWith", "endsWith", "matches":
-		operator = " " + predicate + " "
-	case "includes":
-		operator = " contains "
-	}
-	if operator == "" || value == "" || strings.Contains(value, "{{") {
-		return ""
-	}
-	return left + operator + literal(value)
-}
-
-func isMemberPath(text string) bool {
-	for part := range strings.SplitSeq(text, ".") {
-		if !isWord(part) || !isLetter(part[0]) && part[0] != '_' {
-			return false
-		}
-	}
-	return true
-}
-
-// literal writes a value as a number or word where it is one, else as a text.
-func literal(value string) string {
-	if value == "true" || value == "false" || value == "null" {
-		return strings.Replace(value, "null", "nil", 1)
-	}
-	if _, err := strconv.ParseFloat(value, 64); err == nil && strings.Trim(value, "-.0123456789") == "" {
-		return value
-	}
-	if len(value) > 1 && (value[0] == '"' || value[0] == '\'') && value[len(value)-1] == value[0] {
-		value = value[1 : len(value)-1]
-	}
-	return strconv.Quote(value)
 }

@@ -5,6 +5,7 @@ import "strings"
 const (
 	adviceHandler   = "write what it tests as `# @assert EXPR` lines, and what it keeps as `# @capture NAME = EXPR`"
 	adviceScript    = "set the variables with `@name = value` lines or --var"
+	adviceFolded    = "write the whole value on one line"
 	adviceHandFiles = "name the files on the command line in their order"
 )
 
@@ -12,12 +13,12 @@ const (
 // files to write it to, and what httprunner expects of it.
 func (r *foreignReader) responseLine(text string, line int32, where place) (Foreign, bool) {
 	sign, rest := cutWord(text)
+	handler := Foreign{Tool: jetBrains, Element: ResponseHandler, Verdict: Reject, Advice: adviceHandler}
 	switch {
 	case sign == ">" && strings.HasPrefix(rest, "{%"):
-		end, _ := r.closing(line, endsScript)
-		return r.finish(Foreign{Tool: jetBrains, Element: ResponseHandler, Verdict: Adapt, Advice: adviceHandler}, line, end)
+		return r.finishScript(handler, line, line, endsScript)
 	case sign == ">" && isScriptPath(rest) && r.standsApart(line, rest):
-		return r.finish(Foreign{Tool: jetBrains, Element: ResponseHandler, Verdict: Adapt, Advice: adviceHandler}, line, line+1)
+		return r.finish(handler, line, line+1)
 	case sign == ">" && strings.HasPrefix(rest, "EXPECTED_RESPONSE_"):
 		return r.finish(expectedResponse(rest), line, line+1)
 	case (sign == ">>" || sign == ">>!") && where&^placeTop != 0 && isPath(rest) && r.standsApart(line, rest):
@@ -35,8 +36,7 @@ func (r *foreignReader) inputLine(text string, line int32, where place) (Foreign
 	script := Foreign{Tool: jetBrains, Element: PreRequestScript, Verdict: Reject, Advice: adviceScript}
 	switch {
 	case sign == "<" && strings.HasPrefix(rest, "{%"):
-		end, _ := r.closing(line, endsScript)
-		return r.finish(script, line, end)
+		return r.finishScript(script, line, line, endsScript)
 	case sign == "<" && where&placeTop != 0 && isScriptPath(rest):
 		return r.finish(script, line, line+1)
 	case sign == "<>" && isPath(rest):
@@ -69,10 +69,12 @@ func expectedResponse(rest string) Foreign {
 	return found
 }
 
-// asserts offers one of our assertions for a foreign one.
-func (f Foreign) asserts(expression string) Foreign {
-	f.Instead = "# @assert " + expression
-	f.Advice = "write `" + f.Instead + "`"
+// asserts follows a foreign assertion as one of ours.
+func (f Foreign) asserts(expression string) Foreign { return f.follows("# @assert " + expression) }
+
+// follows makes a construct mean one of our directives.
+func (f Foreign) follows(directive string) Foreign {
+	f.Verdict, f.Instead, f.Advice = Run, directive, "write `"+typed(directive)+"`"
 	return f
 }
 
@@ -109,6 +111,9 @@ func isScenarioPath(path string) bool {
 	return strings.HasSuffix(path, ".http") || strings.HasSuffix(path, ".rest")
 }
 
+// graphQLMethod is the word with which JetBrains' client and httpYac send a query.
+const graphQLMethod = "GRAPHQL"
+
 // foreignMethod recognises request lines of protocols that are not spoken here.
 func foreignMethod(text string) Foreign {
 	word, rest := cutWord(text)
@@ -117,8 +122,8 @@ func foreignMethod(text string) Foreign {
 	}
 	found := Foreign{Tool: jetBrains, Element: OtherMethod, Verdict: Reject, Advice: "only HTTP requests can be sent"}
 	switch word {
-	case "GRAPHQL":
-		found.Advice = "write `POST` and the header `X-Request-Type: GraphQL`"
+	case graphQLMethod:
+		found.Verdict, found.Advice = Run, "write `POST` and the header `X-Request-Type: GraphQL`"
 	case "GRPC", "WEBSOCKET", "RSOCKET":
 	case "WS", "SSE", "EVENTSOURCE", "MQTT", "AMQP":
 		found.Tool = httpYac
@@ -126,20 +131,6 @@ func foreignMethod(text string) Foreign {
 		return Foreign{}
 	}
 	return found
-}
-
-// folded recognises a header value that goes on in the next, indented line. REST
-// Client takes the line for a header of its own (spec 6.1).
-func (r *foreignReader) folded(text string, line int32, where place) Foreign {
-	if where&placeHeaders == 0 || line == 0 || r.file.Lines[line-1].Kind != LineHeader ||
-		strings.HasPrefix(r.file.Text(line), text) || text[0] == '[' || text[0] == '"' || !CannotBeHeader(text, "") {
-		return Foreign{}
-	}
-	above := trimRight(r.file.Text(line - 1))
-	if !strings.HasSuffix(above, ",") && !strings.HasSuffix(above, ";") {
-		return Foreign{}
-	}
-	return Foreign{Tool: jetBrains, Element: FoldedHeader, Verdict: Reject, Advice: "write the whole value on one line"}
 }
 
 // cutWord splits at the first run of blanks; both parts are trimmed.

@@ -68,6 +68,10 @@ func dumpTree(f *File) string {
 		for line := b.First; line < b.End; line++ {
 			fmt.Fprintf(&out, "%4d %-10s %s\n", line+1, kindName(f.Lines[line].Kind), strings.TrimRight(f.Text(line), " \t"))
 		}
+		for missing := range f.Missing(b) {
+			at := f.Source.Position(missing.At)
+			fmt.Fprintf(&out, "     missing    %s at %d:%d\n", missing.Part, at.Line, at.Column)
+		}
 	}
 	return out.String()
 }
@@ -107,6 +111,6 @@ func dumpDiagnostics(f *File) string {
 func kindName(kind LineKind) string {
 	return [...]string{
 		"blank", "delimiter", "comment", "directive", "definition", "request", "query", "header", "separator",
-		"body", "bodyfile", "curl", "status", "saved", "foreign", "fence", "prose", "trailing", "bad",
+		"body", "bodyfile", "curl", "status", "saved", "foreign", "fence", "prose", "trailing", "bad", "folded",
 	}[kind]
 }

@@ -21,6 +21,19 @@ func CannotBeHeader(line, contentType string) bool {
 	return text[0] == '&' && isForm(contentType)
 }
 
+// continuesHeader tells whether an indented line goes on with the value of the header
+// above, as JetBrains' client reads it: the value above is open, and the line can be
+// neither a header nor the beginning of a body. REST Client takes it for a header and
+// fails (spec 6.1).
+func continuesHeader(line, above string) bool {
+	text := TrimBlanks(line)
+	if text == "" || line[0] != ' ' && line[0] != '\t' || !CannotBeHeader(text, "") {
+		return false
+	}
+	above = trimRight(above)
+	return above != "" && strings.IndexByte(",;:", above[len(above)-1]) >= 0 && strings.IndexByte("{[<\"&", text[0]) < 0
+}
+
 // isForm tells the media type of forms (spec 7.6). In a form a pair with "=" before
 // any ":" has a name that is no token, so it needs no rule of its own.
 func isForm(contentType string) bool {

@@ -23,6 +23,9 @@ func (f *File) Language(b *Block) Language {
 		return ""
 	}
 	stated := Language("")
+	if !f.Options.Exact && strings.HasPrefix(trimLeft(f.Text(b.Request)), graphQLMethod+" ") {
+		stated = GraphQL
+	}
 	for line := b.Headers; line < b.Body && stated != GraphQL; line++ {
 		if f.Lines[line].Kind != LineHeader {
 			continue

@@ -11,7 +11,9 @@ import (
 type MessageOptions struct {
 	// Exact: a body that lost its blank line stays header lines (spec 22), an
 	// unknown method stays part of the URL (spec 5.2), cURL has the bugs of spec 8.7.
-	// Otherwise the "Runner:" sentences of the specification hold.
+	// Otherwise the "Runner:" sentences of the specification hold, a header value may
+	// go on in the next, indented line, and GRAPHQL is a method, as in JetBrains'
+	// client.
 	Exact bool
 }
 
@@ -89,6 +91,9 @@ func ParseRequest(text string, options MessageOptions) (*Message, []Diagnostic) 
 	} else {
 		p.message.DefaultHeaders = true
 		p.fields(p.requestLine())
+		if p.graphQLCall && !p.message.hasField("content-type") {
+			p.message.Fields = append(p.message.Fields, Field{Name: "Content-Type", Value: "application/json"})
+		}
 	}
 	return p.message, p.found
 }
@@ -98,6 +103,8 @@ type messageParser struct {
 	exact   bool
 	message *Message
 	found   []Diagnostic
+	// graphQLCall: the method was GRAPHQL, so the content type is JSON unless stated.
+	graphQLCall bool
 }
 
 func (p *messageParser) report(code string, severity Severity, start, end int, message, hint string) {
@@ -117,6 +124,10 @@ func (p *messageParser) fields(at int) {
 			p.body(p.behind(end))
 			return
 		}
+		if !p.exact && p.folded(p.text[at:end]) {
+			at = p.behind(end)
+			continue
+		}
 		if !p.exact && CannotBeHeader(line, contentType) {
 			p.lostBlankLine(at, end)
 			return
@@ -127,6 +138,19 @@ func (p *messageParser) fields(at int) {
 		}
 		at = p.behind(end)
 	}
+}
+
+// folded joins a line to the value of the header above it; false if it is not meant so.
+func (p *messageParser) folded(line string) bool {
+	if len(p.message.Fields) == 0 {
+		return false
+	}
+	above := &p.message.Fields[len(p.message.Fields)-1]
+	if !continuesHeader(line, ":"+above.Value) {
+		return false
+	}
+	above.Value = trimLeft(above.Value + " " + TrimBlanks(line))
+	return true
 }
 
 // field reads one header line (spec 6.1, 6.5).
@@ -176,8 +200,12 @@ func (p *messageParser) body(at int) {
 }
 
 // shorten cuts a text for a message.
-func shorten(text string) string {
-	const most = 40
+func shorten(text string) string { return shortenTo(text, 40) }
+
+// typed cuts a text for a hint, which should hold all that is to be typed.
+func typed(text string) string { return shortenTo(text, 120) }
+
+func shortenTo(text string, most int) string {
 	if utf8.RuneCountInString(text) <= most {
 		return text
 	}

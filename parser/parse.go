@@ -21,7 +21,7 @@ func Parse(src *Source, options Options) *File {
 
 // splitLines fills Lines; their kinds come later.
 func (f *File) splitLines() {
-	f.Lines = make([]Line, 0, strings.Count(f.Source.Text, "\n")+1)
+	f.Lines = make([]Line, 0, mostLines(f.Source.Text))
 	lines := lineScanner{text: f.Source.Text}
 	for lines.scan() {
 		line := lines.text[lines.start:lines.end]

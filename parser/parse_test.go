@@ -88,7 +88,17 @@ func checkBlocks(t *testing.T, f *File) {
 		}
 		for range f.Directives(b) { //nolint:revive // the walk itself must not fail
 		}
-		for range f.Foreign(b) { //nolint:revive // the walk itself must not fail
+		for item := range f.Foreign(b) {
+			if item.First < b.First || item.End > b.End || item.Span.End > uint32(len(f.Source.Text)) {
+				t.Fatalf("a construct leaves its block %d: %+v", i, item)
+			}
+		}
+		before := uint32(0)
+		for missing := range f.Missing(b) {
+			if missing.At < before || missing.At < f.Lines[b.First].Start || missing.At > f.next(b.End-1) {
+				t.Fatalf("what is missing in block %d stands elsewhere: %+v", i, missing)
+			}
+			before = missing.At
 		}
 	}
 	if int(at) != len(f.Lines) {

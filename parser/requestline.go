@@ -43,6 +43,9 @@ func (p *messageParser) behind(end int) int { return min(end+1, len(p.text)) }
 func (p *messageParser) splitRequestLine(line, first string, end int) {
 	m := p.message
 	method, rest, known := cutMethod(line)
+	if !known && !p.exact {
+		method, rest, known = p.graphQL(line)
+	}
 	if !known {
 		method, rest = "GET", line
 	}
@@ -56,6 +59,18 @@ func (p *messageParser) splitRequestLine(line, first string, end int) {
 		}
 	}
 	p.checkTarget(known, end)
+}
+
+// graphQL reads the method that JetBrains' client has for queries: a POST of JSON
+// whose body is a query (spec 7.9).
+func (p *messageParser) graphQL(line string) (method, rest string, ok bool) {
+	word, rest := cutWord(line)
+	if word != graphQLMethod || rest == "" {
+		return "", "", false
+	}
+	p.message.Fields = append(p.message.Fields, Field{Name: "X-Request-Type", Value: "GraphQL"})
+	p.graphQLCall = true
+	return "POST", rest, true
 }
 
 // checkTarget finds the URLs that cannot be sent whatever the headers say (spec 5.4).

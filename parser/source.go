@@ -93,7 +93,7 @@ func (s *Source) Slice(span Span) string { return s.Text[span.Start:span.End] }
 // empty line.
 func (s *Source) index() {
 	s.once.Do(func() {
-		s.starts = make([]uint32, 1, strings.Count(s.Text, "\n")+2)
+		s.starts = make([]uint32, 1, mostLines(s.Text)+1)
 		lines := lineScanner{text: s.Text}
 		for lines.scan() {
 			if lines.next > lines.end {
@@ -101,6 +101,12 @@ func (s *Source) index() {
 			}
 		}
 	})
+}
+
+// mostLines is the number of lines of a text whose line ends are of one kind, and
+// enough for most others.
+func mostLines(text string) int {
+	return max(strings.Count(text, "\n"), strings.Count(text, "\r")) + 1
 }
 
 // lineScanner walks through the lines of a text, which end in LF, CR LF or CR

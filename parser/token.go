@@ -63,6 +63,8 @@ func (f *File) Tokens(line int32) []Token {
 		c.target(span)
 	case LineHeader:
 		c.header(f.Text(line), span)
+	case LineFolded:
+		c.trimmed(span, TokenHeaderValue)
 	case LineBodyFile:
 		c.file(f.Text(line), span)
 	default:

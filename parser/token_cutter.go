@@ -112,10 +112,20 @@ func (c *cutter) request(span Span) {
 		c.templates(span.End, TokenCurl)
 		return
 	}
-	if _, _, ok := cutMethod(rest); ok {
+	if isMethodAhead(rest) {
 		c.to(c.at+uint32(firstBlank(rest)), TokenMethod)
 	}
 	c.target(span)
+}
+
+// isMethodAhead tells whether a request line begins with a method, one that can be
+// sent or not.
+func isMethodAhead(line string) bool {
+	if _, _, ok := cutMethod(line); ok {
+		return true
+	}
+	_, unknown := unknownMethod(line)
+	return unknown || foreignMethod(line).Tool != ""
 }
 
 // target is the URL and the version behind it, of a request line or query line.

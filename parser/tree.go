@@ -30,6 +30,7 @@ const (
 	LineProse                      // Markdown outside of fences
 	LineTrailing                   // blank lines at the end of a block, below the request
 	LineBad                        // above a request, begins with "@" and is no definition: makes no sense
+	LineFolded                     // goes on with the value of the header above, as JetBrains' client reads it
 )
 
 // LineFlags are facts about a line that later phases look for.

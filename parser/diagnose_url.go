@@ -1,0 +1,51 @@
+package parser
+
+import (
+	"fmt"
+	"strings"
+)
+
+// placeholders finds "{name}" in the path of a URL: some tools put a parameter there,
+// here only two braces make a reference.
+func (d *diagnoser) placeholders(target string, start uint32) {
+	path, _, _ := strings.Cut(target, "?")
+	for at := 0; at < len(path); {
+		open := strings.IndexByte(path[at:], '{')
+		if open < 0 {
+			return
+		}
+		open += at
+		size := strings.IndexByte(path[open:], '}')
+		if size < 0 {
+			return
+		}
+		end := open + size + 1
+		if !isPlaceholder(path, open, end) {
+			at = skipBraces(path, open)
+			continue
+		}
+		text := path[open:end]
+		d.report("path-placeholder", Warning, Span{start + uint32(open), start + uint32(end)},
+			fmt.Sprintf("`%s` is sent as text, since a reference has two braces", shorten(text)),
+			fmt.Sprintf("write `{%s}` and define `@%s = value`", shorten(text), shorten(text[1:len(text)-1])),
+		).Fix = &Replacement{Title: "Write `{" + shorten(text) + "}`", Span: Span{start + uint32(open), start + uint32(end)}, Text: "{" + text + "}"}
+		at = end
+	}
+}
+
+// isPlaceholder tells a name between single braces that is a whole segment of a path,
+// or the key between parentheses.
+func isPlaceholder(path string, open, end int) bool {
+	if !isWord(path[open+1:end-1]) || open == 0 || strings.IndexByte("/('", path[open-1]) < 0 {
+		return false
+	}
+	return end == len(path) || strings.IndexByte("/)'", path[end]) >= 0
+}
+
+// skipBraces is the offset behind a run of opening braces.
+func skipBraces(path string, at int) int {
+	for at < len(path) && path[at] == '{' {
+		at++
+	}
+	return at
+}

@@ -1,0 +1,42 @@
+package parser
+
+import "strings"
+
+// foreignHeader recognises headers that are orders to another tool. Sent as they are
+// they would mean nothing to a server. The line begins with its name.
+func foreignHeader(line string) Foreign {
+	if line == "" || strings.IndexByte("aAxX", line[0]) < 0 {
+		return Foreign{}
+	}
+	name, value, _ := strings.Cut(line, ":")
+	switch name = trimRight(name); {
+	case strings.EqualFold(name, "authorization") && isSignIn(TrimBlanks(value)):
+		return Foreign{
+			Tool: httpYac, Element: SignIn, Verdict: Reject,
+			Advice: "get the token in a request of its own, and write `Authorization: Bearer {{token}}`",
+		}
+	case strings.EqualFold(name, "x-clientcert"):
+		return Foreign{Tool: httpYac, Element: ClientCertificate, Verdict: Reject, Advice: "use --cert and --key"}
+	}
+	return Foreign{}
+}
+
+// isSignIn tells "openid [flow] [prefix]" and "oauth2 flow [prefix]".
+func isSignIn(value string) bool {
+	scheme, rest := cutWord(value)
+	flow, _ := cutWord(rest)
+	switch strings.ToLower(flow) {
+	case "client_credentials", "authorization_code", "device_code", "password", "implicit", "hybrid":
+		return strings.EqualFold(scheme, "openid") || strings.EqualFold(scheme, "oauth2")
+	}
+	return strings.EqualFold(scheme, "openid")
+}
+
+// shared recognises the block that Kulala runs before every request.
+func (r *foreignReader) shared(line int32) Foreign {
+	title := TrimBlanks(strings.TrimLeft(r.file.Text(line), "#"))
+	if title != "Shared each" || r.block.Request < 0 {
+		return Foreign{}
+	}
+	return Foreign{Tool: kulala, Element: SharedBlock, Verdict: Adapt, Advice: "write `# @forceRef NAME` at the requests that need it"}
+}
