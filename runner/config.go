@@ -6,7 +6,6 @@ import (
 
 	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/runner/result"
-	"github.com/bchttp/bchttp/runner/wire"
 	"github.com/bchttp/bchttp/vars"
 )
 
@@ -16,20 +15,24 @@ type Config struct {
 	Exact bool
 	// Retry is how many further tries a request gets that may be repeated.
 	Retry int
-	// Timeout limits one try; 0 is no limit.
-	Timeout time.Duration
+	// Timeout limits one try; 0 is no limit. The setting of the file's folder comes
+	// before it, unless TimeoutGiven.
+	Timeout      time.Duration
+	TimeoutGiven bool
 	// Confirm says yes to every "# @note".
 	Confirm bool
 	// FailFast stops a run at the first failure.
 	FailFast bool
 	// UserAgent is sent where the author wrote none.
 	UserAgent string
+	// Fields gives header fields that a host, with its port unless it is the default
+	// one, gets unless the author wrote them; nil: none.
+	Fields func(host string) []result.Header
 	// Overrides are the values of --var and --secret by name, in the order given.
 	Overrides map[string][]Override
 	// Ask answers prompts; nil: nobody is there to ask.
 	Ask Asker
 
-	Client  *wire.Client
 	System  vars.System
 	Tokens  vars.Tokens
 	Secrets *secret.Store
@@ -39,7 +42,7 @@ type Config struct {
 	ListFolder func(path string) []string
 	// Sleep waits, or returns early with the context's error.
 	Sleep func(ctx context.Context, d time.Duration) error
-	// Simulated tells whether a host is answered by the simulator; placeholders
+	// Simulated tells whether a host, without port, is answered by the simulator; placeholders
 	// such as `<tenant id>` may go there.
 	Simulated func(host string) bool
 	Observers []Observer

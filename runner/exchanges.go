@@ -1,6 +1,10 @@
 package runner
 
 import (
+	"slices"
+	"strings"
+
+	"github.com/bchttp/bchttp/runner/assert"
 	"github.com/bchttp/bchttp/runner/result"
 	"github.com/bchttp/bchttp/vars"
 )
@@ -8,37 +12,92 @@ import (
 // exchanges keeps what named requests sent and received as long as a later step
 // can refer to it. It answers vars.Responses.
 type exchanges struct {
-	byName map[string]stored
-	// expiry names, for the position of a step, the requests that nothing refers
-	// to behind it.
-	expiry map[int][]string
+	byName map[string]*stored
+	// lastUse is, by name, the last step that refers to a request.
+	lastUse map[string]int
 }
 
 type stored struct {
-	exchange *vars.Exchange
+	exchange *exchange
 	outcome  result.Outcome
 	state    vars.State
 }
 
+// exchange is what a request sent and received, as references and as expressions
+// see it.
+type exchange struct {
+	subject assert.Subject
+	// hidden are fields of the request that references do not see (spec 13.11).
+	hidden []string
+	// vars is made when a reference first asks for it.
+	vars *vars.Exchange
+}
+
+// references gives an exchange in the form of vars.
+func (e *exchange) references() *vars.Exchange {
+	if e.vars == nil {
+		e.vars = &vars.Exchange{
+			Request:  message(e.subject.Request, e.hidden),
+			Response: message(e.subject.Response, nil),
+		}
+	}
+	return e.vars
+}
+
+// message is what references see of one side.
+func message(m *assert.Message, hidden []string) vars.Message {
+	fields := make([]vars.Field, 0, len(m.Headers))
+	for _, field := range m.Headers {
+		if !slices.ContainsFunc(hidden, func(name string) bool { return strings.EqualFold(name, field.Name) }) {
+			fields = append(fields, vars.Field{Name: field.Name, Value: field.Value})
+		}
+	}
+	return vars.Message{Fields: fields, Body: m.Text(), Present: true}
+}
+
 // Exchange implements vars.Responses.
 func (e *exchanges) Exchange(name string) (*vars.Exchange, vars.State) {
-	s, ok := e.byName[name]
-	if !ok || s.state == vars.Answered && s.exchange == nil {
+	s := e.byName[name]
+	switch {
+	case s == nil:
 		return nil, vars.NotSent
+	case s.exchange == nil:
+		return nil, s.state
 	}
-	return s.exchange, s.state
+	return s.exchange.references(), s.state
+}
+
+// subject is an earlier request as expressions see it.
+func (e *exchanges) subject(name string) (*assert.Subject, bool) {
+	s := e.byName[name]
+	if s == nil || s.exchange == nil {
+		return nil, false
+	}
+	return &s.exchange.subject, true
 }
 
 // outcome is the verdict of a named request that has run; "" if it has not.
-func (e *exchanges) outcome(name string) result.Outcome { return e.byName[name].outcome }
+func (e *exchanges) outcome(name string) result.Outcome {
+	if s := e.byName[name]; s != nil {
+		return s.outcome
+	}
+	return ""
+}
+
+// wanted tells whether a step behind this one refers to a name.
+func (e *exchanges) wanted(name string, position int) bool {
+	last, ok := e.lastUse[name]
+	return ok && last > position
+}
 
 // settle notes how a named request ended. A request that got no response leaves
 // the earlier value (spec 13.3), but its own verdict.
-func (e *exchanges) settle(name string, outcome result.Outcome, got *vars.Exchange) {
-	if name == "" {
-		return
-	}
+func (e *exchanges) settle(name string, outcome result.Outcome, got *exchange) {
 	s := e.byName[name]
+	if s == nil {
+		s = &stored{}
+		e.byName[name] = s
+	}
 	s.outcome = outcome
 	switch {
 	case got != nil:
@@ -49,15 +108,13 @@ func (e *exchanges) settle(name string, outcome result.Outcome, got *vars.Exchan
 	default:
 		s.state = vars.NoAnswer
 	}
-	e.byName[name] = s
 }
 
 // expire drops what nothing behind this step can reach.
-func (e *exchanges) expire(position int) {
-	for _, name := range e.expiry[position] {
-		s := e.byName[name]
-		s.exchange = nil
-		e.byName[name] = s
+func (e *exchanges) expire(needs []string, position int) {
+	for _, name := range needs {
+		if e.lastUse[name] == position {
+			delete(e.byName, name)
+		}
 	}
-	delete(e.expiry, position)
 }

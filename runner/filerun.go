@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/runner/assert"
 	"github.com/bchttp/bchttp/runner/result"
 	"github.com/bchttp/bchttp/runner/wire"
 	"github.com/bchttp/bchttp/vars"
@@ -13,14 +14,15 @@ import (
 // to nobody else.
 type fileRun struct {
 	*Runner
-	plan         *Plan
-	file         *result.File
-	tally        Tally
-	resolver     *vars.Resolver
-	exchanges    exchanges
-	jar          *wire.Jar
-	placeholders []parser.Definition
-	secretNames  map[string]bool
+	plan      *Plan
+	file      *result.File
+	tally     Tally
+	resolver  *vars.Resolver
+	scope     assert.Scope
+	exchanges exchanges
+	jar       *wire.Jar
+	// placeholders are the values that the author of a sample left to fill in.
+	placeholders []placeholder
 	// answered counts, by name, the answers that prompts have used up.
 	answered map[string]int
 	failed   bool
@@ -28,31 +30,34 @@ type fileRun struct {
 
 func newFileRun(r *Runner, plan *Plan) *fileRun {
 	f := &fileRun{
-		Runner:    r,
-		plan:      plan,
-		file:      &result.File{Path: plan.Path, Problems: problems(plan.Tree), Steps: []*result.Step{}},
-		exchanges: exchanges{byName: map[string]stored{}, expiry: plan.expiry},
+		Runner: r,
+		plan:   plan,
+		file: &result.File{
+			Index: plan.Order, Path: plan.Path, Problems: problems(plan.Tree), Steps: []*result.Step{},
+		},
+		scope:     assert.Scope{IsRequest: plan.Index.Stores, RequestNames: plan.Index.StoredNames},
+		exchanges: exchanges{byName: map[string]*stored{}, lastUse: plan.lastUse},
 		answered:  map[string]int{},
 	}
 	if plan.Settings.RememberCookies {
 		f.jar = wire.NewJar()
 	}
 	if !r.cfg.Exact {
-		f.placeholders = placeholders(plan.Tree)
+		f.placeholders = placeholders(plan)
 	}
-	f.secretNames = secretNames(plan.Tree)
 	f.tally.Files, f.tally.Selected = 1, plan.Selected
 	f.resolver = vars.NewResolver(vars.Config{
 		Index: plan.Index, Environment: plan.Environment, Overrides: r.overrides(),
 		Responses: &f.exchanges, Tokens: r.cfg.Tokens, System: r.cfg.System,
-		Dir: plan.Dir, Exact: r.cfg.Exact,
+		Dir: plan.Dir, SecretNames: secretNames(plan.Tree), Exact: r.cfg.Exact,
 	})
 	return f
 }
 
 // overrides are the values of --var that stand as variables: the last one given.
+// In the exact mode they only answer prompts.
 func (r *Runner) overrides() map[string]vars.Override {
-	if r.cfg.Exact { // there they only answer prompts
+	if r.cfg.Exact {
 		return nil
 	}
 	values := make(map[string]vars.Override, len(r.cfg.Overrides))
@@ -95,11 +100,13 @@ func (f *fileRun) run(ctx context.Context, position int, step Step) {
 			f.tally.Syntax++
 		}
 	}
-	f.exchanges.settle(step.Name, out.Outcome, got)
-	f.exchanges.expire(position)
 	f.tally.Summary.Add(out)
 	f.failed = f.failed || out.Outcome == result.Failed || out.Outcome == result.Error
 	f.emit(result.StepFinished{File: f.file, Step: out})
+	f.exchanges.expire(step.Needs, position)
+	if step.Name != "" && f.exchanges.wanted(step.Name, position) {
+		f.exchanges.settle(step.Name, out.Outcome, got)
+	}
 }
 
 // blank is the result of a step before anything is known but its place.

@@ -27,7 +27,7 @@ func headline(tree *parser.File, block *parser.Block) (method, url string) {
 	var text string
 	for line := block.Request; line < block.Headers; line++ {
 		if kind := tree.Lines[line].Kind; kind == parser.LineRequest || kind == parser.LineQuery {
-			text += trimBlanks(tree.Text(line))
+			text += parser.TrimBlanks(tree.Text(line))
 		}
 	}
 	msg, _ := parser.ParseRequest(text, parser.MessageOptions{})

@@ -1,10 +1,12 @@
 package runner
 
 import (
+	"fmt"
 	"net"
 	"strings"
 
 	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars"
 )
 
 // isPlaceholder tells whether a whole value is one that the author of a sample
@@ -27,15 +29,71 @@ func notPlaceholderRune(r rune) bool {
 	return r < 0x80 // letters of other scripts may stand there too
 }
 
-// placeholders lists the definitions of a file whose value is still a placeholder.
-func placeholders(tree *parser.File) []parser.Definition {
-	var found []parser.Definition
-	for d := range tree.Definitions() {
+// placeholder is a variable whose whole value is a placeholder. Line is that of its
+// definition, 0 for one of the environment.
+type placeholder struct {
+	name, value string
+	line        int
+}
+
+// placeholders lists the variables of a file and its environment that are still to
+// be filled in.
+func placeholders(plan *Plan) []placeholder {
+	var found []placeholder
+	for d := range plan.Tree.Definitions() {
 		if isPlaceholder(d.Value) {
-			found = append(found, d)
+			found = append(found, placeholder{d.Name, d.Value, int(d.Line) + 1})
+		}
+	}
+	for _, name := range plan.Environment.Names() {
+		if v, _ := plan.Environment.Lookup(name); isPlaceholder(v.Text) {
+			found = append(found, placeholder{name: name, value: v.Text})
 		}
 	}
 	return found
+}
+
+// placeholderIn finds the first reference of a text that brings a placeholder into
+// it, directly or by way of other variables.
+func (f *fileRun) placeholderIn(text *vars.Text) (vars.Segment, placeholder, bool) {
+	for _, segment := range text.Segments {
+		switch segment.Origin.Kind {
+		case vars.KindFile, vars.KindEnvironment, vars.KindOverride, vars.KindImport:
+		default:
+			continue
+		}
+		value := text.String[segment.Start:segment.End]
+		for _, p := range f.placeholders {
+			if strings.Contains(value, p.value) {
+				return segment, p, true
+			}
+		}
+		if isPlaceholder(value) {
+			return segment, placeholder{name: segment.Name, value: value}, true
+		}
+	}
+	return vars.Segment{}, placeholder{}, false
+}
+
+// refusePlaceholder ends a request that would go to a real host with a value that
+// is still to be filled in.
+func (c *composer) refusePlaceholder(host string) *trouble {
+	if c.cfg.Exact || isLoopback(host) || c.cfg.Simulated != nil && c.cfg.Simulated(host) {
+		return nil
+	}
+	segment, p, found := c.placeholderIn(c.text)
+	if !found {
+		return nil
+	}
+	hint := fmt.Sprintf("pass --var %s=VALUE", p.name)
+	if p.line > 0 {
+		hint = fmt.Sprintf("replace it on line %d, or pass --var %s=VALUE", p.line, p.name)
+	}
+	return errorAt(c.plan.Tree.Source, parser.Diagnostic{
+		Code: "placeholder", Severity: parser.Error, Span: segment.Span,
+		Message: fmt.Sprintf("`%s` still has the placeholder `%s` of the sample; nothing was sent to `%s`", p.name, p.value, host),
+		Hint:    hint + "; without a tenant, run with --sim",
+	})
 }
 
 // isLoopback tells whether a host can only be this machine.

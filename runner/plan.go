@@ -1,21 +1,27 @@
 package runner
 
 import (
+	"slices"
+
 	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/runner/wire"
 	"github.com/bchttp/bchttp/vars"
 	"github.com/bchttp/bchttp/vars/environment"
 )
 
 // Input is one scenario file with what belongs to it.
 type Input struct {
-	// Path is shown to people and stands in reports.
-	Path string
+	// Path is shown to people and stands in reports; Order is the place of the file
+	// in the run, from 0.
+	Path  string
+	Order int
 	// Dir is the folder that relative paths start from; Workspace, if not empty,
 	// is looked into first (spec 7.5).
 	Dir, Workspace string
 	Tree           *parser.File
 	Environment    *environment.Environment
-	Settings       *environment.Settings
+	Settings       environment.Settings
+	Client         *wire.Client
 }
 
 // Plan is what a file is lowered to: its steps in the order in which they run.
@@ -26,7 +32,8 @@ type Plan struct {
 	// Selected counts the steps that were asked for.
 	Selected int
 
-	expiry map[int][]string
+	// lastUse is, by name of a request, the last step that refers to it.
+	lastUse map[string]int
 }
 
 // Step is one request of the file. It is a view: directives and text are read
@@ -35,6 +42,8 @@ type Step struct {
 	Block *parser.Block
 	// Name is the name under which the response is stored, "" for none.
 	Name string
+	// Needs are the names of the requests that it refers to.
+	Needs []string
 	// Omit: the selection leaves it out; it is reported as skipped.
 	Omit bool
 }
@@ -44,12 +53,15 @@ type Step struct {
 func NewPlan(input Input, selection Selection) *Plan {
 	plan := &Plan{Input: input, Index: vars.NewIndex(input.Tree)}
 	all := steps(input.Tree)
+	for i := range all {
+		all[i].Needs = plan.needs(all[i].Block)
+	}
 	if selection.Empty() {
 		plan.Steps, plan.Selected = all, len(all)
 	} else {
 		plan.choose(all, selection)
 	}
-	plan.expiry = plan.lastUses()
+	plan.lastUse = plan.lastUses()
 	return plan
 }
 
@@ -65,23 +77,16 @@ func steps(tree *parser.File) []Step {
 	return all
 }
 
-// lastUses finds, for each named request, the last step that refers to it, so
-// that its response can be dropped behind that step.
-func (p *Plan) lastUses() map[int][]string {
+// lastUses finds, for each named request, the last step that refers to it: behind
+// that step its response can be dropped.
+func (p *Plan) lastUses() map[string]int {
 	last := make(map[string]int)
 	for i, step := range p.Steps {
-		if step.Name != "" {
-			last[step.Name] = i
-		}
-		for _, name := range p.needs(step.Block) {
+		for _, name := range step.Needs {
 			last[name] = i
 		}
 	}
-	expiry := make(map[int][]string, len(last))
-	for name, i := range last {
-		expiry[i] = append(expiry[i], name)
-	}
-	return expiry
+	return last
 }
 
 // needs are the names of the requests that a block refers to: in its text,
@@ -90,7 +95,7 @@ func (p *Plan) needs(block *parser.Block) []string {
 	names := p.Index.Requests(block)
 	for d := range p.Tree.Directives(block) {
 		if isExpression(d.Key) {
-			names = append(names, p.namesIn(d.Value)...)
+			names = p.namesIn(d.Value, names)
 		}
 	}
 	return names
@@ -98,10 +103,14 @@ func (p *Plan) needs(block *parser.Block) []string {
 
 func isExpression(key string) bool { return key == "assert" || key == "capture" || key == "if" }
 
-// namesIn finds words of an expression that are names of requests. It may find
-// too many (inside of text), never too few.
-func (p *Plan) namesIn(expression string) []string {
-	var names []string
+// namesIn appends the requests that the words of an expression name, directly or by
+// way of a definition. It may find too many (inside of text), never too few.
+func (p *Plan) namesIn(expression string, names []string) []string {
+	add := func(name string) {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
 	for start := 0; start < len(expression); {
 		end := start
 		for end < len(expression) && isWordByte(expression[end]) {
@@ -111,8 +120,12 @@ func (p *Plan) namesIn(expression string) []string {
 			start++
 			continue
 		}
-		if word := expression[start:end]; len(p.Index.Blocks(word)) > 0 {
-			names = append(names, word)
+		word := expression[start:end]
+		if p.Index.Stores(word) {
+			add(word)
+		}
+		for _, name := range p.Index.Behind(word) {
+			add(name)
 		}
 		start = end
 	}

@@ -31,14 +31,7 @@ type Tally struct {
 
 // Add joins the tally of another file.
 func (t *Tally) Add(other Tally) {
-	t.Files += other.Files
-	t.Requests += other.Requests
-	t.Passed += other.Passed
-	t.Failed += other.Failed
-	t.Errors += other.Errors
-	t.Skipped += other.Skipped
-	t.Assertions += other.Assertions
-	t.AssertionsFailed += other.AssertionsFailed
+	t.Join(other.Summary)
 	t.Syntax += other.Syntax
 	t.Selected += other.Selected
 }
@@ -51,7 +44,7 @@ func (r *Runner) File(ctx context.Context, plan *Plan) Tally {
 	for i, step := range plan.Steps {
 		f.run(ctx, i, step)
 	}
-	f.file.Outcome = fold(f.tally.Summary)
+	f.file.Outcome = f.tally.Outcome()
 	r.emit(result.FileFinished{File: f.file})
 	return f.tally
 }
@@ -60,17 +53,6 @@ func (r *Runner) emit(event result.Event) {
 	for _, observer := range r.cfg.Observers {
 		observer.Event(event)
 	}
-}
-
-// fold is the verdict over several requests: the worst counts.
-func fold(s result.Summary) result.Outcome {
-	switch {
-	case s.Errors > 0:
-		return result.Error
-	case s.Failed > 0:
-		return result.Failed
-	}
-	return result.Passed
 }
 
 func sleep(ctx context.Context, d time.Duration) error {

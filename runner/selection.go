@@ -119,7 +119,7 @@ func (c *chooser) place(i int) {
 // before are the steps that a step refers to, by reference or by "# @ref".
 func (c *chooser) before(i int) []int {
 	var found []int
-	names := c.plan.needs(c.all[i].Block)
+	names := slices.Clone(c.all[i].Needs)
 	for d := range c.plan.Tree.Directives(c.all[i].Block) {
 		if d.Key == "ref" || d.Key == "forceref" {
 			names = append(names, d.Value)

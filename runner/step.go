@@ -6,17 +6,16 @@ import (
 
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner/result"
-	"github.com/bchttp/bchttp/vars"
 )
 
 // perform runs one step. It gives the exchange that later references see, nil if
 // no response came, and what ended the step, nil if the verdict stands in out.
-func (f *fileRun) perform(ctx context.Context, step Step, out *result.Step) (*vars.Exchange, *trouble) {
+func (f *fileRun) perform(ctx context.Context, step Step, out *result.Step) (*exchange, *trouble) {
 	d := readDirectives(f.plan.Tree, step.Block, f.cfg.Exact)
 	if bad := f.hindrance(ctx, step, d); bad != nil {
 		return nil, bad
 	}
-	checks, bad := f.compile(d.asserts)
+	checks, bad := f.compile(d.asserts, out)
 	if bad != nil {
 		return nil, bad
 	}
@@ -67,25 +66,20 @@ func skipped(reason string) *trouble { return &trouble{outcome: result.Skipped, 
 
 // firstError is the diagnostic that broke a block.
 func firstError(tree *parser.File, block *parser.Block) parser.Diagnostic {
-	from, to := tree.Lines[block.First].Start, uint32(len(tree.Source.Text))
-	if int(block.End) < len(tree.Lines) {
-		to = tree.Lines[block.End].Start
-	}
-	for _, d := range tree.Diagnostics {
-		if d.Severity == parser.Error && d.Span.Start >= from && d.Span.Start < to {
+	for _, d := range tree.BlockDiagnostics(block) {
+		if d.Severity == parser.Error {
 			return d
 		}
 	}
 	return parser.Diagnostic{
-		Code: "block", Message: "this block cannot be sent",
-		Span: parser.Span{Start: from, End: tree.Lines[block.First].End},
+		Code: "block", Message: "this block cannot be sent", Span: tree.Span(block.Request),
 	}
 }
 
 // failedNeed skips a step that refers to a request which did not pass: its own
 // outcome would say nothing.
 func (f *fileRun) failedNeed(step Step) *trouble {
-	for _, name := range f.plan.needs(step.Block) {
+	for _, name := range step.Needs {
 		if name == step.Name {
 			continue
 		}

@@ -23,7 +23,7 @@ import (
 func (s streams) host() session.Host {
 	return session.Host{
 		Files: osFiles{}, Stdin: s.in, LookupEnv: s.lookup,
-		Now: s.clock(), Location: time.Local, Random: s.random(), Ask: s.asker(),
+		Now: s.clock(), Location: time.Local, Random: s.random(), RequestIDs: s.random(), Ask: s.asker(),
 	}
 }
 

@@ -42,7 +42,7 @@ const (
 	exitFailed      = 1
 	exitUsage       = 2
 	exitSyntax      = 3
-	exitError       = 4
+	exitBroken      = 4
 	exitInterrupted = 130
 )
 

@@ -92,8 +92,14 @@ func (f *runFlags) run(cmd *cobra.Command, io streams) error {
 		return err
 	}
 	verdict, err := session.Run(cmd.Context(), io.host(), f.options)
-	if err != nil {
+	switch {
+	case verdict.Interrupted:
+		return exitError{exitInterrupted, err}
+	case err != nil:
 		return exitError{exitUsage, err}
+	}
+	if verdict.Requests > 0 && verdict.Requests == verdict.Skipped {
+		fmt.Fprintln(io.err, "bchttp: warning: every request was skipped, so nothing was checked")
 	}
 	if code := exitCode(verdict); code != exitPassed {
 		return exitError{code: code}
@@ -107,7 +113,8 @@ func (f *runFlags) settle(cmd *cobra.Command, io streams) error {
 		return err
 	}
 	o := &f.options
-	o.Version, o.Stdout, o.Stderr = version, io.out, io.err
+	o.Version, o.Stdout = version, io.out
+	o.TimeoutGiven = cmd.Flags().Changed("timeout")
 	o.Selection.Line = f.line
 	if o.Exact && !cmd.Flags().Changed("retry") {
 		o.Retry = 0
@@ -163,7 +170,7 @@ func (f *runFlags) reportFiles() error {
 				Hint:    fmt.Sprintf("write --report %s=FILE, or %s=- for standard output", format, format),
 			}
 		}
-		f.options.Reports = append(f.options.Reports, session.Report{Format: format, File: file})
+		f.options.Reports = append(f.options.Reports, report.Wanted{Format: format, Path: file})
 	}
 	return nil
 }
@@ -171,32 +178,28 @@ func (f *runFlags) reportFiles() error {
 // console decides where people read: stdout, or stderr when a report takes stdout.
 func (f *runFlags) console(io streams) {
 	o := &f.options
-	stream := any(io.out)
+	o.People = io.out
 	for _, r := range o.Reports {
-		if r.File == "-" {
-			stream = io.err
-			o.ConsoleToStderr = true
+		if r.Path == "-" {
+			o.People = io.err
 		}
 	}
 	o.Console = report.ConsoleOptions{
-		Palette: palette(io.colored(f.color, stream)), Quiet: f.quiet,
-		Verbosity: min(f.verbose, 2), Width: io.width(stream),
+		Palette: palette(io.colored(f.color, o.People)), Quiet: f.quiet, Jobs: o.Jobs,
+		Verbosity: min(f.verbose, 2), Width: io.width(o.People), Diagnostics: io.err,
 	}
 	if io.terminal(io.err) && !f.quiet {
 		o.Console.Progress = io.err
 	}
 }
 
+// exitCode is the worst of what happened (INTERFACE section 2).
 func exitCode(v session.Verdict) int {
 	switch {
-	case v.Interrupted:
-		return exitInterrupted
-	case v.Nothing:
-		return exitUsage
 	case v.Syntax > 0:
 		return exitSyntax
 	case v.Errors > 0:
-		return exitError
+		return exitBroken
 	case v.Failed > 0:
 		return exitFailed
 	}

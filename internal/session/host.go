@@ -17,6 +17,8 @@ type Host struct {
 	Now       func() time.Time
 	Location  *time.Location
 	Random    vars.Random
+	// RequestIDs draws the client-request-id of requests to Business Central.
+	RequestIDs vars.Random
 	// Ask puts questions to a person; nil if nobody is there.
 	Ask runner.Asker
 }
@@ -26,4 +28,17 @@ type Files interface {
 	ReadFile(name string) ([]byte, error)
 	Stat(name string) (fs.FileInfo, error)
 	ReadDir(name string) ([]fs.DirEntry, error)
+}
+
+// names lists a folder, nothing if it cannot be read.
+func names(files Files, folder string) []string {
+	entries, err := files.ReadDir(folder)
+	if err != nil {
+		return nil
+	}
+	found := make([]string, len(entries))
+	for i, entry := range entries {
+		found[i] = entry.Name()
+	}
+	return found
 }

@@ -22,27 +22,26 @@ type Options struct {
 	Jobs      int
 	FailFast  bool
 	Retry     int
-	Timeout   time.Duration
-	Confirm   bool
-	Exact     bool
-	DryRun    bool
+	// Timeout limits one try; TimeoutGiven: the user asked for it, so it comes
+	// before the setting of VS Code.
+	Timeout      time.Duration
+	TimeoutGiven bool
+	Confirm      bool
+	Exact        bool
 
-	// Simulate answers everything with the embedded simulator; SimulatorURL with
-	// one that is running.
+	// Simulate answers everything with the embedded simulator; SimulatorURL, if it
+	// is not empty, with one that is running.
 	Simulate     bool
 	SimulatorURL string
 
 	Proxy, CAFile, CertFile, KeyFile string
 	Insecure                         bool
 
-	Reports []Report
+	Reports []report.Wanted
+	// Console is shown to People.
 	Console report.ConsoleOptions
-	// ConsoleToStderr: a report takes stdout.
-	ConsoleToStderr bool
-	Stdout          io.Writer
-	Stderr          io.Writer
-	Version         string
+	People  io.Writer
+	Stdout  io.Writer
+	// Version names the program in reports and in the User-Agent.
+	Version string
 }
-
-// Report is one --report FORMAT=FILE.
-type Report struct{ Format, File string }

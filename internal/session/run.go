@@ -3,7 +3,9 @@ package session
 import (
 	"context"
 	"errors"
-	"sync"
+	"net/http"
+	"path/filepath"
+	"time"
 
 	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/parser"
@@ -11,26 +13,25 @@ import (
 	"github.com/bchttp/bchttp/runner/report"
 	"github.com/bchttp/bchttp/runner/result"
 	"github.com/bchttp/bchttp/runner/wire"
+	"github.com/bchttp/bchttp/vars"
 )
 
 // Verdict is what a run came to.
 type Verdict struct {
 	runner.Tally
 	Interrupted bool
-	// Nothing: there was no request to run, or none was selected.
-	Nothing bool
 }
 
 // Run finds, plans and runs scenarios and writes the reports. An error means that
-// the command line or the configuration cannot be followed; how the requests went
-// is in the verdict.
+// the command line or the configuration cannot be followed, or that a report could
+// not be written; how the requests went is in the verdict.
 func Run(ctx context.Context, host Host, o Options) (Verdict, error) {
 	s, err := open(host, o)
 	if err != nil {
 		return Verdict{}, err
 	}
-	verdict, err := s.run(ctx)
-	return verdict, errors.Join(err, s.close())
+	defer s.places.close()
+	return s.run(ctx)
 }
 
 // session is one run: what its files share.
@@ -38,15 +39,28 @@ type session struct {
 	Options
 	host      Host
 	scenarios []Scenario
-	settings  *settingsLoader
+	places    *places
 	secrets   *secret.Store
-	client    *wire.Client
 	runner    *runner.Runner
 	reports   *report.Set
+	offered   offered
+
+	authority   []byte
+	certificate *wire.KeyPair
+	// base answers in place of the network, answers tells for which hosts; nil: there
+	// is no simulator.
+	base    http.RoundTripper
+	answers func(host string) bool
 }
 
+// open does all that can fail before the first request: what it finds wrong is told
+// before anything is sent or written.
 func open(host Host, o Options) (*session, error) {
 	s := &session{Options: o, host: host, secrets: &secret.Store{}}
+	s.places = &places{
+		host: host, options: &s.Options, connect: s.newClient,
+		byFolder: map[string]*place{}, byFound: map[string]*place{},
+	}
 	var err error
 	if s.scenarios, err = Find(host, o.Paths); err != nil {
 		return nil, err
@@ -54,95 +68,103 @@ func open(host Host, o Options) (*session, error) {
 	if o.Selection.Line > 0 && len(s.scenarios) != 1 {
 		return nil, &UsageError{Message: "--line needs exactly one file", Hint: "name the file that the line is in"}
 	}
-	s.settings = newSettingsLoader(host, o, s.secrets)
-	if s.client, err = s.newClient(); err != nil {
+	if err := s.readTLS(); err != nil {
 		return nil, err
 	}
-	if s.reports, err = s.openReports(); err != nil {
+	if err := s.simulate(); err != nil {
+		return nil, err
+	}
+	for _, scenario := range s.scenarios {
+		if _, err := s.places.of(scenario.Dir); err != nil {
+			return nil, err
+		}
+	}
+	if err := s.openReports(); err != nil {
 		return nil, err
 	}
 	s.runner = runner.New(s.config())
 	return s, nil
 }
 
-// run takes the files through the workers. Files are read, planned and dropped
-// one by one, so that memory does not grow with their number.
+func (s *session) openReports() error {
+	writers, err := report.Open(s.Reports, s.Stdout, report.Options{})
+	if err != nil {
+		var setup *report.SetupError
+		if errors.As(err, &setup) {
+			return &UsageError{Message: setup.Message, Hint: setup.Hint}
+		}
+		return err
+	}
+	writers = append(writers, report.NewConsole(s.People, s.Console))
+	s.reports = report.NewSet(s.secrets, writers...)
+	return nil
+}
+
+func (s *session) config() runner.Config {
+	for _, given := range s.Overrides {
+		for _, value := range given {
+			if value.Secret {
+				s.secrets.Add(value.Value)
+			}
+		}
+	}
+	return runner.Config{
+		Exact: s.Exact, Retry: s.Retry, Timeout: s.Timeout, TimeoutGiven: s.TimeoutGiven,
+		Confirm: s.Confirm, FailFast: s.FailFast, UserAgent: s.userAgent(), Fields: s.fieldsFor,
+		Overrides: s.Overrides, Ask: s.host.Ask, Secrets: s.secrets,
+		System: vars.System{
+			Now: s.host.Now, Location: s.host.Location, Random: s.host.Random,
+			LookupEnv: s.host.LookupEnv, ReadFile: s.host.Files.ReadFile,
+		},
+		ReadFile:   s.host.Files.ReadFile,
+		ListFolder: func(path string) []string { return names(s.host.Files, path) },
+		Simulated:  s.answers,
+		Observers:  []runner.Observer{s.reports},
+	}
+}
+
+func (s *session) userAgent() string {
+	if s.Exact {
+		return "vscode-restclient"
+	}
+	return "bchttp/" + s.Version
+}
+
+// run takes the files to their verdict, and the reports to their end.
 func (s *session) run(ctx context.Context) (Verdict, error) {
-	started := s.host.Now()
-	clock := startClock()
+	started, begun := s.host.Now(), time.Now()
 	s.reports.Event(result.RunStarted{Tool: s.tool(), StartedAt: started, Files: len(s.scenarios)})
 	tally, err := s.runFiles(ctx)
-	verdict := Verdict{
-		Tally: tally, Interrupted: ctx.Err() != nil,
-		Nothing: err == nil && tally.Selected == 0,
+	verdict := Verdict{Tally: tally, Interrupted: ctx.Err() != nil}
+	s.reports.Event(result.RunFinished{Interrupted: verdict.Interrupted, Run: &result.Run{
+		SchemaVersion: result.SchemaVersion, Tool: s.tool(), StartedAt: started,
+		DurationMs: float64(time.Since(begun).Microseconds()) / 1000,
+		Outcome:    tally.Outcome(), Summary: tally.Summary, Files: []*result.File{},
+	}})
+	err = errors.Join(err, s.reports.Close())
+	if err == nil && tally.Selected == 0 && !verdict.Interrupted {
+		err = s.nothing()
 	}
-	run := &result.Run{
-		SchemaVersion: result.SchemaVersion, Tool: s.tool(), StartedAt: started, DurationMs: clock.milliseconds(),
-		Outcome: outcome(tally), Summary: tally.Summary, Files: []*result.File{},
-	}
-	s.reports.Event(result.RunFinished{Run: run, Interrupted: verdict.Interrupted})
 	return verdict, err
-}
-
-// runFiles runs up to Jobs files at a time.
-func (s *session) runFiles(ctx context.Context) (runner.Tally, error) {
-	var (
-		total   runner.Tally
-		first   error
-		mu      sync.Mutex
-		workers sync.WaitGroup
-		next    int
-	)
-	take := func() (Scenario, int, bool) {
-		mu.Lock()
-		defer mu.Unlock()
-		if next >= len(s.scenarios) || first != nil || s.FailFast && total.Failed+total.Errors > 0 {
-			return Scenario{}, 0, false
-		}
-		next++
-		return s.scenarios[next-1], next - 1, true
-	}
-	for range min(s.Jobs, len(s.scenarios)) {
-		workers.Go(func() {
-			for scenario, index, ok := take(); ok; scenario, index, ok = take() {
-				tally, err := s.runFile(ctx, scenario, index)
-				mu.Lock()
-				total.Add(tally)
-				if err != nil && first == nil {
-					first = err
-				}
-				mu.Unlock()
-			}
-		})
-	}
-	workers.Wait()
-	return total, first
-}
-
-func (s *session) runFile(ctx context.Context, scenario Scenario, index int) (runner.Tally, error) {
-	tree, err := parse(scenario, parser.Options{Exact: s.Exact})
-	if err != nil {
-		return runner.Tally{}, err
-	}
-	environment, settings, err := s.settings.forFolder(scenario.Dir)
-	if err != nil {
-		return runner.Tally{}, err
-	}
-	plan := runner.NewPlan(runner.Input{
-		Path: scenario.Path, Dir: scenario.Dir, Workspace: s.Workspace, Tree: tree,
-		Environment: environment, Settings: settings, Index: index,
-	}, s.Selection)
-	return s.runner.File(ctx, plan), nil
 }
 
 func (s *session) tool() result.Tool { return result.Tool{Name: "bchttp", Version: s.Version} }
 
-func outcome(t runner.Tally) result.Outcome {
-	switch {
-	case t.Errors > 0:
-		return result.Error
-	case t.Failed > 0:
-		return result.Failed
+func (s *session) runFile(ctx context.Context, scenario Scenario, order int) (runner.Tally, error) {
+	tree, err := parse(scenario, parser.Options{Exact: s.Exact})
+	if err != nil {
+		return runner.Tally{}, err
 	}
-	return result.Passed
+	at, err := s.places.of(scenario.Dir)
+	if err != nil {
+		return runner.Tally{}, err
+	}
+	plan := runner.NewPlan(runner.Input{
+		Path: scenario.Path, Order: order, Dir: filepath.Clean(scenario.Dir), Workspace: at.workspace, Tree: tree,
+		Environment: at.environment, Settings: at.settings, Client: at.client,
+	}, s.Selection)
+	if plan.Selected == 0 {
+		s.offered.add(plan)
+	}
+	return s.runner.File(ctx, plan), nil
 }

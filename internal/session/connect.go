@@ -1,0 +1,141 @@
+package session
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"github.com/bchttp/bchttp/runner/result"
+	"github.com/bchttp/bchttp/runner/wire"
+	"github.com/bchttp/bchttp/vars/environment"
+)
+
+// newClient makes the client for one set of settings; folder is what relative paths
+// in them start from.
+func (s *session) newClient(settings *environment.Settings, folder string) (*wire.Client, error) {
+	options := wire.Options{
+		Proxy: settings.Proxy, LookupEnv: s.host.LookupEnv, ExcludeHosts: settings.ExcludeHostsForProxy,
+		CA: s.authority, Insecure: s.Insecure, Certificate: s.certificate,
+		Jobs: s.Jobs, Base: s.base,
+	}
+	if s.Proxy != "" {
+		options.Proxy = s.Proxy
+	}
+	var err error
+	if options.Certificates, err = s.certificates(settings.Certificates, folder); err != nil {
+		return nil, err
+	}
+	client, err := wire.NewClient(options)
+	return client, wireUsage(err)
+}
+
+// wireUsage is what the client finds in options, for people.
+func wireUsage(err error) error {
+	var failure *wire.Error
+	if errors.As(err, &failure) {
+		return &UsageError{Message: failure.Message, Hint: failure.Hint}
+	}
+	return err
+}
+
+// readTLS reads the files of --cacert, --cert and --key.
+func (s *session) readTLS() error {
+	var err error
+	if s.authority, err = s.flagFile("--cacert", s.CAFile); err != nil {
+		return err
+	}
+	switch {
+	case s.CertFile == "" && s.KeyFile == "":
+		return nil
+	case s.CertFile == "":
+		return &UsageError{Message: "--key needs --cert", Hint: "name the certificate that the key belongs to: --cert FILE"}
+	}
+	pair := &wire.KeyPair{}
+	if pair.Cert, err = s.flagFile("--cert", s.CertFile); err != nil {
+		return err
+	}
+	key := s.KeyFile
+	if key == "" {
+		key = s.CertFile // one file may hold both
+	}
+	pair.Key, err = s.flagFile("--key", key)
+	s.certificate = pair
+	return err
+}
+
+func (s *session) flagFile(flag, path string) ([]byte, error) {
+	if path == "" {
+		return nil, nil
+	}
+	content, err := s.host.Files.ReadFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, &UsageError{
+			Message: fmt.Sprintf("the file `%s` of %s does not exist", path, flag),
+			Hint:    didYouMean(filepath.Base(path), names(s.host.Files, filepath.Dir(path))) + "the path is taken from the working folder",
+		}
+	case err != nil:
+		return nil, &UsageError{Message: fmt.Sprintf("the file `%s` of %s cannot be read: %v", path, flag, err)}
+	}
+	return content, nil
+}
+
+// certificates reads the setting rest-client.certificates. A file that is not there
+// is left out, as REST Client does it (spec 15.6).
+func (s *session) certificates(set map[string]environment.Certificate, folder string) (map[string]wire.KeyPair, error) {
+	if len(set) == 0 {
+		return nil, nil
+	}
+	pairs := make(map[string]wire.KeyPair, len(set))
+	for host, files := range set {
+		pair := wire.KeyPair{Passphrase: files.Passphrase}
+		for _, part := range []struct {
+			path string
+			into *[]byte
+		}{{files.Cert, &pair.Cert}, {files.Key, &pair.Key}, {files.Pfx, &pair.PFX}} {
+			content, err := s.settingsFile(part.path, folder)
+			if err != nil {
+				return nil, &UsageError{
+					Message: fmt.Sprintf("the file `%s` of the setting `rest-client.certificates` cannot be read: %v", part.path, err),
+				}
+			}
+			*part.into = content
+		}
+		if s.secrets.Add(files.Passphrase); pair.Cert != nil || pair.PFX != nil {
+			pairs[strings.ToLower(host)] = pair
+		}
+	}
+	return pairs, nil
+}
+
+func (s *session) settingsFile(path, folder string) ([]byte, error) {
+	if path == "" {
+		return nil, nil
+	}
+	native := filepath.FromSlash(path)
+	if !filepath.IsAbs(native) {
+		native = filepath.Join(folder, native)
+	}
+	content, err := s.host.Files.ReadFile(native)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return content, err
+}
+
+// fieldsFor gives the fields that only some hosts get: Business Central keeps the
+// client-request-id in its telemetry (INTERFACE section 6).
+func (s *session) fieldsFor(host string) []result.Header {
+	if !isBusinessCentral(host) {
+		return nil
+	}
+	return []result.Header{{Name: "client-request-id", Value: s.host.RequestIDs.UUID()}}
+}
+
+// isBusinessCentral tells the hosts of the service: the one online, and the ports
+// that an own server has by default.
+func isBusinessCentral(host string) bool {
+	return host == "api.businesscentral.dynamics.com" || strings.HasSuffix(host, ":7048") || strings.HasSuffix(host, ":7047")
+}

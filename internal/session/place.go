@@ -1,0 +1,106 @@
+package session
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"sync"
+
+	"github.com/bchttp/bchttp/runner/wire"
+	"github.com/bchttp/bchttp/vars/environment"
+)
+
+// place is what belongs to the folder of a scenario: its environment, the settings
+// that count there, and the client that follows from them.
+type place struct {
+	environment *environment.Environment
+	settings    environment.Settings
+	workspace   string
+	client      *wire.Client
+}
+
+// places finds the place of each folder, once, and one client for all that have the
+// same settings.
+type places struct {
+	host    Host
+	options *Options
+	connect func(s *environment.Settings, folder string) (*wire.Client, error)
+
+	mu       sync.Mutex
+	byFolder map[string]*place
+	byFound  map[string]*place
+}
+
+func (p *places) of(folder string) (*place, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if known := p.byFolder[folder]; known != nil {
+		return known, nil
+	}
+	absolute, err := filepath.Abs(folder)
+	if err != nil {
+		return nil, fmt.Errorf("finding the folder `%s`: %w", folder, err)
+	}
+	found := environment.Find(absolute, p.exists)
+	key := fmt.Sprint(found)
+	at := p.byFound[key]
+	if at == nil {
+		if at, err = p.load(found, absolute); err != nil {
+			return nil, err
+		}
+		p.byFound[key] = at
+	}
+	p.byFolder[folder] = at
+	return at, nil
+}
+
+func (p *places) exists(path string) bool {
+	_, err := p.host.Files.Stat(path)
+	return err == nil
+}
+
+func (p *places) load(found environment.Found, folder string) (*place, error) {
+	sources := environment.Sources{
+		EnvFiles: p.options.EnvFiles, SettingsFile: found.Settings,
+		ClientFile: found.Client, PrivateFiles: found.Private,
+		ReadFile: p.host.Files.ReadFile,
+	}
+	if p.options.Settings != "" {
+		sources.SettingsFile = p.options.Settings
+	}
+	sources.AuthContext, _ = p.host.LookupEnv("AUTHCONTEXT")
+	set, err := environment.Load(sources)
+	if err != nil {
+		return nil, configuration(err)
+	}
+	at := &place{settings: set.Settings, workspace: found.Workspace}
+	if p.options.Workspace != "" {
+		at.workspace = p.options.Workspace
+	}
+	if at.environment, err = set.Select(p.options.Environment); err != nil {
+		return nil, configuration(err)
+	}
+	base := folder
+	if at.workspace != "" {
+		base = at.workspace
+	}
+	at.client, err = p.connect(&at.settings, base)
+	return at, err
+}
+
+// close ends the connections of all clients.
+func (p *places) close() {
+	for _, at := range p.byFound {
+		at.client.Close()
+	}
+}
+
+// configuration is an error in what a user wrote, with its hint if it has one.
+func configuration(err error) error {
+	usage := &UsageError{Message: err.Error()}
+	var hinted interface{ Hint() string }
+	if errors.As(err, &hinted) {
+		usage.Hint = hinted.Hint()
+	}
+	return usage
+}

@@ -1,0 +1,3 @@
+package session
+
+func (s *session) simulate() error { return nil }

@@ -1,0 +1,181 @@
+package runner
+
+import (
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/bchttp/bchttp/internal/near"
+	"github.com/bchttp/bchttp/parser"
+)
+
+// bodyFile is what one file line stands for. shown is the content as it is shown,
+// nil if that is no different.
+type bodyFile struct{ content, shown []byte }
+
+func (b bodyFile) bytes(masked bool) []byte {
+	if masked && b.shown != nil {
+		return b.shown
+	}
+	return b.content
+}
+
+// file gives the file of a line, read once a request.
+func (c *composer) file(index int, line parser.FileLine) (bodyFile, *trouble) {
+	if index < len(c.files) {
+		return c.files[index], nil
+	}
+	file, bad := c.load(line)
+	if bad == nil {
+		c.files = append(c.files, file)
+	}
+	return file, bad
+}
+
+// filesMasked tells whether a file brought a secret that is masked in its place.
+func (c *composer) filesMasked() bool {
+	for _, file := range c.files {
+		if file.shown != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// load reads a file and replaces its references if the line asks for it.
+func (c *composer) load(line parser.FileLine) (bodyFile, *trouble) {
+	path, content, err := c.find(line.Path)
+	if err != nil {
+		return c.unreadable(line, err)
+	}
+	if !line.Template {
+		return bodyFile{content: content}, nil
+	}
+	offset := c.msg.BodyOffset + line.Start
+	text, err := decode(content, line.Encoding)
+	if err != nil {
+		return bodyFile{}, c.at(offset, "body-encoding", err.Error(),
+			"known are utf8, utf16le, latin1, ascii, base64, base64url and hex")
+	}
+	src := parser.NewSource(filepath.ToSlash(path), text)
+	resolved := c.pass.File(c.ctx, src)
+	c.keepSecrets(resolved)
+	if bad := c.unresolved(src, resolved); bad != nil {
+		return bodyFile{}, c.inFile(bad, line.Path, offset)
+	}
+	file := bodyFile{content: []byte(resolved.String)}
+	if masked, found := maskedText(resolved); found {
+		file.shown = []byte(masked.String)
+	}
+	return file, nil
+}
+
+// find reads a file by the rule of spec 7.5.
+func (c *composer) find(path string) (string, []byte, error) {
+	native := filepath.FromSlash(path)
+	if filepath.IsAbs(native) {
+		content, err := c.cfg.ReadFile(native)
+		return native, content, err
+	}
+	if c.plan.Workspace != "" {
+		inside := filepath.Join(c.plan.Workspace, native)
+		if content, err := c.cfg.ReadFile(inside); err == nil {
+			return inside, content, nil
+		}
+	}
+	beside := filepath.Join(c.plan.Dir, native)
+	content, err := c.cfg.ReadFile(beside)
+	return beside, content, err
+}
+
+// unreadable: REST Client sends the line itself, we name the file (spec 7.5).
+func (c *composer) unreadable(line parser.FileLine, err error) (bodyFile, *trouble) {
+	if c.cfg.Exact {
+		return bodyFile{content: []byte(c.msg.Body[line.Start:line.End])}, nil
+	}
+	message, hint := fmt.Sprintf("the file `%s` cannot be read: %v", line.Path, reasonOf(err)), ""
+	if errors.Is(err, fs.ErrNotExist) {
+		message = fmt.Sprintf("the file `%s` does not exist", line.Path)
+		hint = c.whereLooked()
+		if like := c.nearFile(line.Path); like != "" {
+			hint = fmt.Sprintf("did you mean `%s`?", like)
+		}
+	}
+	return bodyFile{}, c.at(c.msg.BodyOffset+line.Start, "body-file", message, hint)
+}
+
+func (c *composer) whereLooked() string {
+	beside := filepath.ToSlash(c.plan.Dir)
+	if c.plan.Workspace == "" || c.plan.Workspace == c.plan.Dir {
+		return fmt.Sprintf("it is looked for in `%s`", beside)
+	}
+	return fmt.Sprintf("it is looked for in `%s`, then in `%s`", filepath.ToSlash(c.plan.Workspace), beside)
+}
+
+// nearFile is a file in the same folder with a similar name.
+func (c *composer) nearFile(path string) string {
+	folder, base := filepath.Split(filepath.FromSlash(path))
+	if !filepath.IsAbs(folder) {
+		folder = filepath.Join(c.plan.Dir, folder)
+	}
+	if c.cfg.ListFolder == nil {
+		return ""
+	}
+	like := near.Nearest(base, c.cfg.ListFolder(folder))
+	if like == "" {
+		return ""
+	}
+	return strings.TrimSuffix(path, base) + like
+}
+
+// decode reads the bytes of a `<@encoding` file as text (spec 7.4).
+func decode(content []byte, encoding string) (string, error) {
+	switch strings.ToLower(encoding) {
+	case "", "utf8":
+		return strings.ToValidUTF8(string(content), "\uFFFD"), nil
+	case "latin1", "binary":
+		return single(content, 0xFF), nil
+	case "ascii":
+		return single(content, 0x7F), nil
+	case "utf16le", "ucs2":
+		return fromUTF16(content), nil
+	case "base64":
+		return base64.StdEncoding.EncodeToString(content), nil
+	case "base64url":
+		return base64.RawURLEncoding.EncodeToString(content), nil
+	case "hex":
+		return hex.EncodeToString(content), nil
+	}
+	return "", fmt.Errorf("the encoding `%s` is not known", encoding)
+}
+
+// single reads one character a byte.
+func single(content []byte, mask byte) string {
+	runes := make([]rune, len(content))
+	for i, b := range content {
+		runes[i] = rune(b & mask)
+	}
+	return string(runes)
+}
+
+func fromUTF16(content []byte) string {
+	units := make([]uint16, len(content)/2)
+	for i := range units {
+		units[i] = uint16(content[2*i]) | uint16(content[2*i+1])<<8
+	}
+	return string(utf16.Decode(units))
+}
+
+// reasonOf is the system's own word behind a path error.
+func reasonOf(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}
