@@ -17,12 +17,15 @@ import (
 func (j *journey) explain(outer, inner context.Context, err error) *Error {
 	var known *Error
 	var unpacking *packError
+	var keeping *spoolError
 	var operation *net.OpError
 	switch {
 	case errors.As(err, &known):
 		return known
 	case errors.Is(err, errTooLarge):
 		return tooLarge(j.at.Host, j.client.options.MaxBody)
+	case errors.As(err, &keeping):
+		return noRoom(j.at.Host, j.client.options.MemoryBody, keeping)
 	case errors.As(err, &unpacking):
 		return &Error{
 			Kind: Protocol, Err: err,
@@ -44,6 +47,15 @@ func tooLarge(host string, limit int64) *Error {
 		Kind: BodyTooLarge, Err: errTooLarge, final: true,
 		Message: fmt.Sprintf("the body that `%s` answered is over the limit of %s", host, megabytes(limit)),
 		Hint:    "ask for less, such as with `$top` or `$select`",
+	}
+}
+
+func noRoom(host string, limit int64, err *spoolError) *Error {
+	return &Error{
+		Kind: TempFile, Err: err, final: true,
+		Message: fmt.Sprintf("the body that `%s` answered cannot be kept in a temporary file: %v", host, err.reason()),
+		Hint: fmt.Sprintf("bodies over %s lie in the folder for temporary files: make room there, or name another in TMPDIR (on Windows: TMP)",
+			megabytes(limit)),
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 
 // unpack undoes Content-Encoding, the last one first; an encoding that is not
 // known leaves the bytes as they are (spec 15.7).
-func (c *Client) unpack(response *http.Response, limit int64) ([]byte, error) {
+func (c *Client) unpack(response *http.Response) ([]byte, error) {
 	encodings := strings.Split(strings.Join(response.Header["Content-Encoding"], ","), ",")
 	packed := &failing{Reader: response.Body}
 	body := io.Reader(packed)
@@ -32,11 +32,12 @@ func (c *Client) unpack(response *http.Response, limit int64) ([]byte, error) {
 		defer done()
 		body = layer
 	}
-	unpacked, err := readUpTo(body, limit)
-	if err != nil && !errors.Is(err, errTooLarge) {
-		return nil, packed.blame(strings.Join(encodings, ","), err)
+	unpacked, err := c.collect(body)
+	var full *spoolError
+	if err == nil || errors.Is(err, errTooLarge) || errors.As(err, &full) {
+		return unpacked, err
 	}
-	return unpacked, err
+	return nil, packed.blame(strings.Join(encodings, ","), err)
 }
 
 // layer reads one encoding. No bytes at all are an empty body in every one.

@@ -14,6 +14,7 @@
 //	proxy.go, transport.go, tls.go        Options, URL          -> the transport to use
 //	client.go, redirect.go                one exchange          -> the next one, or the end
 //	incoming.go, decompress.go            http.Response         -> result.Response
+//	spool.go                              a large body          -> a temporary file
 //	text.go                               bytes, content type   -> text
 //	classify.go, errors.go                what went wrong       -> Error, for people
 //	retry.go                              Trip, error           -> may it be tried again

@@ -25,6 +25,7 @@ const (
 	BadRedirect    Kind = "redirect"
 	RedirectLoop   Kind = "redirect-loop"
 	BodyTooLarge   Kind = "body-too-large"
+	TempFile       Kind = "temporary-file" // a body could not be kept
 	Canceled       Kind = "canceled"
 	OtherTransport Kind = "transport"
 )

@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -27,7 +26,10 @@ func (c *Client) read(response *http.Response, method string, decode bool) (*res
 		Status: response.StatusCode, Reason: reasonOf(response), Headers: fieldsOf(response.Header),
 	}
 	if decode && isUTF8(response.Header.Get("Content-Type")) {
-		body = UnescapeUnicode(body)
+		var err error
+		if body, err = c.unescaped(body); err != nil {
+			return nil, err
+		}
 	}
 	if len(body) > 0 {
 		out.Body = body
@@ -72,30 +74,21 @@ func values(fields []result.Header, name string) []string {
 var errTooLarge = errors.New("body too large")
 
 func (c *Client) readBody(response *http.Response) ([]byte, error) {
-	limit := c.options.MaxBody
 	switch size := response.ContentLength; {
 	case response.StatusCode == http.StatusSwitchingProtocols || size == 0:
 		return nil, nil
-	case size > limit:
+	case size > c.options.MaxBody:
 		return nil, errTooLarge
 	case response.Header["Content-Encoding"] != nil:
-		return c.unpack(response, limit)
+		return c.unpack(response)
+	case size > c.options.MemoryBody:
+		return c.spool.keep(response.Body, c.options.MaxBody)
 	case size > 0:
 		body := make([]byte, size)
 		_, err := io.ReadFull(response.Body, body)
 		return body, err
 	}
-	return readUpTo(response.Body, limit)
-}
-
-// readUpTo reads to the end; more than limit bytes are an error.
-func readUpTo(from io.Reader, limit int64) ([]byte, error) {
-	var body bytes.Buffer
-	n, err := body.ReadFrom(io.LimitReader(from, limit+1))
-	if err == nil && n > limit {
-		return nil, errTooLarge
-	}
-	return body.Bytes(), err
+	return c.collect(response.Body)
 }
 
 // packError: a body is not what its Content-Encoding says.

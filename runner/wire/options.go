@@ -3,16 +3,22 @@ package wire
 import (
 	"context"
 	"encoding/pem"
+	"errors"
 	"net"
 	"net/http"
 	"net/url"
+	"os"
 	"sync"
 	"sync/atomic"
 	"time"
 )
 
-// DefaultMaxBody limits a response body, unpacked: 100 MiB.
-const DefaultMaxBody = 100 << 20
+const (
+	// DefaultMaxBody limits a response body, unpacked: 2 GiB.
+	DefaultMaxBody = 2 << 30
+	// DefaultMemoryBody is up to where a response body lies in memory: 16 MiB.
+	DefaultMemoryBody = 16 << 20
+)
 
 // Options say how a run reaches its servers. The zero value connects directly,
 // verifies certificates by the roots of the system and keeps two connections a host.
@@ -46,6 +52,11 @@ type Options struct {
 	Dial func(ctx context.Context, network, address string) (net.Conn, error)
 	// MaxBody limits a response body in bytes, unpacked; 0: DefaultMaxBody.
 	MaxBody int64
+	// MemoryBody: a response body of more bytes lies in a temporary file, which is
+	// gone after Close; 0: DefaultMemoryBody.
+	MemoryBody int64
+	// TempFile makes such a file; nil: in the folder of the system for them.
+	TempFile func() (*os.File, error)
 	// Now is the clock for durations; nil: the one of the machine.
 	Now func() time.Time
 }
@@ -70,6 +81,7 @@ type Client struct {
 	// system are trusted as well from now on.
 	widened atomic.Bool
 
+	spool     spool
 	unpackers sync.Pool // of *gzip.Reader
 }
 
@@ -77,15 +89,7 @@ type Client struct {
 // an [Error] of kind [Proxy] or [Certificate].
 func NewClient(options Options) (*Client, error) {
 	c := &Client{options: options, transports: map[route]*http.Transport{}}
-	if c.options.MaxBody <= 0 {
-		c.options.MaxBody = DefaultMaxBody
-	}
-	if c.options.Now == nil {
-		c.options.Now = time.Now
-	}
-	if c.options.Dial == nil {
-		c.options.Dial = (&net.Dialer{Timeout: 30 * time.Second, KeepAlive: 30 * time.Second}).DialContext
-	}
+	c.setDefaults()
 	if err := c.checkCA(); err != nil {
 		return nil, err
 	}
@@ -93,13 +97,50 @@ func NewClient(options Options) (*Client, error) {
 	return c, c.parseProxy()
 }
 
-// Close ends the idle connections.
+func (c *Client) setDefaults() {
+	o := &c.options
+	if o.MaxBody <= 0 {
+		o.MaxBody = DefaultMaxBody
+	}
+	if o.MemoryBody <= 0 {
+		o.MemoryBody = DefaultMemoryBody
+	}
+	if o.TempFile == nil {
+		o.TempFile = func() (*os.File, error) { return os.CreateTemp("", "bchttp-body-*") }
+	}
+	c.spool.open = o.TempFile
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Dial == nil {
+		o.Dial = (&net.Dialer{Timeout: 30 * time.Second, KeepAlive: 30 * time.Second}).DialContext
+	}
+}
+
+// Close ends the idle connections and removes the temporary files: bodies of more than
+// Options.MemoryBody bytes must not be used any more.
 func (c *Client) Close() {
+	c.spool.close()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, transport := range c.transports {
 		transport.CloseIdleConnections()
 	}
+}
+
+// Release gives the temporary files of a trip back before Close; its large bodies must
+// not be used any more. It does nothing for all others.
+func (c *Client) Release(trip *Trip) error {
+	var errs []error
+	if trip.Response != nil {
+		errs = append(errs, c.spool.release(trip.Response.Body))
+	}
+	for _, exchange := range trip.FollowUps {
+		if exchange.Response != nil {
+			errs = append(errs, c.spool.release(exchange.Response.Body))
+		}
+	}
+	return errors.Join(errs...)
 }
 
 func (c *Client) checkCA() error {

@@ -2,6 +2,8 @@ package wire
 
 import (
 	"bytes"
+	"errors"
+	"io"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -78,21 +80,57 @@ func UnescapeUnicode(text []byte) []byte {
 	if !bytes.Contains(text, []byte(`\u`)) {
 		return text
 	}
-	out := make([]byte, 0, len(text))
-	for i := 0; i < len(text); {
-		char, size := escapedRune(text[i:])
+	out, _ := appendUnescaped(make([]byte, 0, len(text)), text, 0, len(text))
+	return out
+}
+
+// appendUnescaped does so from one place on, up to the first that is not before another.
+func appendUnescaped(out, text []byte, from, until int) ([]byte, int) {
+	for from < until {
+		char, size := escapedRune(text[from:])
 		switch {
 		case size == 0:
-			out = append(out, text[i])
+			out = append(out, text[from])
 			size = 1
 		case char == '"':
 			out = append(out, `\"`...)
 		default:
 			out = utf8.AppendRune(out, char)
 		}
-		i += size
+		from += size
 	}
-	return out
+	return out, from
+}
+
+// unescaped is UnescapeUnicode of a body, which may lie in a file.
+func (c *Client) unescaped(body []byte) ([]byte, error) {
+	if int64(len(body)) <= c.options.MemoryBody || !bytes.Contains(body, []byte(`\u`)) {
+		return UnescapeUnicode(body), nil
+	}
+	unescaped, err := c.spool.keep(&unescaper{text: body}, c.options.MaxBody)
+	return unescaped, errors.Join(err, c.spool.release(body))
+}
+
+// unescaper reads a text piece by piece.
+type unescaper struct {
+	text   []byte
+	at     int
+	piece  []byte
+	unread []byte
+}
+
+func (u *unescaper) Read(into []byte) (int, error) {
+	if len(u.unread) == 0 {
+		if u.at >= len(u.text) {
+			return 0, io.EOF
+		}
+		const most = 32 << 10
+		u.piece, u.at = appendUnescaped(u.piece[:0], u.text, u.at, min(u.at+most, len(u.text)))
+		u.unread = u.piece
+	}
+	n := copy(into, u.unread)
+	u.unread = u.unread[n:]
+	return n, nil
 }
 
 // escapedRune reads one escape, or the two of a pair; size 0 if there is none. Half
