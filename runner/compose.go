@@ -3,6 +3,7 @@ package runner
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/parser"
@@ -132,6 +133,9 @@ func (c *composer) collectFields() {
 		written = append(written, result.Header{Name: field.Name, Value: field.Value})
 	}
 	defaults := wire.DefaultsFor(c.msg.Target, c.defaults())
+	if c.cfg.Exact {
+		written = withoutOtherAgent(written, defaults)
+	}
 	c.fields = wire.Merge(written, defaults)
 	if c.kind != graphQLBody {
 		c.kind = kindOf(c.contentType(defaults))
@@ -163,6 +167,19 @@ func (c *composer) defaults() []result.Header {
 	return defaults
 }
 
+// withoutOtherAgent leaves out a User-Agent in another spelling than that of the
+// defaults: REST Client sends the default then.
+func withoutOtherAgent(written, defaults []result.Header) []result.Header {
+	return slices.DeleteFunc(written, func(field result.Header) bool {
+		if !strings.EqualFold(field.Name, "user-agent") {
+			return false
+		}
+		return slices.ContainsFunc(defaults, func(other result.Header) bool {
+			return strings.EqualFold(other.Name, field.Name) && other.Name != field.Name
+		})
+	})
+}
+
 // contentType is what the rules of bodies look at: where a default and the request
 // spell the name differently, REST Client looks at the default (spec 6.4).
 func (c *composer) contentType(defaults []result.Header) string {
@@ -190,7 +207,7 @@ func (c *composer) authorize() *trouble {
 	kept := c.fields[:0]
 	for _, field := range c.fields {
 		if strings.EqualFold(field.Name, "authorization") {
-			if made.Header == "" {
+			if made.Challenged != nil && made.Header == "" {
 				continue
 			}
 			field.Value = made.Header

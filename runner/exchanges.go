@@ -13,8 +13,8 @@ import (
 // can refer to it. It answers vars.Responses.
 type exchanges struct {
 	byName map[string]*stored
-	// lastUse is, by name, the last step that refers to a request.
-	lastUse map[string]int
+	// plan says which step is the last that refers to a request.
+	plan *Plan
 }
 
 type stored struct {
@@ -84,10 +84,12 @@ func (e *exchanges) outcome(name string) result.Outcome {
 	return ""
 }
 
-// wanted tells whether a step behind this one refers to a name.
-func (e *exchanges) wanted(name string, position int) bool {
-	last, ok := e.lastUse[name]
-	return ok && last > position
+// lastUse is the last step that may refer to a name, -1 if none does.
+func (e *exchanges) lastUse(name string) int {
+	if last, ok := e.plan.lastUse[name]; ok {
+		return max(last, e.plan.lastFile)
+	}
+	return e.plan.lastFile
 }
 
 // settle notes how a named request ended. A request that got no response leaves
@@ -113,7 +115,7 @@ func (e *exchanges) settle(name string, outcome result.Outcome, got *exchange) {
 // expire drops what nothing behind this step can reach.
 func (e *exchanges) expire(needs []string, position int) {
 	for _, name := range needs {
-		if e.lastUse[name] == position {
+		if e.lastUse(name) == position {
 			delete(e.byName, name)
 		}
 	}

@@ -36,7 +36,7 @@ func newFileRun(r *Runner, plan *Plan) *fileRun {
 			Index: plan.Order, Path: plan.Path, Problems: problems(plan.Tree), Steps: []*result.Step{},
 		},
 		scope:     assert.Scope{IsRequest: plan.Index.Stores, RequestNames: plan.Index.StoredNames},
-		exchanges: exchanges{byName: map[string]*stored{}, lastUse: plan.lastUse},
+		exchanges: exchanges{byName: map[string]*stored{}, plan: plan},
 		answered:  map[string]int{},
 	}
 	if plan.Settings.RememberCookies {
@@ -104,7 +104,7 @@ func (f *fileRun) run(ctx context.Context, position int, step Step) {
 	f.failed = f.failed || out.Outcome == result.Failed || out.Outcome == result.Error
 	f.emit(result.StepFinished{File: f.file, Step: out})
 	f.exchanges.expire(step.Needs, position)
-	if step.Name != "" && f.exchanges.wanted(step.Name, position) {
+	if step.Name != "" && f.exchanges.lastUse(step.Name) > position {
 		f.exchanges.settle(step.Name, out.Outcome, got)
 	}
 }

@@ -2,6 +2,7 @@ package runner
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner/wire"
@@ -34,6 +35,9 @@ type Plan struct {
 
 	// lastUse is, by name of a request, the last step that refers to it.
 	lastUse map[string]int
+	// lastFile is the last step whose body is read from a file with references,
+	// which may be to any request; -1 if there is none.
+	lastFile int
 }
 
 // Step is one request of the file. It is a view: directives and text are read
@@ -61,7 +65,7 @@ func NewPlan(input Input, selection Selection) *Plan {
 	} else {
 		plan.choose(all, selection)
 	}
-	plan.lastUse = plan.lastUses()
+	plan.lastUse, plan.lastFile = plan.lastUses()
 	return plan
 }
 
@@ -79,14 +83,27 @@ func steps(tree *parser.File) []Step {
 
 // lastUses finds, for each named request, the last step that refers to it: behind
 // that step its response can be dropped.
-func (p *Plan) lastUses() map[string]int {
-	last := make(map[string]int)
+func (p *Plan) lastUses() (last map[string]int, file int) {
+	last, file = make(map[string]int), -1
 	for i, step := range p.Steps {
 		for _, name := range step.Needs {
 			last[name] = i
 		}
+		if p.readsTemplate(step.Block) {
+			file = i
+		}
 	}
-	return last
+	return last, file
+}
+
+// readsTemplate tells whether a body has a line "<@ path".
+func (p *Plan) readsTemplate(block *parser.Block) bool {
+	for line := block.Body; line < block.RequestEnd; line++ {
+		if p.Tree.Lines[line].Kind == parser.LineBodyFile && strings.HasPrefix(p.Tree.Text(line), "<@") {
+			return true
+		}
+	}
+	return false
 }
 
 // needs are the names of the requests that a block refers to: in its text,

@@ -13,6 +13,7 @@ import (
 // place is what belongs to the folder of a scenario: its environment, the settings
 // that count there, and the client that follows from them.
 type place struct {
+	folder      string // absolute
 	environment *environment.Environment
 	settings    environment.Settings
 	workspace   string
@@ -50,8 +51,10 @@ func (p *places) of(folder string) (*place, error) {
 		}
 		p.byFound[key] = at
 	}
-	p.byFolder[folder] = at
-	return at, nil
+	own := *at
+	own.folder = absolute
+	p.byFolder[folder] = &own
+	return &own, nil
 }
 
 func (p *places) exists(path string) bool {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"path/filepath"
 	"time"
 
 	"github.com/bchttp/bchttp/internal/secret"
@@ -160,7 +159,7 @@ func (s *session) runFile(ctx context.Context, scenario Scenario, order int) (ru
 		return runner.Tally{}, err
 	}
 	plan := runner.NewPlan(runner.Input{
-		Path: scenario.Path, Order: order, Dir: filepath.Clean(scenario.Dir), Workspace: at.workspace, Tree: tree,
+		Path: scenario.Path, Order: order, Dir: at.folder, Workspace: at.workspace, Tree: tree,
 		Environment: at.environment, Settings: at.settings, Client: at.client,
 	}, s.Selection)
 	if plan.Selected == 0 {
