@@ -38,9 +38,12 @@ func (l *lexer) numeric() token {
 	}
 	kind := numericKind(l.text[l.at:end])
 	t := l.cut(literalToken, end, kind)
-	if kind == 0 {
+	switch {
+	case kind == 0:
 		t.literal = DecimalLiteral
 		l.report(malformedNumber(l.text, t))
+	case !possible(kind, t.text):
+		l.report(impossible(l.text, t))
 	}
 	return t
 }
@@ -61,6 +64,14 @@ func numericKind(text string) LiteralKind {
 		return TimeOfDayLiteral
 	}
 	return 0
+}
+
+// possible tells whether a literal of the right form has a value: 2019-02-30 has
+// none, nor has 1e999.
+func possible(kind LiteralKind, text string) bool {
+	l := Literal{Kind: kind}
+	_, ok := ParseValue(l.valueType().Kind, text)
+	return ok
 }
 
 // numberKind is the kind of the number at the beginning of text, and the offset

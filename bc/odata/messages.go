@@ -84,6 +84,19 @@ func malformedNumber(text string, t token) *SyntaxError {
 	return e
 }
 
+// impossible is a literal of the right form that has no value.
+func impossible(text string, t token) *SyntaxError {
+	e := &SyntaxError{
+		Pos:     t.pos,
+		Message: "`" + shorten(t.text) + "` is no possible date or time",
+		Server:  serverAt("Syntax error", text, t.pos.End),
+	}
+	if t.literal == IntLiteral || t.literal == DecimalLiteral {
+		e.Message = fmt.Sprintf("`%s` is out of range, the exponent may be %d", shorten(t.text), maxExponent)
+	}
+	return e
+}
+
 // missingOperand is the lack of a value or property before t; after is the token
 // in front, the zero token at the beginning.
 func missingOperand(text string, after, t token) *SyntaxError {
