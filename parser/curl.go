@@ -82,14 +82,22 @@ func (c *curlCommand) refuse() {
 			option = "-" + name
 		}
 		at, end := c.find(" " + option)
-		c.parser.report("curl-option", Error, min(at+1, end), end, fmt.Sprintf("the cURL option `%s` is not supported", shorten(option)),
-			curlOptionHint(name))
+		c.parser.report("curl-option", Error, min(at+1, end), end, curlOptionMessage(option), curlOptionHint(name))
 	}
 	if len(c.words) > 1 {
 		at, end := c.find(c.words[1])
-		c.parser.report("curl-url", Error, at, end, fmt.Sprintf("`%s` is a second URL of this cURL command", shorten(c.words[1])),
+		c.parser.report("curl-url", Error, at, end, "a cURL command has one URL, and this is a second one",
 			"write one command for each URL, or put quotes around words that hold blanks")
 	}
+}
+
+// curlOptionMessage shows what looks like the name of an option; anything else may be a
+// value.
+func curlOptionMessage(option string) string {
+	if len(option) > len("--proxy-ssl-allow-beast") || !isWord(strings.ReplaceAll(option, "-", "")) {
+		return "this cURL option is not supported"
+	}
+	return fmt.Sprintf("the cURL option `%s` is not supported", option)
 }
 
 func curlOptionHint(name string) string {
@@ -128,7 +136,7 @@ func (c *curlCommand) target() {
 		c.parser.report("url-missing", Error, at, end, "the cURL command has no URL", "write for example `curl https://example.com/`")
 		return
 	}
-	if message, hint := targetProblem(m.Target); message != "" && (c.parser.exact || !strings.HasPrefix(m.Target, "{{")) {
+	if message, hint := targetFault(m.Target).unquoted(); message != "" && (c.parser.exact || !strings.HasPrefix(m.Target, "{{")) {
 		c.parser.report("url-scheme", Error, at, end, message, hint)
 	}
 }
@@ -187,6 +195,6 @@ func (c *curlCommand) method() {
 	}
 	if !isToken(m.Method) {
 		at, end := c.find(method)
-		c.parser.report("method-unknown", Error, at, end, unknownMethodMessage(method), unknownMethodHint(method))
+		c.parser.report("method-unknown", Error, at, end, methodMessage(method), unknownMethodHint(method))
 	}
 }

@@ -57,6 +57,9 @@ func (d *diagnoser) directive(b *Block, line int32, item Directive) {
 	case item.Key == "prompt" && d.file.Source.Slice(item.KeySpan) != "prompt":
 		d.report("directive-unknown", Warning, item.KeySpan, "this prompt is not asked: `@prompt` must be written in small letters",
 			"write `@prompt`").Fix = &Replacement{Title: "Write `prompt`", Span: item.KeySpan, Text: "prompt"}
+	case item.Key == "disabled" && item.Value != "":
+		d.report("directive-argument", Warning, item.ValueSpan,
+			"`@disabled` takes no condition: this request never runs", "write `# @if EXPR` to decide, or remove the text behind `@disabled`")
 	case !own && foreignDirective(item).Tool == "":
 		d.unknownDirective(item)
 	}

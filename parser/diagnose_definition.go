@@ -61,7 +61,8 @@ func (d *diagnoser) malformed(b *Block, line int32) {
 	at := len(text) - len(trimLeft(text))
 	rest := text[at+1:]
 	word, _ := cutWord(rest)
-	message := fmt.Sprintf("`%s` is neither a definition nor a request", shorten(TrimBlanks(text)))
+	name, _, _ := strings.Cut(text, "=") // never the value, which may be secret
+	message := fmt.Sprintf("`%s` is neither a definition nor a request", shorten(TrimBlanks(name)))
 	if word != "" && isDirective(strings.ToLower(word)) {
 		start := span.Start + uint32(at)
 		found := d.broken(b, "definition-malformed", span, message, fmt.Sprintf("a directive is a comment: write `# @%s`", word))

@@ -67,7 +67,7 @@ func (d *diagnoser) fate(b *Block, item Foreign) string {
 	}
 	switch {
 	case item.Unclosed:
-		return subject + " is never closed, so it goes on to the end of the block and the request is not sent"
+		return subject + " is never closed, so the request is not sent"
 	case item.Verdict == Run:
 		return subject + " is followed; REST Client does not know it"
 	case item.Verdict == Skip:

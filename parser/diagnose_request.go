@@ -49,7 +49,7 @@ func (d *diagnoser) scheme(target string, start uint32) {
 	if literal == "" || target == "*" || open && (strings.HasPrefix("https://", lower) || strings.HasPrefix("http://", lower)) {
 		return
 	}
-	if message, hint := targetProblem(target); message != "" {
+	if message, hint := targetFault(target).quoted(target); message != "" {
 		d.report("url-scheme", Warning, Span{start, start + uint32(len(target))}, message, hint)
 	}
 }

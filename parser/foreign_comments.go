@@ -87,7 +87,7 @@ func foreignWord(key, value string) (tool string, verdict Verdict, advice string
 	case "ratelimit":
 		return httpYac, Adapt, "write `# @sleep DUR`"
 	case "proxy", "no-proxy", "no-client-cert", "no-reject-unauthorized", "grpc-reflection", "post-redirect-get":
-		return httpYac, Adapt, "use the options of the command line, such as --proxy, --cert and --insecure"
+		return httpYac, Adapt, connectionAdvice(key)
 	case "when":
 		return resterm, Adapt, "write `# @if EXPR`"
 	case "dependson":
@@ -126,6 +126,23 @@ func curlFlagAdvice(flag string) string {
 		return "write an `Authorization` header"
 	}
 	return "write an HTTP request that says the same"
+}
+
+// connectionAdvice is what to do in place of a word of httpYac about the connection.
+func connectionAdvice(key string) string {
+	switch key {
+	case "proxy":
+		return "use --proxy"
+	case "no-proxy":
+		return "name the host in NO_PROXY"
+	case "no-client-cert":
+		return "run it without --cert"
+	case "no-reject-unauthorized":
+		return "use --cacert or --insecure"
+	case "post-redirect-get":
+		return "write `# @no-redirect`, and the second request out"
+	}
+	return "only HTTP requests can be sent"
 }
 
 // toolOf names whose word a key is, where several verdicts share a sentence.

@@ -18,7 +18,7 @@ func (r *foreignReader) script(text string, line int32, where place) (Foreign, b
 	if r.block.Request >= 0 && line > r.block.Request {
 		found.Advice = adviceHandler
 	}
-	found, _ = r.finishScript(found, line, line+1, closesScript)
+	found, _ = r.finishScript(found, line, line+1, closesScript, "}}")
 	if r.unclosed = found.Unclosed; r.unclosed && where&placeTop == 0 {
 		return Foreign{}, false
 	}

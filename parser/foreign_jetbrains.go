@@ -16,7 +16,7 @@ func (r *foreignReader) responseLine(text string, line int32, where place) (Fore
 	handler := Foreign{Tool: jetBrains, Element: ResponseHandler, Verdict: Reject, Advice: adviceHandler}
 	switch {
 	case sign == ">" && strings.HasPrefix(rest, "{%"):
-		return r.finishScript(handler, line, line, endsScript)
+		return r.finishScript(handler, line, line, endsScript, "%}")
 	case sign == ">" && isScriptPath(rest) && r.standsApart(line, rest):
 		return r.finish(handler, line, line+1)
 	case sign == ">" && strings.HasPrefix(rest, "EXPECTED_RESPONSE_"):
@@ -36,7 +36,7 @@ func (r *foreignReader) inputLine(text string, line int32, where place) (Foreign
 	script := Foreign{Tool: jetBrains, Element: PreRequestScript, Verdict: Reject, Advice: adviceScript}
 	switch {
 	case sign == "<" && strings.HasPrefix(rest, "{%"):
-		return r.finishScript(script, line, line, endsScript)
+		return r.finishScript(script, line, line, endsScript, "%}")
 	case sign == "<" && where&placeTop != 0 && isScriptPath(rest):
 		return r.finish(script, line, line+1)
 	case sign == "<>" && isPath(rest):
@@ -93,9 +93,7 @@ func topLine(text string) Foreign {
 			}
 		}
 	case "run":
-		if path, _ := cutWord(rest); isScenarioPath(path) || strings.HasPrefix(path, "#") && len(path) > 1 {
-			return Foreign{Tool: jetBrains, Element: RunRequest, Verdict: Reject, Advice: adviceHandFiles}
-		}
+		return runLine(rest)
 	case "proto", "gql":
 		return bodySource(word, rest)
 	case "NOP":
@@ -104,6 +102,21 @@ func topLine(text string) Foreign {
 		}
 	}
 	return Foreign{}
+}
+
+// runLine reads "run ./file.http" and "run #Name (@a=x)".
+func runLine(rest string) Foreign {
+	found := Foreign{Tool: jetBrains, Element: RunRequest, Verdict: Reject, Advice: adviceHandFiles}
+	path, _ := cutWord(rest)
+	switch name, ok := strings.CutPrefix(path, "#"); {
+	case ok && isWord(name):
+		found.Advice = "write `# @forceRef " + typed(name) + "` above a request that needs it"
+	case ok && name != "":
+		found.Advice = "write `# @forceRef NAME` above a request that needs it"
+	case !isScenarioPath(path):
+		return Foreign{}
+	}
+	return found
 }
 
 func isScenarioPath(path string) bool {

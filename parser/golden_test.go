@@ -15,13 +15,10 @@ var update = flag.Bool("update", false, "write what the golden files should hold
 
 // TestTree parses the input of each case and compares lines, blocks and the exact text
 // of the diagnostics. The comment of an archive is what the case shows; the name of the
-// input says whether it is Markdown, and `exact` as its first word chooses that mode.
+// input says whether it is Markdown, and `exact` as its first word chooses that mode. The
+// folder dialects has a case for each construct of other tools.
 func TestTree(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join("testdata", "tree", "*.txtar"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no cases: %v", err)
-	}
-	for _, file := range files {
+	for _, file := range archives(t, "tree", "dialects") {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			text, err := os.ReadFile(file)
 			if err != nil {
@@ -46,6 +43,20 @@ func TestTree(t *testing.T) {
 			}
 		})
 	}
+}
+
+// archives are the cases in some folders of testdata.
+func archives(tb testing.TB, folders ...string) []string {
+	tb.Helper()
+	var all []string
+	for _, folder := range folders {
+		files, err := filepath.Glob(filepath.Join("testdata", folder, "*.txtar"))
+		if err != nil || len(files) == 0 {
+			tb.Fatalf("no cases in %s: %v", folder, err)
+		}
+		all = append(all, files...)
+	}
+	return all
 }
 
 // cutArchive reads comment, name and text of the first file of a txtar archive.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // MessageOptions are what spec 5 to 8 leave to the mode.
@@ -163,18 +162,20 @@ func (p *messageParser) field(line string, at, end int) Field {
 	p.message.Fields = append(p.message.Fields, field)
 	switch {
 	case !isToken(field.Name):
-		p.report("header-name", Error, at, end, headerNameMessage(field.Name), headerNameHint)
+		p.report("header-name", Error, at, end, headerNameMessage(""), headerNameHint)
 	case !isSendable(field.Value):
 		p.report("header-value", Error, at, end,
-			fmt.Sprintf("the value of the header `%s` holds a character that cannot be sent", shorten(field.Name)),
+			"the value of this header holds a character that cannot be sent",
 			"header values may hold printable characters up to U+00FF only; percent-encode the others")
 	}
 	return field
 }
 
+// headerNameMessage shows a name as it is written in the file; none of a resolved
+// text, which may be anything where a body has become headers.
 func headerNameMessage(name string) string {
-	if name == "" {
-		return "this header has no name"
+	if name, _, _ = strings.Cut(name, "="); name == "" {
+		return "this is not a header"
 	}
 	return fmt.Sprintf("`%s` is not the name of a header", shorten(name))
 }
@@ -197,18 +198,4 @@ func (p *messageParser) body(at int) {
 	if strings.IndexByte(p.message.Body, '<') >= 0 {
 		p.message.Files = fileLines(p.message.Body)
 	}
-}
-
-// shorten cuts a text for a message.
-func shorten(text string) string { return shortenTo(text, 40) }
-
-// typed cuts a text for a hint, which should hold all that is to be typed.
-func typed(text string) string { return shortenTo(text, 120) }
-
-func shortenTo(text string, most int) string {
-	if utf8.RuneCountInString(text) <= most {
-		return text
-	}
-	runes := []rune(text)
-	return string(runes[:most]) + "…"
 }

@@ -57,6 +57,15 @@ func unknownMethodMessage(word string) string {
 	return fmt.Sprintf("`%s` is not a method that can be sent", shorten(word))
 }
 
+// methodMessage is unknownMethodMessage for a resolved text: what is not short letters
+// may be a value, so it is not shown.
+func methodMessage(word string) string {
+	if len(word) > len("PROPPATCH") || !isWord(word) {
+		return "this is not a method that can be sent"
+	}
+	return unknownMethodMessage(word)
+}
+
 func unknownMethodHint(word string) string {
 	if like := nearMethod(word); like != "" {
 		return fmt.Sprintf("did you mean `%s`?", like)

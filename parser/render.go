@@ -57,20 +57,19 @@ const (
 	shownBefore = 50
 )
 
-// window cuts a long line around an offset, between characters.
+// window cuts a long line around an offset, between words: secrets are masked by
+// looking for the whole of them, which a part would escape.
 func window(line string, at int) (from, to int) {
 	if len(line) <= mostShown {
 		return 0, len(line)
 	}
 	from = max(0, min(at-shownBefore, len(line)-mostShown))
 	to = min(len(line), from+mostShown)
-	for from > 0 && !utf8.RuneStart(line[from]) {
-		from--
+	from = min(wordStart(line, from), at)
+	if from == at && wordEnd(line, at) != at {
+		return at, at // the place is inside of a word
 	}
-	for to < len(line) && !utf8.RuneStart(line[to]) {
-		to++
-	}
-	return from, to
+	return from, max(at, wordEnd(line, to))
 }
 
 func ellipsis(cut bool) string {

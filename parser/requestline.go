@@ -54,7 +54,7 @@ func (p *messageParser) splitRequestLine(line, first string, end int) {
 	m.TargetOffset += min(len(line)-len(rest), len(first))
 	if !p.exact && !known {
 		if word, ok := unknownMethod(line); ok {
-			p.report("method-unknown", Error, start, start+len(word), unknownMethodMessage(word), unknownMethodHint(word))
+			p.report("method-unknown", Error, start, start+len(word), methodMessage(word), unknownMethodHint(word))
 			return
 		}
 	}
@@ -83,7 +83,7 @@ func (p *messageParser) checkTarget(method bool, end int) {
 	if m.Method == "OPTIONS" && m.Target == "*" || !p.exact && strings.HasPrefix(m.Target, "{{") {
 		return
 	}
-	if message, hint := targetProblem(m.Target); message != "" {
+	if message, hint := targetFault(m.Target).unquoted(); message != "" {
 		p.report("url-scheme", Error, start, max(start, start+min(len(m.Target), end-start)), message, hint)
 	}
 }
@@ -98,37 +98,4 @@ func orGet(method string) string {
 		return "GET"
 	}
 	return method
-}
-
-// targetProblem says why a target can be sent to no host; "" if it can.
-func targetProblem(target string) (message, hint string) {
-	switch {
-	case strings.HasPrefix(target, "/"):
-		return "", ""
-	case hasPrefixFold(target, "http:"), hasPrefixFold(target, "https:"):
-		_, host, _ := strings.Cut(target, ":")
-		if strings.Trim(host, "/") == "" {
-			return fmt.Sprintf("the URL `%s` has no host", shorten(target)), "write for example `https://example.com/`"
-		}
-		return "", ""
-	}
-	if scheme, _, found := strings.Cut(target, "://"); found && isToken(scheme) {
-		return fmt.Sprintf("a URL of the scheme `%s` cannot be sent", shorten(scheme)), "only `http://` and `https://` can be sent"
-	}
-	message = fmt.Sprintf("the URL `%s` does not begin with `http://` or `https://`", shorten(target))
-	return message, schemeHint(target)
-}
-
-// schemeHint proposes a scheme where a target begins with a host.
-func schemeHint(target string) string {
-	host, _, _ := strings.Cut(target, "/")
-	switch {
-	case firstBlank(target) >= 0:
-		return "a request begins with a method and a URL, for example `GET https://example.com/`"
-	case strings.HasPrefix(host, "localhost"), strings.HasPrefix(host, "127."):
-		return fmt.Sprintf("did you mean `http://%s`?", shorten(target))
-	case strings.ContainsAny(host, ".:"):
-		return fmt.Sprintf("did you mean `https://%s`?", shorten(target))
-	}
-	return "write the whole URL, for example `https://example.com/`"
 }

@@ -1,0 +1,85 @@
+package parser
+
+import (
+	"fmt"
+	"strings"
+)
+
+// urlFault is why a target can be sent to no host.
+type urlFault struct {
+	kind   urlFaultKind
+	scheme string
+}
+
+type urlFaultKind uint8
+
+const (
+	urlSound urlFaultKind = iota
+	urlHostless
+	urlOtherScheme
+	urlSchemeless
+)
+
+// targetFault looks at the beginning of a target (spec 5.4).
+func targetFault(target string) urlFault {
+	switch {
+	case strings.HasPrefix(target, "/"):
+		return urlFault{}
+	case hasPrefixFold(target, "http:"), hasPrefixFold(target, "https:"):
+		if _, host, _ := strings.Cut(target, ":"); strings.Trim(host, "/") == "" {
+			return urlFault{kind: urlHostless}
+		}
+		return urlFault{}
+	}
+	if scheme, _, found := strings.Cut(target, "://"); found && isToken(scheme) {
+		return urlFault{kind: urlOtherScheme, scheme: scheme}
+	}
+	return urlFault{kind: urlSchemeless}
+}
+
+const (
+	exampleHint = "write for example `https://example.com/`"
+	wholeHint   = "write the whole URL, for example `https://example.com/`"
+	schemesHint = "only `http://` and `https://` can be sent"
+)
+
+// unquoted tells the fault of a resolved target, "" if there is none. It shows nothing
+// of the text, since values have been inserted and one of them may be secret.
+func (f urlFault) unquoted() (message, hint string) {
+	switch f.kind {
+	case urlHostless:
+		return "the URL has no host", exampleHint
+	case urlOtherScheme:
+		return "a URL of this scheme cannot be sent", schemesHint
+	case urlSchemeless:
+		return "the URL does not begin with `http://` or `https://`", wholeHint
+	}
+	return "", ""
+}
+
+// quoted tells the fault of a target as it is written in the file.
+func (f urlFault) quoted(target string) (message, hint string) {
+	switch f.kind {
+	case urlHostless:
+		return fmt.Sprintf("the URL `%s` has no host", shorten(target)), exampleHint
+	case urlOtherScheme:
+		return fmt.Sprintf("a URL of the scheme `%s` cannot be sent", shorten(f.scheme)), schemesHint
+	case urlSchemeless:
+		return fmt.Sprintf("the URL `%s` does not begin with `http://` or `https://`", shortenURL(target)), schemeHint(target)
+	}
+	return "", ""
+}
+
+// schemeHint proposes a scheme where a target begins with a host.
+func schemeHint(target string) string {
+	host, _, _ := strings.Cut(target, "/")
+	switch {
+	case firstBlank(target) >= 0:
+		return "a request begins with a method and a URL, for example `GET https://example.com/`"
+	case strings.HasPrefix(host, "localhost"), strings.HasPrefix(host, "127."):
+		return fmt.Sprintf("did you mean `http://%s`?", shortenURL(target))
+	case strings.ContainsAny(host, ".:"):
+		return fmt.Sprintf("did you mean `https://%s`?", shortenURL(target))
+	}
+	return wholeHint
+}
