@@ -9,7 +9,6 @@ import (
 	"runtime"
 	"strings"
 	"syscall"
-	"time"
 )
 
 // explain makes an Error out of whatever ended an exchange. outer is the caller's
@@ -35,7 +34,7 @@ func (j *journey) explain(outer, inner context.Context, err error) *Error {
 	case outer.Err() != nil:
 		return &Error{Kind: Canceled, Message: "the request to `" + j.at.Host + "` was interrupted", Err: err, final: true}
 	case errors.Is(inner.Err(), context.DeadlineExceeded):
-		return noAnswer(j.at.Host, j.Timeout, err)
+		return j.late(err)
 	case errors.As(err, &operation) && operation.Op == "proxyconnect":
 		return throughProxy(j.client.proxyFor(j.at).Host, operation.Err)
 	}
@@ -66,12 +65,27 @@ func megabytes(bytes int64) string {
 	return fmt.Sprintf("%d MiB", bytes>>20)
 }
 
-func noAnswer(host string, limit time.Duration, err error) *Error {
-	return &Error{
-		Kind: Timeout, Err: err,
-		Message: fmt.Sprintf("no answer from `%s` within %s", host, limit),
-		Hint:    "`--timeout DUR`, or `# @timeout DUR` above the request, gives it more time",
+// late tells how far an exchange came within its time limit.
+func (j *journey) late(err error) *Error {
+	failure := &Error{Kind: Timeout, Err: err, Hint: "`--timeout DUR`, or `# @timeout DUR` above the request, gives it more time"}
+	switch {
+	case j.answered:
+		failure.Message = fmt.Sprintf("the answer of `%s` was not complete within %s", j.at.Host, j.Timeout)
+	case j.way.dialing.Load():
+		failure.Message = fmt.Sprintf("no connection to `%s` within %s", j.reached(), j.Timeout)
+		failure.Hint = "check host and port, and whether a firewall is in the way"
+	default:
+		failure.Message = fmt.Sprintf("no answer from `%s` within %s", j.at.Host, j.Timeout)
 	}
+	return failure
+}
+
+// reached is the host that connections go to: that of the URL, or the proxy.
+func (j *journey) reached() string {
+	if proxy := j.client.proxyFor(j.at); proxy != nil {
+		return proxy.Host
+	}
+	return j.at.Host
 }
 
 // throughProxy says the same of a proxy.
@@ -97,11 +111,9 @@ func explainNetwork(at *URL, err error) *Error {
 		failure.Err = err
 		return failure
 	}
-	if text := err.Error(); strings.Contains(text, "malformed HTTP") {
-		return &Error{
-			Kind: Protocol, Err: err, Message: fmt.Sprintf("`%s` did not answer in HTTP", at.Host),
-			Hint: "check the port, and whether it wants `https://`",
-		}
+	if failure := explainAnswer(at, err); failure != nil {
+		failure.Err = err
+		return failure
 	}
 	return &Error{Kind: OtherTransport, Err: err, Message: fmt.Sprintf("the request to `%s` failed: %v", at.Host, err)}
 }
@@ -149,8 +161,14 @@ func explainConnection(at *URL, err error) *Error {
 
 func isReset(err error) bool {
 	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) ||
-		isErrno(err, syscall.ECONNRESET, 10054) || isErrno(err, syscall.EPIPE, 10053) ||
+		brokenOff(err) || isErrno(err, syscall.ECONNRESET, 10054) || isErrno(err, syscall.EPIPE, 10053) ||
 		strings.Contains(err.Error(), "server closed idle connection")
+}
+
+// brokenOff tells that a server, or net/http, gave a stream or connection of HTTP/2 up.
+func brokenOff(err error) bool {
+	text := err.Error()
+	return strings.HasPrefix(text, "http2: ") || strings.HasPrefix(text, "stream error: ") || strings.HasPrefix(text, "connection error: ")
 }
 
 // isErrno looks for an error number of the system. On Windows, package syscall has

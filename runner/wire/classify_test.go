@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -87,17 +88,49 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// hanging dials until it is given up.
+func hanging(ctx context.Context, _, _ string) (net.Conn, error) {
+	<-ctx.Done()
+	return nil, ctx.Err()
+}
+
 func TestTimeout(t *testing.T) {
-	for _, answer := range []string{silence, raw("HTTP/1.1 200 OK", "Content-Length: 100", "", "half")} {
-		server := serve(t, answer, silence)
-		_, err := failure(t, newClient(t, Options{}), &Request{
+	const more = "`--timeout DUR`, or `# @timeout DUR` above the request, gives it more time"
+	const where = "check host and port, and whether a firewall is in the way"
+	half := raw("HTTP/1.1 200 OK", "Content-Length: 100", "", "half")
+	for name, c := range map[string]struct {
+		answer  string
+		options Options
+		want    string
+	}{
+		"connection":       {empty200, Options{Dial: hanging}, "no connection to `HOST` within 50ms\nhint: " + where},
+		"proxy":            {empty200, Options{Dial: hanging, Proxy: "p.example:8080"}, "no connection to `p.example:8080` within 50ms\nhint: " + where},
+		"first byte":       {silence, Options{}, "no answer from `HOST` within 50ms\nhint: " + more},
+		"body":             {half, Options{}, "the answer of `HOST` was not complete within 50ms\nhint: " + more},
+		"body in a file":   {half, Options{MemoryBody: 1}, "the answer of `HOST` was not complete within 50ms\nhint: " + more},
+		"body of a stream": {raw("HTTP/1.1 200 OK", "", "half"), Options{}, "the answer of `HOST` was not complete within 50ms\nhint: " + more},
+	} {
+		server := serve(t, c.answer, silence)
+		_, err := failure(t, newClient(t, c.options), &Request{
 			Method: "GET", URL: parse(t, "http://"+server.addr()), Timeout: 50 * time.Millisecond,
 		})
-		want := "timeout: no answer from `" + server.addr() + "` within 50ms\n" +
-			"hint: `--timeout DUR`, or `# @timeout DUR` above the request, gives it more time"
+		want := "timeout: " + strings.ReplaceAll(c.want, "HOST", server.addr())
 		if diff := cmp.Diff(want, said(err)); diff != "" {
-			t.Error(diff)
+			t.Errorf("%s: %s", name, diff)
 		}
+		if !Retryable("GET", &Trip{}, err) || Retryable("POST", &Trip{}, err) {
+			t.Errorf("%s: tried again or not, it is wrong", name)
+		}
+	}
+}
+
+func TestTheSlownessOfAnEarlierExchangeIsNoMatter(t *testing.T) {
+	server := serve(t, redirect(302, "/b"), silence)
+	_, err := failure(t, newClient(t, Options{}), &Request{
+		Method: "GET", URL: parse(t, "http://"+server.addr()), Timeout: 200 * time.Millisecond, FollowRedirects: true,
+	})
+	if want := "no answer from `" + server.addr() + "` within 200ms"; err.Message != want {
+		t.Error(err.Message)
 	}
 }
 
@@ -128,6 +161,25 @@ func TestWhatIsNotHTTP(t *testing.T) {
 	}
 }
 
+func TestAnswersThatAreBroken(t *testing.T) {
+	for what, answer := range map[string]string{
+		"a header line that is none":               raw("HTTP/1.1 200 OK", "Connection: close", "token hunter2", "", ""),
+		"a `Content-Length` that is no number":     raw("HTTP/1.1 200 OK", "Connection: close", "Content-Length: hunter2", "", ""),
+		"more than one `Content-Length`":           raw("HTTP/1.1 200 OK", "Connection: close", "Content-Length: 1", "Content-Length: 2", "", "xx"),
+		"a `Transfer-Encoding` other than chunked": raw("HTTP/1.1 200 OK", "Connection: close", "Transfer-Encoding: hunter2", "", "x"),
+		"a chunk that is none":                     raw("HTTP/1.1 200 OK", "Connection: close", "Transfer-Encoding: chunked", "", "hunter2", "x"),
+		"headers of more than 10 MiB":              raw("HTTP/1.1 200 OK", "Connection: close", "X: "+strings.Repeat("x", 11<<20), "", ""),
+	} {
+		server := serve(t, answer)
+		_, err := failure(t, newClient(t, Options{}), &Request{Method: "GET", URL: parse(t, "http://"+server.addr())})
+		want := "protocol: the answer of `" + server.addr() + "` is broken: it has " + what +
+			"\nhint: the server, or a proxy before it, must be repaired"
+		if diff := cmp.Diff(want, said(err)); diff != "" {
+			t.Error(diff)
+		}
+	}
+}
+
 func TestWhatIsNotTLS(t *testing.T) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -154,8 +206,7 @@ func TestWhatIsNotTLS(t *testing.T) {
 	}
 }
 
-// FuzzExplainNothingSecret: whatever the network says, no text has parts of the URL
-// that are secret.
+// Whatever the network says, no text has parts of the URL that are secret.
 func TestMessagesHaveNoSecrets(t *testing.T) {
 	const raw = "https://user:hunter2@h.example/x?client_secret=hunter2&sig=hunter2"
 	for _, cause := range []error{

@@ -110,6 +110,9 @@ type journey struct {
 	// user and password are credentials of the URL.
 	user, password string
 	hops           int
+	// progress of the exchange that is under way
+	way      *progress
+	answered bool
 	// challenged: the Authorizer has had its say, or must not have it.
 	challenged bool
 }
@@ -147,9 +150,11 @@ func (j *journey) exchange(ctx context.Context) (*result.Response, error) {
 	inner := ctx
 	if j.Timeout > 0 {
 		var cancel context.CancelFunc
-		inner, cancel = context.WithTimeout(ctx, j.Timeout)
+		j.way = &progress{Context: ctx} // its own: an abandoned dialling may outlive it
+		inner, cancel = context.WithTimeout(j.way, j.Timeout)
 		defer cancel()
 	}
+	j.answered = false
 	answer, err := j.roundTrip(inner, sent)
 	if err != nil {
 		return nil, j.explain(ctx, inner, err)
@@ -182,6 +187,7 @@ func (j *journey) over(ctx context.Context, way route, sent *result.Request) (*r
 	if err != nil {
 		return nil, err
 	}
+	j.answered = true
 	return j.client.read(response, sent.Method, j.UnescapeUnicode)
 }
 

@@ -14,6 +14,11 @@ func serveHTTP2(t testing.TB, certificate tls.Certificate) string {
 	t.Helper()
 	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
+		if r.URL.Path == "/abort" {
+			w.WriteHeader(http.StatusOK)
+			w.(http.Flusher).Flush()
+			panic(http.ErrAbortHandler)
+		}
 		fmt.Fprintf(w, "%s %s %s %s %s %s %s %s", r.Proto, r.Method, r.Host, r.RequestURI, r.Header.Get("User-Agent"),
 			r.Header.Get("Cookie"), r.Header.Get("Accept-Encoding"), body)
 	}))

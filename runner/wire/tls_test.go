@@ -259,4 +259,10 @@ func TestHTTP2WhereTheServerPrefersIt(t *testing.T) {
 	if got := string(none.Response.Body); got != "HTTP/2.0 GET h.example /   gzip, deflate, br " {
 		t.Errorf("%q", got)
 	}
+	_, err := failure(t, client, &Request{Method: "GET", URL: parse(t, "https://h.example/abort")})
+	broken := "reset: `h.example` closed the connection before its answer was complete\n" +
+		"hint: try again; if it stays so, look into the log of the server"
+	if diff := cmp.Diff(broken, said(err)); diff != "" {
+		t.Error(diff)
+	}
 }

@@ -2,8 +2,10 @@ package wire
 
 import (
 	"context"
+	"net"
 	"net/http"
 	"net/url"
+	"sync/atomic"
 	"time"
 )
 
@@ -61,7 +63,7 @@ func (c *Client) newTransport(r route) (*http.Transport, error) {
 	return &http.Transport{
 		Proxy:                  http.ProxyURL(r.proxy),
 		OnProxyConnectResponse: connectAnswered,
-		DialContext:            c.options.Dial,
+		DialContext:            c.dial,
 		TLSClientConfig:        config,
 		TLSHandshakeTimeout:    30 * time.Second,
 		ForceAttemptHTTP2:      true,
@@ -70,6 +72,30 @@ func (c *Client) newTransport(r route) (*http.Transport, error) {
 		IdleConnTimeout:        90 * time.Second,
 		ExpectContinueTimeout:  time.Second,
 	}, nil
+}
+
+// progress goes along with the context of an exchange into the dialling of its
+// connection, to tell a host that cannot be reached from one that is slow.
+type progress struct {
+	context.Context
+	dialing atomic.Bool
+}
+
+type progressKey struct{}
+
+func (p *progress) Value(key any) any {
+	if key == (progressKey{}) {
+		return p
+	}
+	return p.Context.Value(key)
+}
+
+func (c *Client) dial(ctx context.Context, network, address string) (net.Conn, error) {
+	if p, ok := ctx.Value(progressKey{}).(*progress); ok {
+		p.dialing.Store(true)
+		defer p.dialing.Store(false)
+	}
+	return c.options.Dial(ctx, network, address)
 }
 
 // connectAnswered makes an error with a name out of a refused CONNECT.
