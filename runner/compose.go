@@ -69,7 +69,7 @@ func (c *composer) compose() (*draft, *trouble) {
 	if bad != nil {
 		return nil, bad
 	}
-	if bad := c.refusePlaceholder(url.Hostname()); bad != nil {
+	if bad := c.refusePlaceholder(url); bad != nil {
 		return nil, bad
 	}
 	body, bad := c.body()

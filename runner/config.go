@@ -42,8 +42,8 @@ type Config struct {
 	ListFolder func(path string) []string
 	// Sleep waits, or returns early with the context's error.
 	Sleep func(ctx context.Context, d time.Duration) error
-	// Simulated tells whether a host, without port, is answered by the simulator; placeholders
-	// such as `<tenant id>` may go there.
+	// Simulated tells whether a host, with its port unless it is the default one, is
+	// answered by the simulator; placeholders such as `<tenant id>` may go there.
 	Simulated func(host string) bool
 	Observers []Observer
 }

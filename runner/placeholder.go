@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/runner/wire"
 	"github.com/bchttp/bchttp/vars"
 )
 
@@ -77,8 +78,9 @@ func (f *fileRun) placeholderIn(text *vars.Text) (vars.Segment, placeholder, boo
 
 // refusePlaceholder ends a request that would go to a real host with a value that
 // is still to be filled in.
-func (c *composer) refusePlaceholder(host string) *trouble {
-	if c.cfg.Exact || isLoopback(host) || c.cfg.Simulated != nil && c.cfg.Simulated(host) {
+func (c *composer) refusePlaceholder(url *wire.URL) *trouble {
+	host := url.Hostname()
+	if c.cfg.Exact || isLoopback(host) || c.cfg.Simulated != nil && c.cfg.Simulated(url.Host) {
 		return nil
 	}
 	segment, p, found := c.placeholderIn(c.text)
