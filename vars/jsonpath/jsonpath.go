@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/tidwall/gjson"
@@ -56,12 +55,6 @@ func article(kind string) string {
 	return "a " + kind
 }
 
-// ErrInvalid is the error for a body that is not JSON.
-var ErrInvalid = errors.New("the body is not valid JSON")
-
-// Valid tells whether a text is one JSON value.
-func Valid(body string) bool { return gjson.Valid(body) }
-
 // Option changes how a path is read.
 type Option uint8
 
@@ -69,69 +62,81 @@ type Option uint8
 // that fails, unless a backquote stands before it (spec 13.7).
 const Exact Option = 1
 
-// errTypeTest is a name that REST Client takes for a type test.
-var errTypeTest = errors.New("a name that begins with `@` is read as a type test; write a backquote before it, in brackets")
+// Errors of paths and bodies.
+var (
+	// ErrTypeTest is a name that REST Client takes for a type test.
+	ErrTypeTest = errors.New("a name that begins with `@` is read as a type test; write a backquote before it, in brackets")
+	// ErrTooMany is a path that visits more of a body than can be wanted, such as
+	// many `..` behind each other.
+	ErrTooMany = errors.New("it visits too many values")
+	// ErrTooDeep is a value that lies, or holds others, too deep inside each other.
+	ErrTooDeep = errors.New("more than 2000 values lie inside each other")
+	errTooLong = errors.New("it is longer than 16384 bytes")
+)
+
+const (
+	longest = 16 << 10 // bytes of a path
+	deepest = 2000     // values inside each other
+	// budget is what a path may visit, in values and in 64 bytes of their text. It
+	// grows with the body, so that a large one can be read several times.
+	budget = 1 << 22
+)
 
 // First gives the first match of a path in a body, in document order. A path that
 // matches nothing is an error of type *Missing. The body must be valid JSON.
 func First(body, path string, options ...Option) (Value, error) {
+	root := gjson.Parse(body)
+	if found, ok := plain(root, path); ok {
+		return Value{found}, nil
+	}
+	if len(path) > longest {
+		return Value{}, errTooLong
+	}
 	steps, err := split(path)
 	if err != nil {
 		return Value{}, err
 	}
-	if slices.Contains(options, Exact) && slices.ContainsFunc(steps, func(s step) bool { return s.kind == stepName && s.at }) {
-		return Value{}, errTypeTest
+	if slices.Contains(options, Exact) && slices.ContainsFunc(steps, func(s step) bool { return s.at }) {
+		return Value{}, ErrTypeTest
 	}
-	if path, ok := plainPath(steps); ok {
-		if found := gjson.Get(body, path); found.Exists() {
-			return Value{found}, nil
-		}
-	}
-	w := walker{steps: steps, budget: 1 << 22}
-	root := gjson.Parse(body)
-	if w.walk(node{value: root}, steps) {
+	w := walker{budget: budget + len(body)/4, evaluates: slices.ContainsFunc(steps, step.evaluates)}
+	w.walk(&node{value: root}, steps)
+	switch {
+	case w.err != nil:
+		return Value{}, w.err
+	case w.found:
 		return Value{w.match}, nil
 	}
-	if w.budget <= 0 {
-		return Value{}, errors.New("the path visits too many values")
-	}
 	return Value{}, missing(root, steps)
-}
-
-// plainPath is a chain of names and indexes in gjson's own syntax.
-func plainPath(steps []step) (string, bool) {
-	var out strings.Builder
-	for i, s := range steps {
-		if s.kind != stepName || s.name == "" {
-			return "", false
-		}
-		if i > 0 {
-			out.WriteByte('.')
-		}
-		out.WriteString(gjson.Escape(s.name))
-	}
-	return out.String(), len(steps) > 0
 }
 
 // missing finds out how far a path of names gets.
 func missing(root gjson.Result, steps []step) *Missing {
 	at, reached := root, "$"
 	for _, s := range steps {
-		m := &Missing{Reached: reached, Step: s.name, Kind: kindOf(at)}
 		if s.kind == stepDescend {
 			continue
 		}
 		next, ok := child(at, s.name)
 		if s.kind != stepName || !ok {
-			for _, member := range members(at) {
-				m.Members = append(m.Members, member.name)
-			}
-			m.Length = int(at.Get("#").Int())
-			return m
+			return missingAt(at, reached, s.name)
 		}
 		at, reached = next, reached+shown(s.name)
 	}
 	return &Missing{Reached: reached, Step: "", Kind: kindOf(at)}
+}
+
+func missingAt(at gjson.Result, reached, step string) *Missing {
+	m := &Missing{Reached: reached, Step: step, Kind: kindOf(at)}
+	switch m.Kind {
+	case "object":
+		for _, member := range members(at) {
+			m.Members = append(m.Members, member.name)
+		}
+	case "array":
+		m.Length = length(at)
+	}
+	return m
 }
 
 // shown is a step as it is written in a path.
@@ -159,34 +164,4 @@ func kindOf(v gjson.Result) string {
 		return "number"
 	}
 	return "null"
-}
-
-// child is a member or element by its name; arrays and strings have "length", and
-// strings have characters.
-func child(v gjson.Result, name string) (gjson.Result, bool) {
-	index, isIndex := arrayIndex(name)
-	switch {
-	case v.IsObject():
-		var found gjson.Result
-		v.ForEach(func(key, value gjson.Result) bool {
-			if key.Str == name {
-				found = value // the last of equal names counts
-			}
-			return true
-		})
-		return found, found.Exists()
-	case v.IsArray() && isIndex:
-		found := v.Get(strconv.Itoa(int(index)))
-		return found, found.Exists()
-	case v.IsArray() && name == "length":
-		return v.Get("#"), true
-	case v.Type == gjson.String && name == "length":
-		return gjson.Parse(strconv.Itoa(len(utf16Of(v.Str)))), true
-	case v.Type == gjson.String && isIndex:
-		units := utf16Of(v.Str)
-		if int(index) < len(units) {
-			return stringValue(units[index : index+1]), true
-		}
-	}
-	return gjson.Result{}, false
 }

@@ -3,6 +3,7 @@ package jsonpath
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -14,14 +15,17 @@ import (
 // answers.
 type table struct {
 	Document json.RawMessage
-	Cases    []struct {
-		Path    string
-		Matches json.RawMessage
-		Wanted  json.RawMessage
-	}
+	Cases    []tableCase
 }
 
-func TestDialect(t *testing.T) {
+type tableCase struct {
+	Path          string
+	Matches       []json.RawMessage
+	Error, Wanted string
+}
+
+func readTable(t *testing.T) table {
+	t.Helper()
 	data, err := os.ReadFile("testdata/jsonpath-cases.json")
 	if err != nil {
 		t.Fatal(err)
@@ -30,30 +34,59 @@ func TestDialect(t *testing.T) {
 	if err := json.Unmarshal(data, &cases); err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range cases.Cases {
-		t.Run(c.Path, func(t *testing.T) {
-			value, err := First(string(cases.Document), c.Path)
-			if errors.Is(err, errUnsupported) { // told by its own message
-				if !strings.Contains(c.Path, "(") {
-					t.Error(err)
-				}
-				return
-			}
-			var matches []json.RawMessage
-			if c.Wanted != nil || json.Unmarshal(c.Matches, &matches) != nil || len(matches) == 0 {
-				if c.Wanted == nil && err == nil {
-					t.Errorf("found %s, want nothing", value.Raw())
-				}
-				return
-			}
-			if err != nil {
-				t.Fatalf("%v, want %s", err, matches[0])
-			}
-			if diff := cmp.Diff(decoded(t, matches[0]), decoded(t, []byte(value.Raw()))); diff != "" {
-				t.Error(diff)
-			}
-		})
+	if len(cases.Cases) != 69 {
+		t.Fatalf("%d cases, want 69", len(cases.Cases))
 	}
+	return cases
+}
+
+// wanted are the values of the paths for which the table wants another answer than
+// that of the library.
+func wanted() map[string]string {
+	return map[string]string{
+		"$.value[0]['@odata.etag']": `W/"1"`, "value[0].@odata.etag": `W/"1"`,
+		"$['@odata.context']": "https://x/$metadata#companies", "@odata.context": "https://x/$metadata#companies",
+	}
+}
+
+func TestDialect(t *testing.T) {
+	cases := readTable(t)
+	for _, c := range cases.Cases {
+		for _, exact := range []bool{true, false} {
+			t.Run(fmt.Sprintf("%s/%t", c.Path, exact), func(t *testing.T) {
+				var options []Option
+				if exact {
+					options = append(options, Exact)
+				}
+				value, err := First(string(cases.Document), c.Path, options...)
+				want, wantsValue := c.first(t, exact)
+				switch {
+				case !wantsValue && err == nil:
+					t.Errorf("found %s, want nothing", value.Raw())
+				case wantsValue && err != nil:
+					t.Errorf("%v, want %s", err, want)
+				case wantsValue:
+					if diff := cmp.Diff(decoded(t, want), decoded(t, []byte(value.Raw()))); diff != "" {
+						t.Error(diff)
+					}
+				}
+			})
+		}
+	}
+}
+
+// first is the value that a case asks for.
+func (c tableCase) first(t *testing.T, exact bool) (want json.RawMessage, ok bool) {
+	t.Helper()
+	if text, own := wanted()[c.Path]; own != (c.Wanted != "") {
+		t.Fatal("the table and this test disagree about what is wanted")
+	} else if own && !exact {
+		return json.RawMessage(quote(text)), true
+	}
+	if c.Error != "" || len(c.Matches) == 0 {
+		return nil, false
+	}
+	return c.Matches[0], true
 }
 
 func decoded(t *testing.T, data []byte) any {
@@ -128,21 +161,40 @@ func FuzzFirst(f *testing.F) {
 	f.Add(`{"value":[{"id":1}]}`, "$.value[0].id")
 	f.Add(`[[1,2],{"a":"b"}]`, "..a^~")
 	f.Add(`"text"`, "$[0:2]")
-	f.Fuzz(func(_ *testing.T, body, path string) {
-		if Valid(body) {
-			if value, err := First(body, path); err == nil {
-				_ = value.Text(true)
-			}
+	f.Add(`{"@a.b":[{"c":"d"}]}`, "@a.b[?(@.c.match(/d/i) && !(@property > 1))]['c']")
+	f.Fuzz(func(t *testing.T, body, path string) {
+		if !Valid(body) {
+			return
+		}
+		value, err := First(body, path)
+		if err != nil {
+			return
+		}
+		if text := value.Text(true); value.found.IsObject() && !Valid(text) {
+			t.Errorf("%s at %s is written as %s", body, path, text)
 		}
 	})
 }
 
-func BenchmarkPlainPath(b *testing.B) {
-	body := `{"value":[` + strings.Repeat(`{"id":"a","displayName":"Adatum","balance":10.5},`, 100) + `{"id":"z"}]}`
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := First(body, "$.value[0].id"); err != nil {
-			b.Fatal(err)
-		}
+func BenchmarkFirst(b *testing.B) {
+	rows := strings.Repeat(`{"id":"a","displayName":"Adatum","balance":10.5},`, 100)
+	for name, c := range map[string]struct{ body, path string }{
+		"plain":      {`{"@odata.context":"https://x/$metadata#companies","value":[{"id":"a1","name":"CRONUS"}],"count":1}`, "$.value[0].id"},
+		"plain-rows": {`{"value":[` + rows + `{"id":"z"}]}`, "$.value[0].id"},
+		"plain-big":  {`{"value":[` + strings.Repeat(rows, 200) + `{"id":"z"}],"token":"t"}`, "$.token"},
+		"descend":    {`{"value":[` + rows + `{"id":"z"}]}`, "value.[0].id"},
+		"filter":     {`{"value":[` + rows + `{"id":"z"}]}`, "$.value[?(@.id=='z')].id"},
+		"object":     {`{"value":[` + rows + `{"id":"z"}]}`, "$"},
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			b.SetBytes(int64(len(c.body)))
+			for b.Loop() {
+				value, err := First(c.body, c.path)
+				if err != nil || value.Text(true) == "" {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

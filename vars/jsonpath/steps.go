@@ -19,28 +19,32 @@ const (
 	stepSlice                    // "1:3"
 	stepUnion                    // "0,2"
 	stepType                     // "@string()"
+	stepFilter                   // "?(@.id=='a')"
+	stepScript                   // "(@.length-1)"
 	stepNothing                  // an empty first step (rule 7)
 )
 
 type step struct {
 	kind stepKind
+	// at: the name was written with "@" at its beginning and no backquote; quoted: it
+	// stood in quotes.
+	at, quoted bool
 	// name is the member, the type, or what a message shows.
-	name  string
-	parts []step
-	slice [3]*int
-	// at: the name was written with "@" at its beginning and no backquote.
-	at bool
+	name       string
+	parts      []step
+	slice      [3]int
+	expression expression
 }
 
-// errUnsupported is a path that REST Client evaluates as JavaScript.
-var errUnsupported = errors.New("filters and script expressions in paths are not supported by this version")
+// evaluates tells whether the step holds an expression.
+func (s step) evaluates() bool { return s.kind == stepFilter || s.kind == stepScript }
 
 // split cuts a path into steps by the rules of spec 13.7.
 func split(path string) ([]step, error) {
 	rest, rooted := strings.CutPrefix(path, "$")
 	switch {
 	case rooted && (rest == "" || strings.IndexByte(".[~^@", rest[0]) >= 0):
-	case rooted, path == "", path[0] == '.', path[0] == '[':
+	case path == "", path[0] == '.', path[0] == '[':
 		return []step{{kind: stepNothing, name: path}}, nil
 	default:
 		rest = "." + path
@@ -91,11 +95,7 @@ func (s *splitter) plain() {
 		s.rest = s.rest[size:]
 		return
 	}
-	end := strings.IndexAny(s.rest, ".[~^")
-	if end < 0 {
-		end = len(s.rest)
-	}
-	word := s.rest[:end]
+	word := s.rest[:wordEnd(s.rest)]
 	for i := 1; i < len(word); i++ {
 		if _, size := typeTest(word[i:]); size > 0 {
 			word = word[:i]
@@ -111,14 +111,31 @@ func (s *splitter) plain() {
 	}
 }
 
+// wordEnd is where a step ends. Dots do not end a name that begins with "@", such as
+// @odata.etag; see walker.annotation.
+func wordEnd(text string) int {
+	separators := ".[~^"
+	if strings.HasPrefix(text, "@") {
+		separators = "[~^"
+	}
+	end := strings.IndexAny(text, separators)
+	if end < 0 {
+		end = len(text)
+	}
+	if descend := strings.Index(text[:end], ".."); descend >= 0 {
+		end = descend
+	}
+	return end
+}
+
 func (s *splitter) bracket() {
 	inner := s.rest[1:]
 	switch {
 	case strings.HasPrefix(inner, "?("), strings.HasPrefix(inner, "("):
-		s.err = errUnsupported
+		s.script(inner)
 		return
 	case strings.HasPrefix(inner, "'"):
-		if end := strings.Index(inner[1:], "']"); end >= 0 && !strings.ContainsAny(inner[1:1+end], "']") {
+		if end := strings.IndexAny(inner[1:], "']"); end >= 0 && strings.HasPrefix(inner[1+end:], "']") {
 			s.quoted(inner[1 : 1+end])
 			s.rest = inner[1+end+2:]
 			return
@@ -141,6 +158,23 @@ func (s *splitter) bracket() {
 	s.word(word)
 }
 
+// script takes a filter or a script, which end at the first ")]".
+func (s *splitter) script(inner string) {
+	end := strings.Index(inner, ")]")
+	if end < 0 {
+		s.err = fmt.Errorf("`)]` is missing in `%s`", s.rest)
+		return
+	}
+	s.rest = inner[end+2:]
+	st := step{kind: stepScript, name: inner[:end+1]}
+	code := st.name
+	if strings.HasPrefix(inner, "?") {
+		st.kind, code = stepFilter, inner[2:end]
+	}
+	st.expression, s.err = compile(code)
+	s.add(st)
+}
+
 // quoted takes a name literally; a backquote before it is the dialect's own way of
 // writing a name that begins with "@".
 func (s *splitter) quoted(name string) {
@@ -148,7 +182,7 @@ func (s *splitter) quoted(name string) {
 		s.add(step{kind: stepType, name: kind})
 		return
 	}
-	s.add(step{kind: stepName, name: strings.TrimPrefix(name, "`"), at: strings.HasPrefix(name, "@")})
+	s.add(step{kind: stepName, name: strings.TrimPrefix(name, "`"), at: strings.HasPrefix(name, "@"), quoted: true})
 }
 
 func (s *splitter) word(word string) {
@@ -160,7 +194,7 @@ func (s *splitter) word(word string) {
 	case strings.HasPrefix(word, "`"):
 		s.add(step{kind: stepName, name: word[1:]})
 	case strings.HasPrefix(word, "?("), strings.HasPrefix(word, "("):
-		s.err = errUnsupported
+		s.err = errors.New("a filter stands in brackets: `[?(...)]`")
 	case strings.Contains(word, ","):
 		union := step{kind: stepUnion, name: word}
 		for part := range strings.SplitSeq(word, ",") {
@@ -195,21 +229,24 @@ func typeTest(text string) (kind string, size int) {
 	return "", 0
 }
 
-// parseSlice reads "a:b" and "a:b:c" with optional, possibly negative integers.
-func parseSlice(word string) (slice [3]*int, ok bool) {
+// parseSlice reads "a:b" and "a:b:c" with optional integers, of which the first two
+// may be negative. What is left out is 0.
+func parseSlice(word string) (slice [3]int, ok bool) {
 	parts := strings.Split(word, ":")
 	if len(parts) != 2 && len(parts) != 3 {
 		return slice, false
 	}
 	for i, part := range parts {
-		if part == "" {
-			continue
+		digits := part
+		if i < 2 {
+			digits = strings.TrimPrefix(part, "-")
 		}
-		n, err := strconv.Atoi(part)
-		if err != nil {
+		if strings.Trim(digits, "0123456789") != "" || digits == "" && part != "" {
 			return slice, false
 		}
-		slice[i] = &n
+		if part != "" {
+			slice[i], _ = strconv.Atoi(part) // beyond the range it is the nearest one
+		}
 	}
 	return slice, true
 }

@@ -1,42 +1,11 @@
 package jsonpath
 
 import (
-	"math"
-	"sort"
-	"strconv"
+	"slices"
 	"strings"
 
 	"github.com/tidwall/gjson"
 )
-
-// Number writes a JSON number as JavaScript prints it: as a double, in the shortest
-// form (spec 13.6). With keep, an integer that a double would change keeps its
-// digits.
-func Number(raw string, keep bool) string {
-	value, err := strconv.ParseFloat(raw, 64)
-	if err != nil && math.IsInf(value, 0) {
-		return "null"
-	}
-	if keep && isInteger(raw) {
-		if n, err := strconv.ParseInt(raw, 10, 64); err != nil || n > 1<<53 || n < -(1<<53) {
-			return strings.TrimPrefix(raw, "+")
-		}
-	}
-	size := math.Abs(value)
-	switch {
-	case value == 0:
-		return "0"
-	case size >= 1e21 || size < 1e-6:
-		text := strconv.FormatFloat(value, 'e', -1, 64)
-		mantissa, exponent, _ := strings.Cut(text, "e")
-		return mantissa + "e" + exponent[:1] + strings.TrimLeft(exponent[1:], "0")
-	}
-	return strconv.FormatFloat(value, 'f', -1, 64)
-}
-
-func isInteger(raw string) bool {
-	return strings.Trim(strings.TrimPrefix(raw, "-"), "0123456789") == ""
-}
 
 // text is a value as it is inserted: a string's content, else compact JSON.
 func text(v gjson.Result, keep bool) string {
@@ -46,78 +15,169 @@ func text(v gjson.Result, keep bool) string {
 	case gjson.Number:
 		return Number(v.Raw, keep)
 	case gjson.JSON:
-		var out strings.Builder
-		write(&out, v, keep)
-		return out.String()
+		p := printer{text: v.Raw, keep: keep}
+		p.out.Grow(len(v.Raw))
+		p.value(0)
+		return p.out.String()
 	}
 	return v.Raw
 }
 
-// write prints compact JSON as JavaScript does.
-func write(out *strings.Builder, v gjson.Result, keep bool) {
-	switch {
-	case v.IsObject():
-		separator := byte('{')
-		for _, m := range members(v) {
-			out.WriteByte(separator)
-			separator = ','
-			out.Write(gjson.AppendJSONString(nil, m.name))
-			out.WriteByte(':')
-			write(out, m.value, keep)
-		}
-		if separator == '{' {
-			out.WriteByte('{')
-		}
-		out.WriteByte('}')
-	case v.IsArray():
-		separator := byte('[')
-		v.ForEach(func(_, item gjson.Result) bool {
-			out.WriteByte(separator)
-			separator = ','
-			write(out, item, keep)
-			return true
-		})
-		if separator == '[' {
-			out.WriteByte('[')
-		}
-		out.WriteByte(']')
-	case v.Type == gjson.String:
-		out.Write(gjson.AppendJSONString(nil, v.Str))
+// printer writes valid JSON as JavaScript's JSON.stringify does, in one pass over
+// the text.
+type printer struct {
+	text string
+	keep bool
+	at   int
+	out  strings.Builder
+}
+
+// value takes one value. Values that lie deeper than deepest are left as written.
+func (p *printer) value(depth int) {
+	p.blanks()
+	start := p.at
+	switch c := p.text[p.at]; {
+	case c == '"':
+		p.at = stringEnd(p.text, p.at)
+		writeString(&p.out, p.text[start:p.at])
+	case (c == '{' || c == '[') && depth > deepest:
+		p.at = bracketEnd(p.text, start)
+		p.out.WriteString(p.text[start:p.at])
+	case c == '{':
+		p.object(depth + 1)
+	case c == '[':
+		p.array(depth + 1)
 	default:
-		out.WriteString(text(v, keep))
+		for p.at < len(p.text) && !strings.ContainsRune(",]} \t\r\n", rune(p.text[p.at])) {
+			p.at++
+		}
+		p.scalar(p.text[start:p.at])
 	}
 }
 
-// member is a name with its value.
-type member struct {
-	name  string
-	value gjson.Result
+func (p *printer) scalar(raw string) {
+	if c := raw[0]; c == '-' || c >= '0' && c <= '9' {
+		raw = Number(raw, p.keep)
+	}
+	p.out.WriteString(raw)
 }
 
-// members are those of an object in JavaScript's order: names that are array
-// indexes ascending, then the others as written; of equal names the last value.
-func members(object gjson.Result) []member {
-	var list []member
-	at := map[string]int{}
-	object.ForEach(func(key, value gjson.Result) bool {
-		if i, twice := at[key.Str]; twice {
-			list[i].value = value
+func (p *printer) blanks() {
+	for p.at < len(p.text) && p.text[p.at] <= ' ' {
+		p.at++
+	}
+}
+
+// more passes a comma, or the end of an array or object, and tells whether another
+// item follows.
+func (p *printer) more(end byte) bool {
+	p.blanks()
+	if p.at < len(p.text) && p.text[p.at] == ',' {
+		p.at++
+		p.blanks()
+	}
+	if p.at >= len(p.text) || p.text[p.at] == end {
+		p.at++
+		return false
+	}
+	return true
+}
+
+func (p *printer) array(depth int) {
+	p.at++
+	separator := byte('[')
+	for p.more(']') {
+		p.out.WriteByte(separator)
+		separator = ','
+		p.value(depth)
+	}
+	if separator == '[' {
+		p.out.WriteByte('[')
+	}
+	p.out.WriteByte(']')
+}
+
+// printed is a member that was written: its name and its place in the output.
+type printed struct {
+	name       string
+	start, end int
+}
+
+func (p *printer) object(depth int) {
+	p.at++
+	p.out.WriteByte('{')
+	begin := p.out.Len()
+	var members []printed
+	for p.more('}') {
+		if len(members) > 0 {
+			p.out.WriteByte(',')
+		}
+		members = append(members, p.member(depth))
+	}
+	if needOrder(members) {
+		p.reorder(begin, members)
+	}
+	p.out.WriteByte('}')
+}
+
+func (p *printer) member(depth int) printed {
+	start := p.at
+	p.at = stringEnd(p.text, p.at)
+	m := printed{name: p.text[start:p.at], start: p.out.Len()}
+	writeString(&p.out, m.name)
+	p.blanks()
+	p.at++ // the colon
+	p.out.WriteByte(':')
+	p.value(depth)
+	m.end = p.out.Len()
+	return m
+}
+
+// needOrder tells whether members do not stand in JavaScript's order, or a name
+// stands there twice.
+func needOrder(members []printed) bool {
+	var seen map[string]bool
+	if len(members) > 8 {
+		seen = make(map[string]bool, len(members))
+	}
+	for i, m := range members {
+		switch {
+		case strings.Contains(m.name, `\`), i > 0 && inOrder(unquoted(members[i-1].name), unquoted(m.name)) > 0:
+			return true
+		case seen[m.name]:
+			return true
+		case seen != nil:
+			seen[m.name] = true
+		case slices.ContainsFunc(members[:i], func(other printed) bool { return other.name == m.name }):
 			return true
 		}
-		at[key.Str] = len(list)
-		list = append(list, member{key.Str, value})
-		return true
-	})
-	sort.SliceStable(list, func(i, j int) bool {
-		a, isA := arrayIndex(list[i].name)
-		b, isB := arrayIndex(list[j].name)
-		return isA && (!isB || a < b)
-	})
-	return list
+	}
+	return false
 }
 
-// arrayIndex tells whether a name is an integer from 0 in its plain form.
-func arrayIndex(name string) (uint32, bool) {
-	n, err := strconv.ParseUint(name, 10, 32)
-	return uint32(n), err == nil && (name == "0" || name[0] != '0') && n < math.MaxUint32
+func unquoted(name string) string { return name[1 : len(name)-1] }
+
+// reorder writes members anew: those that count, in their order.
+func (p *printer) reorder(begin int, all []printed) {
+	written := p.out.String()
+	at := map[string]int{}
+	var members []printed
+	for _, m := range all {
+		name := gjson.Parse(m.name).Str
+		if i, twice := at[name]; twice {
+			members[i].start, members[i].end = m.start, m.end
+			continue
+		}
+		at[name] = len(members)
+		members = append(members, printed{name, m.start, m.end})
+	}
+	slices.SortStableFunc(members, func(a, b printed) int { return inOrder(a.name, b.name) })
+	p.out.Reset()
+	p.out.WriteString(written[:begin])
+	for i, m := range members {
+		if i > 0 {
+			p.out.WriteByte(',')
+		}
+		p.out.WriteString(written[m.start:m.end])
+	}
 }

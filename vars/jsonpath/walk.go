@@ -2,122 +2,225 @@ package jsonpath
 
 import (
 	"strconv"
-	"unicode/utf16"
+	"strings"
 
 	"github.com/tidwall/gjson"
 )
 
-// node is a value with its way up.
+// node is a value with its way up. name is a number where the value is an element.
 type node struct {
 	value  gjson.Result
-	name   string
+	name   operand
 	parent *node
+	depth  int
+}
+
+func (n *node) child(value gjson.Result, name operand) *node {
+	return &node{value, name, n, n.depth + 1}
 }
 
 // walker finds the first match of a path. Its budget, in values visited and 64 bytes
 // scanned, keeps hostile paths and bodies from taking for ever.
 type walker struct {
-	steps  []step
 	match  gjson.Result
+	found  bool
+	err    error
 	budget int
+	// evaluates: the path holds expressions. An error in any of them counts, even
+	// one behind the first match (spec 13.7).
+	evaluates bool
 }
 
-// walk applies steps to a value; true when a match is found.
-func (w *walker) walk(n node, steps []step) bool {
-	if w.budget -= 1 + len(n.value.Raw)/64; w.budget < 0 {
-		return false
+// over tells whether the walk has ended.
+func (w *walker) over() bool { return w.err != nil || w.found && !w.evaluates }
+
+// spend pays for a look at a value.
+func (w *walker) spend(n *node) {
+	w.budget -= 1 + len(n.value.Raw)/64
+	switch {
+	case w.budget < 0:
+		w.err = ErrTooMany
+	case n.depth > deepest:
+		w.err = ErrTooDeep
+	}
+}
+
+func (w *walker) matched(value gjson.Result) {
+	if !w.found {
+		w.match, w.found = value, true
+	}
+}
+
+// walk applies steps to a value.
+func (w *walker) walk(n *node, steps []step) {
+	if w.spend(n); w.over() {
+		return
 	}
 	if len(steps) == 0 {
-		w.match = n.value
-		return true
+		w.matched(n.value)
+		return
 	}
 	first, rest := steps[0], steps[1:]
 	switch first.kind {
 	case stepName:
-		value, ok := child(n.value, first.name)
-		return ok && w.walk(node{value, first.name, &n}, rest)
+		if first.at && !first.quoted {
+			w.annotation(n, first.name, rest)
+			return
+		}
+		w.named(n, first.name, rest)
 	case stepSelf:
-		return w.walk(n, rest)
+		w.walk(n, rest)
 	case stepWildcard:
-		return w.each(n, func(m node) bool { return w.walk(m, rest) })
+		w.each(n, func(m *node) { w.walk(m, rest) })
 	case stepDescend:
-		return w.descend(n, rest)
+		w.descend(n, rest)
 	case stepParent:
-		return n.parent != nil && w.walk(*n.parent, rest)
-	case stepKey:
-		return w.walk(node{gjson.Result{Type: gjson.String, Str: n.name, Raw: strconv.Quote(n.name)}, n.name, n.parent}, rest)
+		if n.parent != nil {
+			w.walk(n.parent, rest)
+		}
+	case stepKey: // what follows does not count
+		w.matched(n.name.result())
+	case stepType:
+		if isType(n.value, first.name) {
+			w.matched(n.value)
+		}
 	case stepSlice:
-		return w.slice(n, first.slice, rest)
+		w.slice(n, first.slice, rest)
 	case stepUnion:
 		for _, part := range first.parts {
-			if w.walk(n, append([]step{part}, rest...)) {
-				return true
+			w.part(n, part, rest)
+		}
+	case stepFilter:
+		w.filter(n, first.expression, rest)
+	case stepScript:
+		w.script(n, first.expression, rest)
+	}
+}
+
+func (w *walker) named(n *node, name string, rest []step) {
+	if value, ok := child(n.value, name); ok {
+		w.walk(n.child(value, stringOperand(name)), rest)
+	}
+}
+
+// annotation follows a name that begins with "@" and may hold dots: the longest part
+// that is a member counts.
+func (w *walker) annotation(n *node, name string, rest []step) {
+	for end := len(name); end > 0; end = strings.LastIndexByte(name[:end], '.') {
+		value, ok := child(n.value, name[:end])
+		if w.spend(n); w.over() {
+			return
+		}
+		if !ok {
+			continue
+		}
+		var further []step
+		for word := range strings.SplitSeq(strings.TrimPrefix(name[end:], "."), ".") {
+			if word != "" {
+				further = append(further, step{kind: stepName, name: word})
 			}
 		}
-		return false
-	case stepType:
-		return isType(n.value, first.name) && w.walk(n, rest)
+		w.walk(n.child(value, stringOperand(name[:end])), append(further, rest...))
+		return
 	}
-	return false
+}
+
+// part applies a step and the rest.
+func (w *walker) part(n *node, part step, rest []step) {
+	if !w.over() {
+		w.walk(n, append([]step{part}, rest...))
+	}
 }
 
 // descend applies the rest to a value, then to every object and array below, so
 // that shallow matches come first.
-func (w *walker) descend(n node, rest []step) bool {
-	if w.walk(n, rest) {
-		return true
-	}
-	return w.each(n, func(m node) bool {
-		return (m.value.IsObject() || m.value.IsArray()) && w.descend(m, rest)
+func (w *walker) descend(n *node, rest []step) {
+	w.walk(n, rest)
+	w.each(n, func(m *node) {
+		if m.value.IsObject() || m.value.IsArray() {
+			w.descend(m, rest)
+		}
 	})
 }
 
-// each visits members and elements in order until one says true.
-func (w *walker) each(n node, visit func(node) bool) bool {
-	found := false
+// each visits members and elements in order until the walk is over.
+func (w *walker) each(n *node, visit func(*node)) {
 	switch {
+	case w.over():
 	case n.value.IsObject():
 		for _, m := range members(n.value) {
-			if w.budget <= 0 {
-				return false
+			if w.over() {
+				return
 			}
-			if visit(node{m.value, m.name, &n}) {
-				return true
-			}
+			visit(n.child(m.value, stringOperand(m.name)))
 		}
 	case n.value.IsArray():
 		i := 0
 		n.value.ForEach(func(_, item gjson.Result) bool {
-			found = visit(node{item, strconv.Itoa(i), &n})
+			visit(n.child(item, numberOperand(float64(i))))
 			i++
-			return !found && w.budget > 0
+			return !w.over()
 		})
 	}
-	return found
 }
 
 // slice is Python's, forward only; an end of 0 means "to the end".
-func (w *walker) slice(n node, s [3]*int, rest []step) bool {
+func (w *walker) slice(n *node, bounds [3]int, rest []step) {
 	if !n.value.IsArray() {
-		return false
+		return
 	}
-	length := int(n.value.Get("#").Int())
-	at := func(p *int, otherwise int) int {
-		if p == nil || *p == 0 && otherwise != 0 && otherwise != 1 {
-			return otherwise
-		}
-		if *p < 0 {
-			return max(0, *p+length)
-		}
-		return min(*p, length)
+	size := length(n.value)
+	start, end, step := bounds[0], bounds[1], max(1, bounds[2])
+	if end == 0 {
+		end = size
 	}
-	start, end, step := at(s[0], 0), at(s[1], length), at(s[2], 1)
-	for i := start; i < end && w.budget > 0; i += max(1, step) {
-		if value, ok := child(n.value, strconv.Itoa(i)); ok && w.walk(node{value, strconv.Itoa(i), &n}, rest) {
-			return true
+	start, end = within(start, size), within(end, size)
+	i := 0
+	w.each(n, func(m *node) {
+		if i >= start && i < end && (i-start)%step == 0 {
+			w.walk(m, rest)
 		}
+		i++
+	})
+}
+
+// within is a bound of a slice as an index; negative ones count from the end.
+func within(bound, size int) int {
+	if bound < 0 {
+		return max(0, bound+size)
 	}
-	return false
+	return min(bound, size)
+}
+
+// filter applies the rest to the members for which an expression is true.
+func (w *walker) filter(n *node, e expression, rest []step) {
+	w.each(n, func(m *node) {
+		w.spend(m)
+		switch passes, err := e.passes(m, n.parent); {
+		case w.err != nil:
+		case err != nil:
+			w.err = err
+		case passes:
+			w.walk(m, rest)
+		}
+	})
+}
+
+// script applies the rest to the member that an expression names.
+func (w *walker) script(n *node, e expression, rest []step) {
+	name, err := e.names(n)
+	switch {
+	case err != nil:
+		w.err = err
+	case name.kind == kindString:
+		inner := splitter{}
+		inner.word(name.text)
+		for _, part := range inner.steps {
+			w.part(n, part, rest)
+		}
+	default:
+		w.named(n, name.string(), rest)
+	}
 }
 
 func isType(v gjson.Result, kind string) bool {
@@ -125,15 +228,22 @@ func isType(v gjson.Result, kind string) bool {
 	switch kind {
 	case "scalar":
 		return is != "object" && is != "array"
+	case "object":
+		return is == "object" || is == "array"
 	case "integer":
 		return is == "number" && v.Num == float64(int64(v.Num))
 	}
 	return is == kind
 }
 
-func utf16Of(s string) []uint16 { return utf16.Encode([]rune(s)) }
-
-func stringValue(units []uint16) gjson.Result {
-	s := string(utf16.Decode(units))
-	return gjson.Result{Type: gjson.String, Str: s, Raw: strconv.Quote(s)}
+// path is the way to a value as scripts see it in @path: $['value'][0].
+func (n *node) path() string {
+	if n.parent == nil {
+		return "$"
+	}
+	name := n.name.string()
+	if _, err := strconv.ParseUint(name, 10, 64); err == nil {
+		return n.parent.path() + "[" + name + "]"
+	}
+	return n.parent.path() + "['" + name + "']"
 }
