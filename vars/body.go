@@ -70,6 +70,8 @@ func (m *Message) xml(r reference, path string, exact bool) (string, *Problem) {
 	switch {
 	case errors.Is(err, xmlpath.ErrMissing):
 		return "", noSuchNode(r, path)
+	case errors.Is(err, xmlpath.ErrInvalid):
+		return "", invalidXML(r, err)
 	case err != nil:
 		return "", badPath(r, path, err)
 	}

@@ -65,10 +65,14 @@ func (d *Document) First(path string, options ...Option) (value Value, err error
 			err = fmt.Errorf("%v", failure)
 		}
 	}()
-	return first(expression.Evaluate(nav), nav, exact)
+	value, err = first(expression.Evaluate(nav), exact)
+	if *nav.moves > most {
+		return Value{}, ErrTooLong
+	}
+	return value, err
 }
 
-func first(result any, nav *navigator, exact bool) (Value, error) {
+func first(result any, exact bool) (Value, error) {
 	switch result := result.(type) {
 	case string:
 		return Value{result}, nil
@@ -81,24 +85,21 @@ func first(result any, nav *navigator, exact bool) (Value, error) {
 			return Value{strconv.FormatBool(result)}, nil
 		}
 	case *xpath.NodeIterator:
-		return firstNode(result, nav)
+		return firstNode(result)
 	}
 	return Value{}, ErrMissing
 }
 
 // firstNode looks at all nodes: reverse axes and unions do not come in the order of
 // the document.
-func firstNode(nodes *xpath.NodeIterator, nav *navigator) (Value, error) {
+func firstNode(nodes *xpath.NodeIterator) (Value, error) {
 	var best *navigator
 	for nodes.MoveNext() {
 		if found, ok := nodes.Current().(*navigator); ok && (best == nil || found.before(best)) {
 			best = found.copy()
 		}
 	}
-	switch {
-	case *nav.moves > most:
-		return Value{}, ErrTooLong
-	case best == nil:
+	if best == nil {
 		return Value{}, ErrMissing
 	}
 	return Value{best.text()}, nil

@@ -1,0 +1,196 @@
+package xmlpath
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const order = `<?xml version="1.0" encoding="utf-8"?>
+<order no="10" xmlns:x="urn:x">
+  <item id="1">plain</item>
+  <item id="2"><name>Chair &amp; Co</name></item>
+  <x:remark>note</x:remark>
+</order>`
+
+const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><entry id="e1">one</entry></feed>`
+
+// answer is the text of an expression, "error: ..." for an error.
+func answer(body, path string, options ...Option) string {
+	value, err := First(body, path, options...)
+	if err != nil {
+		return "error: " + err.Error()
+	}
+	return value.Text()
+}
+
+const nothing = "error: the XPath leads to nothing"
+
+func TestAsRESTClientAnswers(t *testing.T) {
+	for path, want := range map[string]string{
+		`//item[1]`:                  "plain",
+		`//item[2]/@id`:              "2",
+		`//item`:                     "plain",
+		`/order/item[2]/text()`:      nothing,
+		`string(//item[2])`:          "Chair & Co",
+		`count(//item)`:              nothing,
+		`//item[@id="2"]/name`:       "Chair &amp; Co",
+		`//none`:                     nothing,
+		`/`:                          strings.SplitN(order, "\n", 2)[1],
+		`//@id`:                      "1",
+		`name(/*)`:                   "order",
+		`concat("a", "b")`:           "ab",
+		`//item[last()]/@id`:         "2",
+		`//*[local-name()='remark']`: "note",
+		`//x:remark`:                 "error: prefix x not defined.",
+		`boolean(//item)`:            nothing,
+		`//item[`:                    "error: expression must evaluate to a node-set",
+		`$.order`:                    "error: $.order has an invalid token",
+		`/order`: "\n  <item id=\"1\">plain</item>\n  <item id=\"2\"><name>Chair &amp; Co</name></item>\n" +
+			"  <x:remark xmlns:x=\"urn:x\">note</x:remark>\n",
+	} {
+		if diff := cmp.Diff(want, answer(order, path, Exact)); diff != "" {
+			t.Errorf("%s: %s", path, diff)
+		}
+	}
+}
+
+func TestDefaultNamespaces(t *testing.T) {
+	for path, want := range map[string][2]string{ // exact, default
+		`//entry`:                                    {nothing, "one"},
+		`//*[local-name()='entry']/@id`:              {"e1", "e1"},
+		`//*[local-name()='entry']`:                  {"one", "one"},
+		`/feed`:                                      {nothing, `<entry id="e1" xmlns="http://www.w3.org/2005/Atom">one</entry>`},
+		`//*[name()='entry']`:                        {"one", "one"},
+		`//*[entry]`:                                 {nothing, `<entry id="e1" xmlns="http://www.w3.org/2005/Atom">one</entry>`},
+		`/*[@id or not(self::feed)]/*/@id`:           {"e1", nothing},
+		`/child::*/child::entry`:                     {nothing, "one"},
+		`/*/*[attribute::id = 'e1' and 2 div 2 = 1]`: {"one", "one"},
+	} {
+		got := [2]string{answer(feed, path, Exact), answer(feed, path)}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", path, diff)
+		}
+	}
+}
+
+func TestWhatTheExactModeRefuses(t *testing.T) {
+	for path, want := range map[string]string{
+		`count(//item)`: "2", `boolean(//none)`: "false", `sum(//item/@id) div 2`: "1.5",
+		`//x:remark`: "note", `number('x')`: "NaN", `1 div 0`: "Infinity", `-1 div 0`: "-Infinity", `0 * -1`: "0",
+	} {
+		if got := answer(order, path); got != want {
+			t.Errorf("%s: %q, want %q", path, got, want)
+		}
+	}
+}
+
+func TestFirstMeansInTheOrderOfTheDocument(t *testing.T) {
+	body := `<r><a n="1"/><b n="2"><c n="3"/></b></r>`
+	for path, want := range map[string]string{
+		`//b/@n | //a/@n`: "1", `//c/ancestor::*/@n`: "2", `//c/preceding::*/@n`: "1", `(//c | //b)/@n`: "2",
+	} {
+		if got := answer(body, path); got != want {
+			t.Errorf("%s: %q, want %q", path, got, want)
+		}
+	}
+}
+
+func TestHowNodesAreWritten(t *testing.T) {
+	for _, c := range []struct{ body, path, want string }{
+		{"\ufeff<a><b c='1 &quot;&lt;'></b><!-- d --><?e f?><![CDATA[<g>]]>h &gt; ]]&gt;</a>", "/a", `<b c="1 &quot;&lt;"/><!-- d --><?e f?><![CDATA[<g>]]>h > ]]&gt;`},
+		{`<a><![CDATA[<b>]]>c</a>`, "/a/text()", `<b>`},
+		{`<a><!--b--></a>`, "/a/comment()", `b`},
+		{`<a xml:lang="de"/>`, "/a/@xml:lang", `de`},
+		{`<a xml:lang="de"/>`, "/a/..", `<a xml:lang="de"/>`},
+		{`<a/>`, "/a", ``},
+		{`<a xmlns:p="u"><b p:c="1"><p:d p:e="2"/></b></a>`, "/a", `<b p:c="1" xmlns:p="u"><p:d p:e="2"/></b>`},
+		{`<a xmlns="u"><b xmlns=""><c/></b></a>`, "/*", `<b xmlns=""><c/></b>`},
+		{`<?xml version="1.0" encoding="utf-16"?><a>ä</a>`, "/a", `ä`},
+		{`<!DOCTYPE a [<!ENTITY b "c">]><a>d</a>`, "/a", `d`},
+	} {
+		if got := answer(c.body, c.path); got != c.want {
+			t.Errorf("%s of %s:\n got %s\nwant %s", c.path, c.body, got, c.want)
+		}
+	}
+}
+
+func TestInvalidBodies(t *testing.T) {
+	for body, want := range map[string]string{
+		"":                               "there is no element",
+		"text":                           "there is no element",
+		"<a>\n<b></a>":                   "`</a>` stands where `</b>` is expected",
+		"<a>\n":                          "`<a>` is not closed",
+		"<a>":                            "`<a>` is not closed",
+		"</a>":                           "`</a>` closes nothing",
+		"<a/><b/>":                       "a second element stands behind the root element",
+		"<a b></a>":                      "attribute name without = in element",
+		"<a>&nbsp;</a>":                  "invalid character entity &nbsp;",
+		strings.Repeat("<a>", deepest+1): "more than 2000 elements lie inside each other",
+	} {
+		_, err := First(body, "/")
+		if !errors.Is(err, ErrInvalid) {
+			t.Errorf("%.20s: %v is not ErrInvalid", body, err)
+			continue
+		}
+		want = "the body is not valid XML: line " + string('1'+byte(strings.Count(body, "\n"))) + ": " + want
+		if err.Error() != want {
+			t.Errorf("%.20s: %v, want %s", body, err, want)
+		}
+	}
+}
+
+func TestPathsThatAreWrong(t *testing.T) {
+	for path, want := range map[string]string{
+		"": "error: it is empty", "  ": "error: it is empty",
+		strings.Repeat("/a", longest): "error: it is longer than 16384 bytes",
+		"no-such(/a)":                 "error: not yet support this function no-such()",
+		"$x":                          "error: undeclared variable in XPath expression: $x",
+		"substring(/a, 'x')":          "error: substring() function first argument type must be number",
+	} {
+		if got := answer("<a/>", path); got != want {
+			t.Errorf("%.20s: %s, want %s", path, got, want)
+		}
+	}
+}
+
+func TestHostileExpressionsEnd(t *testing.T) {
+	body := "<a>" + strings.Repeat("<b><c/></b>", 2000) + "</a>"
+	path := "//*" + strings.Repeat("[//*", 8) + strings.Repeat("]", 8) + "/ancestor::*/preceding::x"
+	if _, err := First(body, path); !errors.Is(err, ErrTooLong) && !errors.Is(err, ErrMissing) {
+		t.Error(err)
+	}
+	for _, path := range []string{strings.Repeat("(", 8000), strings.Repeat("/..", 5000), strings.Repeat("-", 9000) + "1"} {
+		if _, err := First(body, path); err == nil {
+			t.Logf("%.10s has a value", path)
+		}
+	}
+}
+
+func FuzzFirst(f *testing.F) {
+	f.Add(order, "//item[@id='1'] | /order/@no")
+	f.Add(feed, "concat(//entry, string(1))")
+	f.Add("<a><![CDATA[x]]></a>", "//text()/following-sibling::*[position() < 2]")
+	f.Fuzz(func(_ *testing.T, body, path string) {
+		if len(body)+len(path) > 2000 {
+			return
+		}
+		for _, options := range [][]Option{nil, {Exact}} {
+			if value, err := First(body, path, options...); err == nil {
+				_ = value.Text()
+			}
+		}
+	})
+}
+
+func BenchmarkFirst(b *testing.B) {
+	body := "<rows>" + strings.Repeat(`<row id="1"><name>Adatum</name></row>`, 100) + "</rows>"
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := First(body, "/rows/row[2]/name"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
