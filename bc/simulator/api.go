@@ -1,0 +1,166 @@
+package simulator
+
+import (
+	"io"
+	"net/http"
+	"strings"
+
+	"github.com/bchttp/bchttp/bc/model"
+)
+
+// reply is an answer before it is written.
+type reply struct {
+	status      int
+	contentType string // empty: JSON
+	location    string
+	body        []byte
+}
+
+// unknownEnvironment is the environment that does not exist.
+const unknownEnvironment = "unknown-environment"
+
+// api answers a path below `/api/`, in the order of the real services: gateway,
+// identity, route, resource, method.
+func (x *exchange) api() {
+	a, ok := addressOf(x.segments)
+	switch {
+	case !ok:
+		x.refuse(noRoute(x.uri()))
+	case strings.EqualFold(a.environment, unknownEnvironment):
+		x.refuse(&failure{status: http.StatusNotFound, code: "NoEnvironment", message: "Environment does not exist.", bare: true})
+	case x.r.URL.Query().Get("tenant") == unknownTenant:
+		x.refuse(fail(model.CodeTenantUnavailable, "The tenant '%s' is not accessible", unknownTenant))
+	default:
+		if f := x.authorize(); f != nil {
+			x.reject(f)
+			return
+		}
+		x.routed(a)
+	}
+}
+
+// reject answers 401 (business-central section 8.4).
+func (x *exchange) reject(f *failure) {
+	x.w.Header()["Www-Authenticate"] = []string{`Bearer authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"`}
+	x.refuse(f)
+}
+
+// routed answers a request whose caller is known.
+func (x *exchange) routed(a address) {
+	r, f := x.respond(a)
+	if f != nil {
+		x.refuse(f)
+		return
+	}
+	if r.location != "" {
+		x.w.Header()["Location"] = []string{r.location}
+	}
+	contentType := r.contentType
+	if contentType == "" && r.body != nil {
+		contentType = x.format.contentType()
+	}
+	x.answer(r.status, contentType, r.body)
+}
+
+func (x *exchange) respond(a address) (reply, *failure) {
+	if a.service != "api" {
+		return reply{}, notSimulated("`" + a.service + "` web services; it answers the API v2.0")
+	}
+	route, length := apiOf(x.segments[a.rest:])
+	if !simulatedAPI(route) {
+		return reply{}, unknownAPI(route, x.uri())
+	}
+	x.route, x.root = route, x.rootURL(a, a.rest+length)
+	format, f := readFormat(x.r.Header.Get("Accept"))
+	if f != nil {
+		return reply{}, f
+	}
+	x.format = format
+	rest := x.segments[a.rest+length:]
+	if len(rest) == 0 {
+		return x.serviceDocument()
+	}
+	if f := refuseSpecial(rest[0]); f != nil {
+		return reply{}, f
+	}
+	return x.act(rest)
+}
+
+// unknownAPI tells a known API that is not simulated from one that does not exist.
+func unknownAPI(route, uri string) *failure {
+	if model.HasAPI(route) || route == "v1.0" || route == "beta" {
+		return notSimulated("the API `" + route + "`; it answers `" + model.StandardAPI + "`")
+	}
+	return noRoute(uri)
+}
+
+// rootURL is the address of the route as contexts and links show it, with the
+// environment in its own letter case.
+func (x *exchange) rootURL(a address, length int) string {
+	var b strings.Builder
+	b.WriteString(x.origin())
+	for _, s := range x.segments[:length] {
+		b.WriteByte('/')
+		if s == a.environment {
+			s = environmentName(s)
+		}
+		b.WriteString(pathEscape(s))
+	}
+	return b.String()
+}
+
+// refuseSpecial refuses what hangs directly below the route and is not simulated.
+func refuseSpecial(name string) *failure {
+	switch name {
+	case "$batch":
+		return notSimulated("`$batch`; send the requests one by one")
+	case "$metadata":
+		return notSimulated("`$metadata`")
+	case "entityDefinitions":
+		return notSimulated("`entityDefinitions`")
+	}
+	return nil
+}
+
+// act resolves the resource and lets the method act on it. Reading may happen at the
+// same time as other reading.
+func (x *exchange) act(segments []string) (reply, *failure) {
+	method := x.r.Method
+	if method == http.MethodGet || method == http.MethodHead {
+		x.store.mu.RLock()
+		defer x.store.mu.RUnlock()
+	} else {
+		body, err := io.ReadAll(io.LimitReader(x.r.Body, model.MaxBody+1))
+		if err != nil {
+			return reply{}, invalidBody()
+		}
+		if len(body) > model.MaxBody {
+			return reply{}, fail(model.CodeBadRequest, "The request body is too large.").with(http.StatusRequestEntityTooLarge)
+		}
+		x.body = body
+		x.store.mu.Lock()
+		defer x.store.mu.Unlock()
+	}
+	r, f := x.resolve(segments)
+	if f != nil {
+		return reply{}, f
+	}
+	if f := x.permit(r.entity, method); f != nil {
+		return reply{}, f
+	}
+	return x.do(method, r)
+}
+
+func (x *exchange) do(method string, r *resource) (reply, *failure) {
+	switch method {
+	case http.MethodGet, http.MethodHead:
+		return x.read(r)
+	case http.MethodPost:
+		return x.create(r)
+	case http.MethodPatch, http.MethodPut:
+		return x.update(r)
+	case http.MethodDelete:
+		return x.remove(r)
+	}
+	return reply{}, notAllowed(method, r.entity.Set, "Collection")
+}

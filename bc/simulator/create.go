@@ -1,0 +1,79 @@
+package simulator
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/bchttp/bchttp/bc/model"
+)
+
+// create answers POST to a set (business-central section 3.7).
+func (x *exchange) create(r *resource) (reply, *failure) {
+	if f := refuseCreate(r); f != nil {
+		return reply{}, f
+	}
+	members, f := readMembers(x.body)
+	if f != nil {
+		return reply{}, f
+	}
+	d := &draft{table: r.table, company: r.company, tables: r.company.table, values: r.table.blank(), now: x.now()}
+	d.bindTo(r)
+	if f := d.fill(members); f != nil {
+		return reply{}, f
+	}
+	if f := d.check(); f != nil {
+		return reply{}, f
+	}
+	d.complete()
+	created := r.table.insert(d.values)
+	q, f := x.readQuery(&resource{entity: r.entity, table: r.table, one: true})
+	if f != nil {
+		r.table.remove(created)
+		return reply{}, f
+	}
+	return reply{
+		status: http.StatusCreated, location: x.location(r, created.key),
+		body: x.entityBody(r, q, created),
+	}, nil
+}
+
+// refuseCreate judges whether records can be created here at all.
+func refuseCreate(r *resource) *failure {
+	switch {
+	case r.one:
+		return notAllowed(http.MethodPost, r.entity.Name, "Entity")
+	case r.entity.Verbs.Post && r.entity.Scope == model.RootScope:
+		return notSimulated("webhooks and business events (`" + r.entity.Set + "`)")
+	case r.entity.Verbs.Post:
+		return nil
+	case r.entity.Scope == model.RootScope:
+		return notAllowed(http.MethodPost, r.entity.Set, "Entity")
+	}
+	return fail(model.CodeMethodNotAllowed, "Entity does not support insert")
+}
+
+// bindTo gives a new record what ties it to the parent in the path.
+func (d *draft) bindTo(r *resource) {
+	d.given = make([]bool, len(d.values))
+	for _, b := range r.bound {
+		d.values[b.column], d.given[b.column] = b.value, true
+	}
+}
+
+// now is the time of the server in the form of its answers.
+func (x *exchange) now() string { return timestamp(x.options.Clock()) }
+
+// ifMatch compares the header If-Match with an etag (section 3.8).
+func (x *exchange) ifMatch(r *row, required bool) *failure {
+	values := x.r.Header.Values("If-Match")
+	if len(values) == 0 {
+		if required {
+			return fail(model.CodeInvalidToken, "Could not validate the client concurrency token required by the service. Please provide a valid token in the client request.")
+		}
+		return nil
+	}
+	if slices.ContainsFunc(etags(values), func(tag string) bool { return tag == "*" || tag == r.etag }) {
+		return nil
+	}
+	return fail(model.CodeEntityChanged, "Another user has already changed the record.")
+}

@@ -1,0 +1,71 @@
+package simulator
+
+import (
+	"github.com/bchttp/bchttp/bc/model"
+)
+
+// navigate follows a navigation property of an entity (section 2.3).
+func (x *exchange) navigate(r *resource, n *model.Navigation, s segment, rest []string) (*resource, *failure) {
+	target := model.Lookup(x.route, n.Target)
+	if target == nil || len(n.Via) == 0 {
+		return nil, notSimulated("the navigation `" + n.Name + "`")
+	}
+	if r.row == nil {
+		return nil, noSegment(s.name)
+	}
+	to := &resource{
+		company: r.company, entity: target, table: r.company.table(target),
+		context: r.context + "(" + r.row.key + ")/" + n.Name, base: r.base + "(" + r.row.key + ")/" + n.Name,
+	}
+	if f := to.bind(r, n); f != nil {
+		return nil, f
+	}
+	if f := to.narrow(n, s); f != nil {
+		return nil, f
+	}
+	return x.resolveBehind(to, rest)
+}
+
+// bind ties the target to the entity that the navigation starts from.
+func (r *resource) bind(from *resource, n *model.Navigation) *failure {
+	for _, via := range n.Via {
+		here, ok := from.entity.Index(via.Name)
+		there, known := r.entity.Index(via.Value)
+		if !ok || !known {
+			return notSimulated("the navigation `" + n.Name + "`")
+		}
+		r.bound = append(r.bound, binding{there, from.row.values[here]})
+	}
+	for _, constant := range n.Constant {
+		if there, known := r.entity.Index(constant.Name); known {
+			r.bound = append(r.bound, binding{there, constant.Value})
+		}
+	}
+	return nil
+}
+
+// narrow picks the entity: the only one of a relation to one, or that of the key.
+func (r *resource) narrow(n *model.Navigation, s segment) *failure {
+	switch {
+	case s.keyed && !n.Collection:
+		return badKey(s.name)
+	case s.keyed:
+		found, f := r.table.lookUp(s)
+		if f != nil {
+			return f
+		}
+		if !r.binds(found) {
+			return r.table.missing(found.key)
+		}
+		r.one, r.row = true, found
+	case !n.Collection:
+		r.one = true
+		for _, candidate := range r.table.rows {
+			if r.binds(candidate) {
+				r.row = candidate
+				break
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,86 @@
+package simulator
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/bchttp/bchttp/bc/model"
+)
+
+// page cuts the part of the records that an answer shows, and makes the link to the
+// next (business-central section 3.3).
+func (x *exchange) page(q *query, rows []*row) (page []*row, next string, f *failure) {
+	if q.after != "" {
+		if rows, f = behind(rows, q.after); f != nil {
+			return nil, "", f
+		}
+	}
+	rows = rows[min(q.skip, int64(len(rows))):]
+	if q.top >= 0 {
+		return rows[:min(q.top, int64(len(rows)), maxPage)], "", nil
+	}
+	size, f := x.pageSize()
+	if f != nil || len(rows) <= size {
+		return rows, "", f
+	}
+	rows = rows[:size]
+	return rows, x.nextLink(rows[size-1].key), nil
+}
+
+// behind returns the records that follow one.
+func behind(rows []*row, key string) ([]*row, *failure) {
+	for i, r := range rows {
+		if r.key == key {
+			return rows[i+1:], nil
+		}
+	}
+	return nil, fail(model.CodeSkipTokenNoLongerValid, "The skip token is no longer valid.")
+}
+
+// pageSize is the preference odata.maxpagesize, at most that of the server.
+func (x *exchange) pageSize() (int, *failure) {
+	for _, line := range x.r.Header.Values("Prefer") {
+		for preference := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == ',' || r == ';' }) {
+			name, value, _ := strings.Cut(strings.TrimSpace(preference), "=")
+			if !strings.EqualFold(name, "odata.maxpagesize") && !strings.EqualFold(name, "maxpagesize") {
+				continue
+			}
+			n, err := strconv.Atoi(strings.Trim(value, `" `))
+			switch {
+			case err != nil || n < 1:
+				return 0, fail(model.CodeBadRequest, "The value '%s' of the preference odata.maxpagesize is not a positive number.", value)
+			case n > maxPage:
+				return 0, fail(model.CodeBadRequest, "The page size %d is larger than the maximum of %d.", n, maxPage).with(413)
+			}
+			return n, nil
+		}
+	}
+	return maxPage, nil
+}
+
+// nextLink repeats the address with the key of the last entity. What was skipped
+// stays behind that key, so `$skip` goes.
+func (x *exchange) nextLink(key string) string {
+	link := x.origin() + x.r.URL.EscapedPath() + "?"
+	for option := range strings.SplitSeq(x.r.URL.RawQuery, "&") {
+		name, _, _ := strings.Cut(strings.ReplaceAll(option, "%24", "$"), "=")
+		if option != "" && name != "$skiptoken" && name != "$skip" {
+			link += option + "&"
+		}
+	}
+	return link + "$skiptoken='" + key + "'"
+}
+
+// readSkipToken reads the key that a next link holds.
+func (q *query) readSkipToken(token string) *failure {
+	if token == "" {
+		return nil
+	}
+	key, ok := strings.CutPrefix(token, "'")
+	key, closed := strings.CutSuffix(key, "'")
+	if !ok || !closed || key == "" {
+		return fail(model.CodeSkipTokenNoLongerValid, "The skip token is no longer valid.")
+	}
+	q.after = strings.ToLower(key)
+	return nil
+}

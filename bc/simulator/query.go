@@ -1,0 +1,145 @@
+package simulator
+
+import (
+	"errors"
+
+	"github.com/bchttp/bchttp/bc/model"
+	"github.com/bchttp/bchttp/bc/odata"
+)
+
+// query is what the options of an address ask of a set.
+type query struct {
+	filter odata.Predicate // nil: all
+	order  odata.Ordering  // nil: as created
+	// shown are the columns of `$select`, nil for all; selected is how a context
+	// names them.
+	shown    []bool
+	selected string
+	skip     int64
+	top      int64 // -1: all
+	count    bool
+	after    string // key behind which the page starts
+}
+
+// readQuery parses the options and binds them to the set (section 3.1).
+func (x *exchange) readQuery(r *resource) (*query, *failure) {
+	parsed, err := odata.ParseQuery(x.r.URL.RawQuery)
+	if err != nil {
+		return nil, syntaxFailure(err)
+	}
+	if f := refuseOptions(parsed); f != nil {
+		return nil, f
+	}
+	q := &query{top: -1, count: parsed.Count}
+	if parsed.Top != nil {
+		q.top = *parsed.Top
+	}
+	if parsed.Skip != nil {
+		q.skip = *parsed.Skip
+	}
+	fields := schema{r.table.shape}
+	for _, read := range [...]func() *failure{
+		func() *failure { return q.readFilter(parsed, fields, x.options.Strict) },
+		func() *failure { return q.readOrder(parsed, fields) },
+		func() *failure { return q.readSelect(parsed, fields) },
+		func() *failure { return q.readSkipToken(parsed.SkipToken) },
+		func() *failure { return needParent(r, parsed.Filter) },
+	} {
+		if f := read(); f != nil {
+			return nil, f
+		}
+	}
+	return q, nil
+}
+
+// refuseOptions refuses what is not simulated.
+func refuseOptions(parsed *odata.Query) *failure {
+	for _, name := range [...]string{"$expand", "$search", "$apply", "$compute"} {
+		if parsed.Option(name) != nil {
+			return notSimulated("`" + name + "`")
+		}
+	}
+	return nil
+}
+
+// syntaxFailure is the answer to options that do not parse: 400, although the code
+// is one of not found (section 4.2).
+func syntaxFailure(err error) *failure {
+	var syntax *odata.SyntaxError
+	if !errors.As(err, &syntax) {
+		return fail(model.CodeBadRequest, "%s", err)
+	}
+	if syntax.Whole {
+		return fail(model.CodeBadRequest, "%s", syntax.Server)
+	}
+	return fail(model.CodeNotFound, "%s", syntax.Server).with(400)
+}
+
+// bindFailure is the answer to options that do not fit the entity.
+func bindFailure(err error, s schema) *failure {
+	var bind *odata.BindError
+	if !errors.As(err, &bind) {
+		return fail(model.CodeBadRequest, "%s", err)
+	}
+	switch bind.Code {
+	case odata.TooLong:
+		return fail(model.CodeFilterError,
+			`The filter "='%s'" is not valid for the %s field on the %s table. The length of the string exceeds the length of the field.`,
+			bind.Value, keyField(bind.Field), tableCaption(s.Entity))
+	case odata.NotAMember:
+		return notAMember(bind, s)
+	case odata.NotEvaluated:
+		return notSimulated("this filter: " + bind.Message)
+	}
+	return fail(model.CodeBadRequest, "%s", bind.Server)
+}
+
+// notAMember names the options there are.
+func notAMember(bind *odata.BindError, s schema) *failure {
+	at, ok := s.Index(bind.Field)
+	if !ok {
+		return fail(model.CodeBadRequest, "%s", bind.Server)
+	}
+	return notAnOption(&s.columns[at], bind.Value)
+}
+
+func (q *query) readOrder(parsed *odata.Query, s schema) *failure {
+	if len(parsed.OrderBy) == 0 {
+		return nil
+	}
+	order, err := odata.CompileOrder(parsed.OrderBy, s)
+	if err != nil {
+		return bindFailure(err, s)
+	}
+	q.order = order
+	return nil
+}
+
+// readSelect marks the columns to show.
+func (q *query) readSelect(parsed *odata.Query, s schema) *failure {
+	if len(parsed.Select) == 0 {
+		return nil
+	}
+	shown := make([]bool, len(s.columns))
+	for _, item := range parsed.Select {
+		if item.Star {
+			q.selected = ""
+			return nil
+		}
+		field, ok := s.Field(item.Path)
+		if !ok {
+			return bindFailure(odata.NoSuchProperty(item.Path, s), s)
+		}
+		if shown[field.Index] {
+			continue
+		}
+		shown[field.Index] = true
+		if q.selected != "" {
+			q.selected += ","
+		}
+		q.selected += s.columns[field.Index].Name
+	}
+	q.selected = "(" + q.selected + ")"
+	q.shown = shown
+	return nil
+}

@@ -1,0 +1,89 @@
+package simulator
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+
+	"github.com/bchttp/bchttp/bc/model"
+)
+
+// seeds holds a file for each set that is not empty: below `setup` for every company,
+// below `demo` for the demonstration company. A file is an array of objects with the
+// members that differ from the initial value; a navigation names its target by
+// number or code.
+//
+//go:embed seed
+var seeds embed.FS
+
+// seedTime is when the seeded records were written.
+const seedTime = "2025-05-16T09:37:59.53Z"
+
+// fill puts the seeded records into a new table.
+func (c *company) fill(t *table) {
+	if t.Set == "companies" {
+		c.fillCompanies(t)
+		return
+	}
+	for _, folder := range c.folders() {
+		text, err := seeds.ReadFile("seed/" + folder + "/" + t.Set + ".json")
+		if err != nil {
+			continue // the set starts empty
+		}
+		var records []json.RawMessage
+		if err := json.Unmarshal(text, &records); err != nil {
+			panic(fmt.Sprintf("simulator: seed of %s: %v", t.Set, err)) // a test reads every file
+		}
+		for _, record := range records {
+			c.plant(t, record)
+		}
+	}
+}
+
+func (c *company) folders() []string {
+	switch c.name {
+	case "":
+		return []string{"root"}
+	case demoCompany:
+		return []string{"setup", "demo"}
+	}
+	return []string{"setup"}
+}
+
+// plant inserts one seeded record.
+func (c *company) plant(t *table, record json.RawMessage) {
+	members, f := readMembers(record)
+	if f != nil {
+		panic("simulator: seed of " + t.Set + ": " + f.message) // a test reads every file
+	}
+	d := draft{table: t, company: c, tables: c.seeded, values: t.blank(), now: seedTime, seeding: true}
+	if f := d.fill(members); f != nil {
+		panic("simulator: seed of " + t.Set + ": " + f.message + " in " + string(record))
+	}
+	d.complete()
+	t.insert(d.values)
+}
+
+// fillCompanies makes the records of the companies themselves.
+func (c *company) fillCompanies(t *table) {
+	for i, company := range c.store.companies[1:] {
+		values := t.blank()
+		for name, value := range map[string]string{
+			"id": company.id, "name": company.name, "displayName": company.name,
+			"systemVersion": serverVersion, "timestamp": fmt.Sprint(4006 + i),
+			"systemCreatedAt": seedTime, "systemCreatedBy": "00000000-0000-0000-0000-000000000001",
+			"systemModifiedAt": seedTime, "systemModifiedBy": "00000000-0000-0000-0000-000000000001",
+		} {
+			if at, ok := t.Index(name); ok {
+				values[at] = value
+			}
+		}
+		t.insert(values)
+	}
+}
+
+// serverVersion is the version of the platform that is simulated.
+const serverVersion = "27.0.38460.0"
+
+// entityOf is the entity of a set of the standard API.
+func entityOf(set string) *model.Entity { return model.Lookup(model.StandardAPI, set) }

@@ -1,0 +1,18 @@
+package simulator
+
+import "github.com/bchttp/bchttp/bc/model"
+
+// serviceBody writes the service document.
+func (x *exchange) serviceBody() []byte {
+	out := append([]byte{'{'}, x.contextMember("")...)
+	out = append(out, `"value":[`...)
+	for i, set := range model.Sets(x.route) {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = quote(append(out, `{"name":`...), set)
+		out = append(out, `,"kind":"EntitySet","url":`...)
+		out = append(quote(out, set), '}')
+	}
+	return append(out, "]}"...)
+}

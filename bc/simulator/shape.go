@@ -1,0 +1,134 @@
+package simulator
+
+import (
+	"strings"
+
+	"github.com/bchttp/bchttp/bc/model"
+)
+
+// shape is an entity as the engine works with it: columns with what reading and
+// writing need at hand. It is made once for a set and never changed.
+type shape struct {
+	*model.Entity
+	columns []column
+	key     []int // positions of the key
+	// number is the column that a number series fills, unique the column whose
+	// value must not repeat; -1 if there is none. created and modified are the
+	// columns of the time of writing.
+	number, unique    int
+	created, modified []int
+	lookups           []lookup
+}
+
+// column is a property.
+type column struct {
+	*model.Property
+	// initial is the value of a new record that does not give one (section 1.2).
+	initial string
+	// label is `,"name":` as it is written.
+	label   string
+	members []model.Member // of an enum
+	// code marks a field that holds upper case.
+	code bool
+}
+
+func newShape(e *model.Entity) *shape {
+	s := &shape{Entity: e, number: -1, unique: -1}
+	s.columns = make([]column, len(e.Properties))
+	for i := range e.Properties {
+		p := &e.Properties[i]
+		c := column{Property: p, label: `,"` + p.Name + `":`, code: isCode(p.Name)}
+		if p.Kind == model.Enum {
+			c.members = model.EnumMembers(p.EnumName())
+		}
+		c.initial = initial(c)
+		s.columns[i] = c
+		s.note(p.Name, i)
+	}
+	for _, name := range e.Key {
+		at, _ := e.Index(name)
+		s.key = append(s.key, at)
+	}
+	s.lookups = lookupsOf(s)
+	return s
+}
+
+// note remembers the columns that the engine fills itself.
+func (s *shape) note(name string, at int) {
+	switch name {
+	case "number":
+		s.number, s.unique = at, at
+	case "code":
+		if s.unique < 0 && !repeatsCode(s.Set) {
+			s.unique = at
+		}
+	case "systemCreatedAt":
+		s.created = append(s.created, at)
+	case "lastModifiedDateTime", "systemModifiedAt":
+		if s.columns[at].Kind == model.DateTimeOffset {
+			s.modified = append(s.modified, at)
+		}
+	}
+}
+
+// initial is the value of an unset member (business-central section 1.2, "rules for
+// defaults").
+func initial(c column) string {
+	switch c.Kind {
+	case model.GUID:
+		return zeroGUID
+	case model.Decimal, model.Int32, model.Int64:
+		return "0"
+	case model.Boolean:
+		return "false"
+	case model.Date:
+		return "0001-01-01"
+	case model.DateTimeOffset:
+		return "0001-01-01T00:00:00Z"
+	case model.Collection:
+		return "[]"
+	case model.Enum:
+		return unsetMember(c.members)
+	}
+	return ""
+}
+
+// unsetMember is the member with the value 0, or the first.
+func unsetMember(members []model.Member) string {
+	for _, m := range members {
+		if m.Value == 0 {
+			return m.Name
+		}
+	}
+	if len(members) > 0 {
+		return members[0].Name
+	}
+	return ""
+}
+
+// isCode tells by the name whether a text is a Code field of the table.
+func isCode(name string) bool {
+	return name == "code" || name == "number" || name == "country" ||
+		strings.HasSuffix(name, "Code")
+}
+
+// blank is the record that a create starts from.
+func (s *shape) blank() []string {
+	values := make([]string, len(s.columns))
+	for i := range s.columns {
+		values[i] = s.columns[i].initial
+	}
+	return values
+}
+
+// keyOf joins the key of a record to the text that the table finds it by.
+func (s *shape) keyOf(values []string) string {
+	if len(s.key) == 1 {
+		return values[s.key[0]]
+	}
+	parts := make([]string, len(s.key))
+	for i, at := range s.key {
+		parts[i] = values[at]
+	}
+	return strings.Join(parts, "\x00")
+}

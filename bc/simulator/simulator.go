@@ -1,0 +1,77 @@
+package simulator
+
+import (
+	"context"
+	"net/http"
+	"time"
+)
+
+// Options are what callers decide about a simulator. The zero value works.
+type Options struct {
+	// Clock is the time of the simulated services; nil is the machine's.
+	Clock func() time.Time
+	// Seed decides the ids that are drawn. The same seed and the same requests in
+	// the same order give the same answers.
+	Seed uint64
+	// Strict refuses what the real services let pass in silence although it is
+	// wrong: `in` and lambdas in a filter, DELETE without If-Match.
+	Strict bool
+	// Latency is how long each answer waits.
+	Latency time.Duration
+	// Sleep waits for Latency, or returns early with the context's error; nil is a
+	// timer.
+	Sleep func(ctx context.Context, d time.Duration) error
+}
+
+// Simulator is a Business Central tenant with the sign-in before it. It may be used
+// by many goroutines at once.
+type Simulator struct {
+	options Options
+	store   *store
+	chance  *chance
+}
+
+// New returns a simulator with fresh data. It decodes nothing yet.
+func New(options Options) *Simulator {
+	if options.Clock == nil {
+		options.Clock = time.Now
+	}
+	if options.Sleep == nil {
+		options.Sleep = sleep
+	}
+	return &Simulator{
+		options: options, store: newStore(options.Seed, options.Clock), chance: newChance(options.Seed),
+	}
+}
+
+// ServeHTTP implements http.Handler. The header Host, and where it says nothing the
+// path, decide which service answers.
+func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if s.options.Latency > 0 && s.options.Sleep(r.Context(), s.options.Latency) != nil {
+		return
+	}
+	x := s.exchange(w, r)
+	switch to := routeOf(x); to {
+	case toSignIn:
+		x.signIn()
+	case toAdmin:
+		x.admin()
+	case toEnvironments:
+		x.environments()
+	case toAPI:
+		x.api()
+	default:
+		x.refuse(noRoute(x.uri()))
+	}
+}
+
+func sleep(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}

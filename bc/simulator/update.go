@@ -1,0 +1,82 @@
+package simulator
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/bchttp/bchttp/bc/model"
+)
+
+// update answers PATCH, and PUT in the same way (business-central section 3.7).
+func (x *exchange) update(r *resource) (reply, *failure) {
+	if f := x.refuseChange(r, "modify", r.entity.Verbs.Patch); f != nil {
+		return reply{}, f
+	}
+	if f := x.ifMatch(r.row, true); f != nil {
+		return reply{}, f
+	}
+	members, f := readMembers(x.body)
+	if f != nil {
+		return reply{}, f
+	}
+	d := &draft{
+		table: r.table, company: r.company, tables: r.company.table,
+		values: slices.Clone(r.row.values), old: r.row, now: x.now(),
+	}
+	if f := d.fill(members); f != nil {
+		return reply{}, f
+	}
+	if f := d.check(); f != nil {
+		return reply{}, f
+	}
+	d.complete()
+	q, f := x.readQuery(r)
+	if f != nil {
+		return reply{}, f
+	}
+	changed := r.table.replace(r.row, d.values)
+	return reply{status: http.StatusOK, body: x.entityBody(r, q, changed)}, nil
+}
+
+// remove answers DELETE.
+func (x *exchange) remove(r *resource) (reply, *failure) {
+	if f := x.refuseChange(r, "delete", r.entity.Verbs.Delete); f != nil {
+		return reply{}, f
+	}
+	if f := x.ifMatch(r.row, x.options.Strict); f != nil {
+		return reply{}, f
+	}
+	r.table.remove(r.row)
+	return reply{status: http.StatusNoContent}, nil
+}
+
+// refuseChange judges whether the resource is an entity that can be changed.
+func (x *exchange) refuseChange(r *resource, what string, allowed bool) *failure {
+	switch {
+	case !r.one:
+		return notAllowed(x.r.Method, r.entity.Set, "Collection")
+	case allowed && r.entity.Scope == model.RootScope:
+		return notSimulated("webhooks and business events (`" + r.entity.Set + "`)")
+	case !allowed && r.entity.Scope == model.RootScope:
+		return notAllowed(x.r.Method, r.entity.Name, "Entity")
+	case !allowed:
+		return fail(model.CodeMethodNotAllowed, "Entity does not support %s", what)
+	case r.member != nil:
+		return notAllowed(x.r.Method, r.member.Name, "Primitive")
+	case r.row == nil:
+		return noSegment(r.entity.Name)
+	}
+	return nil
+}
+
+// etags splits the values of If-Match.
+func etags(values []string) []string {
+	var all []string
+	for _, value := range values {
+		for tag := range strings.SplitSeq(value, ",") {
+			all = append(all, strings.TrimSpace(tag))
+		}
+	}
+	return all
+}
