@@ -10,7 +10,7 @@ const upperHex = "0123456789ABCDEF"
 func EscapeURL(raw string) string {
 	count := 0
 	for i := range len(raw) {
-		if mustEscape(raw, i) {
+		if !urlChars.has(raw[i]) && mustEscape(raw, i) {
 			count++
 		}
 	}
@@ -19,7 +19,7 @@ func EscapeURL(raw string) string {
 	}
 	out := make([]byte, 0, len(raw)+2*count)
 	for i := range len(raw) {
-		if mustEscape(raw, i) {
+		if !urlChars.has(raw[i]) && mustEscape(raw, i) {
 			out = appendEscape(out, raw[i])
 		} else {
 			out = append(out, raw[i])
@@ -42,13 +42,22 @@ func EncodeURIComponent(text string) string {
 	return string(out)
 }
 
+// mustEscape tells it of a character that is none of urlChars: escapes stay.
 func mustEscape(s string, i int) bool {
-	c := s[i]
-	if c == '%' {
-		return i+2 >= len(s) || !isHex(s[i+1]) || !isHex(s[i+2])
-	}
-	return !isAlphanumeric(c) && strings.IndexByte("!#$&'()*+,-./:;=?@[]_~", c) < 0
+	return s[i] != '%' || i+2 >= len(s) || !isHex(s[i+1]) || !isHex(s[i+2])
 }
+
+// charSet is a set of ASCII characters, as bits.
+type charSet [2]uint64
+
+// Letters, digits and the signs beside.
+var (
+	urlChars   = charSet{0xafffffda00000000, 0x47fffffeafffffff} // !#$&'()*+,-./:;=?@[]_~
+	hostChars  = charSet{0x2bff7fd200000000, 0x47fffffe87fffffe} // !$&'()*+,-.;=_~
+	tokenChars = charSet{0x03ff6cfa00000000, 0x57ffffffc7fffffe} // !#$%&'*+-.^_`|~
+)
+
+func (s *charSet) has(c byte) bool { return c < 128 && s[c>>6]>>(c&63)&1 != 0 }
 
 func appendEscape(out []byte, c byte) []byte {
 	return append(out, '%', upperHex[c>>4], upperHex[c&15])

@@ -19,6 +19,29 @@ func TestEscapeURLOfEachASCIICharacter(t *testing.T) {
 	}
 }
 
+func TestSetsOfCharacters(t *testing.T) {
+	for want, set := range map[string]*charSet{
+		"!#$&'()*+,-./:;=?@[]_~": &urlChars,
+		"!$&'()*+,-.;=_~":        &hostChars,
+		"!#$%&'*+-.^_`|~":        &tokenChars,
+	} {
+		var got []byte
+		for c := range 256 {
+			if set.has(byte(c)) && !isAlphanumeric(byte(c)) {
+				got = append(got, byte(c))
+			}
+		}
+		if string(got) != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+		for c := range 256 {
+			if isAlphanumeric(byte(c)) && !set.has(byte(c)) {
+				t.Errorf("%s and not %c", want, c)
+			}
+		}
+	}
+}
+
 func TestEscapeURL(t *testing.T) {
 	for raw, want := range map[string]string{
 		"":           "",

@@ -77,7 +77,7 @@ func checkName(field *result.Header) error {
 }
 
 func isTokenByte(c byte) bool {
-	return isAlphanumeric(c) || strings.IndexByte("!#$%&'*+-.^_`|~", c) >= 0
+	return tokenChars.has(c)
 }
 
 func checkValue(field *result.Header) error {
@@ -95,6 +95,42 @@ func checkValue(field *result.Header) error {
 		}
 	}
 	return nil
+}
+
+// wireName is a name in small letters; the usual ones take no memory.
+func wireName(name string) string {
+	var buffer [32]byte
+	if len(name) > len(buffer) {
+		return lower(name)
+	}
+	for i := range len(name) {
+		c := name[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		buffer[i] = c
+	}
+	switch string(buffer[:len(name)]) {
+	case "accept":
+		return "accept"
+	case "accept-language":
+		return "accept-language"
+	case "authorization":
+		return "authorization"
+	case "client-request-id":
+		return "client-request-id"
+	case "content-type":
+		return "content-type"
+	case "cookie":
+		return "cookie"
+	case "if-match":
+		return "if-match"
+	case "prefer":
+		return "prefer"
+	case "user-agent":
+		return "user-agent"
+	}
+	return lower(name)
 }
 
 func badHeader(message, hint string) error {

@@ -40,7 +40,7 @@ func badHost(raw, host, what string) *Error {
 }
 
 func isHostByte(c byte) bool {
-	return isAlphanumeric(c) || strings.IndexByte("-._~!$&'()*+,;=", c) >= 0
+	return hostChars.has(c)
 }
 
 func needsPunycode(name string) bool {
@@ -78,8 +78,7 @@ func endsInNumber(name string) bool {
 	if strings.Trim(last, "0123456789") == "" {
 		return true
 	}
-	_, err := parseNumber(last)
-	return err == nil
+	return strings.HasPrefix(last, "0x") && strings.Trim(last[2:], "0123456789abcdef") == ""
 }
 
 // parseIPv4 reads one to four numbers, decimal, octal or hexadecimal, of which the

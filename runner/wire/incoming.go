@@ -44,7 +44,7 @@ func reasonOf(response *http.Response) string {
 
 func fieldsOf(header http.Header) []result.Header {
 	count := 0
-	names := make([]string, 0, len(header))
+	names := make([]string, 0, 32) // on the stack, as long as that is enough
 	for name, values := range header {
 		names = append(names, name)
 		count += len(values)

@@ -20,7 +20,7 @@ func (j *journey) outgoing() *result.Request {
 	fields := make([]result.Header, 0, len(j.fields)+4)
 	authorized, encodings, chunked := false, false, false
 	for _, field := range j.fields {
-		name := lower(field.Name)
+		name := wireName(field.Name)
 		switch name {
 		case "content-length":
 			continue
@@ -71,17 +71,17 @@ func mayHaveBody(method string) bool {
 
 // newHTTPRequest wraps an exchange for net/http so that it changes nothing.
 func (c *Client) newHTTPRequest(ctx context.Context, sent *result.Request, at *URL, proxied bool) *http.Request {
-	request := &http.Request{
-		Method: sent.Method, URL: at.forHTTP(proxied),
-		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
-		ContentLength: int64(len(sent.Body)), Body: http.NoBody,
-	}
+	request := new(http.Request).WithContext(ctx) // first: it makes a copy
+	request.Method, request.URL = sent.Method, at.forHTTP(proxied)
+	request.Proto, request.ProtoMajor, request.ProtoMinor = "HTTP/1.1", 1, 1
+	request.Body = http.NoBody
 	if sent.Body != nil {
+		request.ContentLength = int64(len(sent.Body))
 		request.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(sent.Body)), nil }
 		request.Body, _ = request.GetBody()
 	}
 	c.setFields(request, sent.Headers)
-	return request.WithContext(ctx)
+	return request
 }
 
 // setFields hands the fields over. net/http writes, adds or leaves out some by
