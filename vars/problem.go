@@ -1,6 +1,7 @@
 package vars
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -273,6 +274,13 @@ func (m *Message) invalidJSON(r reference) *Problem {
 	}
 	return &Problem{
 		Code: "body-not-json", Message: message + ": it begins with " + beginning(m.Body),
+		Hint: fmt.Sprintf("look at the whole body with `{{%s.%s.body.*}}`", r.request, r.entity),
+	}
+}
+
+func invalidXML(r reference, err error) *Problem {
+	return &Problem{
+		Code: "body-not-xml", Message: fmt.Sprintf("the body of %s is not XML: %v", r.side(), errors.Unwrap(err)),
 		Hint: fmt.Sprintf("look at the whole body with `{{%s.%s.body.*}}`", r.request, r.entity),
 	}
 }
