@@ -37,7 +37,6 @@ func guidOf(texts ...string) string {
 	return formatGUID([16]byte(sum[:16]))
 }
 
-
 // chance draws ids from a seed; requests may draw at the same time.
 type chance struct {
 	mu     sync.Mutex
