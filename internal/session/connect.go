@@ -18,7 +18,7 @@ func (s *session) newClient(settings *environment.Settings, folder string) (*wir
 	options := wire.Options{
 		Proxy: settings.Proxy, LookupEnv: s.host.LookupEnv, ExcludeHosts: settings.ExcludeHostsForProxy,
 		CA: s.authority, Insecure: s.Insecure, Certificate: s.certificate,
-		Jobs: s.Jobs, Base: s.base,
+		Jobs: s.Jobs, Base: s.base, Dial: s.host.Dial,
 	}
 	if s.Proxy != "" {
 		options.Proxy = s.Proxy

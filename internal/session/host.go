@@ -1,8 +1,11 @@
 package session
 
 import (
+	"context"
 	"io"
 	"io/fs"
+	"net"
+	"net/http"
 	"time"
 
 	"github.com/bchttp/bchttp/runner"
@@ -21,6 +24,11 @@ type Host struct {
 	RequestIDs vars.Random
 	// Ask puts questions to a person; nil if nobody is there.
 	Ask runner.Asker
+	// Transport sends in place of the network; nil: the network does. The simulator
+	// comes before it.
+	Transport http.RoundTripper
+	// Dial opens connections; nil: over TCP.
+	Dial func(ctx context.Context, network, address string) (net.Conn, error)
 }
 
 // Files is the file system, by the rules of package os.

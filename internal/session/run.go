@@ -46,16 +46,16 @@ type session struct {
 
 	authority   []byte
 	certificate *wire.KeyPair
-	// base answers in place of the network, answers tells for which hosts; nil: there
-	// is no simulator.
-	base    http.RoundTripper
+	// base answers in place of the network; nil: the network does.
+	base http.RoundTripper
+	// answers tells which hosts the simulator stands in for; nil: there is none.
 	answers func(host string) bool
 }
 
 // open does all that can fail before the first request: what it finds wrong is told
 // before anything is sent or written.
 func open(host Host, o Options) (*session, error) {
-	s := &session{Options: o, host: host, secrets: &secret.Store{}}
+	s := &session{Options: o, host: host, secrets: &secret.Store{}, base: host.Transport}
 	s.places = &places{
 		host: host, options: &s.Options, connect: s.newClient,
 		byFolder: map[string]*place{}, byFound: map[string]*place{},
