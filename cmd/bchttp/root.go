@@ -31,7 +31,7 @@ stand in comments.`,
 		}
 	})
 	root.AddCommand(
-		newRun(io), newLint(io), newList(io), newVersion(io),
+		newRun(io), newLint(io), newList(io), newSim(io), newVersion(io),
 	)
 	return root
 }

@@ -1,3 +1,82 @@
 package session
 
-func (s *session) simulate() error { return nil }
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"fmt"
+	"net/http"
+	"net/url"
+
+	"github.com/bchttp/bchttp/bc/simulator"
+	"github.com/bchttp/bchttp/runner/wire"
+)
+
+// simulate puts the simulator in the place of the network: the embedded one, which
+// lives as long as the run, or one that is running.
+func (s *session) simulate() error {
+	switch {
+	case s.SimulatorURL != "":
+		next, err := s.redirection()
+		if err != nil {
+			return err
+		}
+		s.base = guard{next}
+	case s.Simulate:
+		s.base = guard{simulator.Transport(simulator.New(simulator.Options{Clock: s.host.Now}))}
+	default:
+		return nil
+	}
+	s.answers = simulator.Answers
+	return nil
+}
+
+// guard refuses, by name, the hosts that the simulator does not stand in for.
+type guard struct{ next http.RoundTripper }
+
+// RoundTrip implements http.RoundTripper.
+func (g guard) RoundTrip(r *http.Request) (*http.Response, error) {
+	if !simulator.Answers(r.URL.Host) {
+		return nil, &wire.Error{
+			Kind: wire.Blocked, Message: fmt.Sprintf("the simulator does not answer for `%s`; nothing was sent", r.URL.Host),
+			Hint: "it stands in for api.businesscentral.dynamics.com, the Microsoft sign-in hosts and any host on port 7047 or 7048; run without --sim to reach others",
+		}
+	}
+	return g.next.RoundTrip(r)
+}
+
+// redirection leads all requests to the simulator at SimulatorURL. The header Host
+// tells it which service is meant.
+func (s *session) redirection() (http.RoundTripper, error) {
+	to, err := url.Parse(s.SimulatorURL)
+	if err != nil || to.Host == "" || to.Scheme != "http" && to.Scheme != "https" {
+		return nil, &UsageError{
+			Message: fmt.Sprintf("--sim=`%s` is not the URL of a simulator", s.SimulatorURL),
+			Hint:    "`bchttp sim` prints it, for example --sim=http://127.0.0.1:8080; --sim without a value needs none",
+		}
+	}
+	trusted := x509.NewCertPool()
+	if s.authority != nil {
+		trusted.AppendCertsFromPEM(s.authority)
+	} else {
+		trusted = nil
+	}
+	return redirect{to, &http.Transport{
+		MaxIdleConnsPerHost: max(s.Jobs, 2), DisableCompression: true,
+		TLSClientConfig: &tls.Config{RootCAs: trusted, InsecureSkipVerify: s.Insecure},
+	}}, nil
+}
+
+type redirect struct {
+	to   *url.URL
+	next http.RoundTripper
+}
+
+// RoundTrip implements http.RoundTripper.
+func (r redirect) RoundTrip(request *http.Request) (*http.Response, error) {
+	own := request.Clone(request.Context())
+	if own.Host == "" {
+		own.Host = request.URL.Host
+	}
+	own.URL.Scheme, own.URL.Host = r.to.Scheme, r.to.Host
+	return r.next.RoundTrip(own)
+}

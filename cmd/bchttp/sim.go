@@ -1,0 +1,65 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/bchttp/bchttp/bc/simulator"
+	"github.com/bchttp/bchttp/internal/session"
+)
+
+// simFlags are the flags of `sim`.
+type simFlags struct {
+	options simulator.Options
+	serve   simulator.ServeOptions
+}
+
+func newSim(io streams) *cobra.Command {
+	var f simFlags
+	cmd := &cobra.Command{
+		Use:   "sim",
+		Short: "Serve the Business Central simulator on this machine",
+		Long: `Serve the Business Central simulator with its sign-in on loopback, until interrupted.
+
+One port serves both. The first line on standard output says where:
+listening on http://HOST:PORT`,
+		Example: `  bchttp sim --listen 127.0.0.1:8080
+  bchttp run --sim=http://127.0.0.1:8080 docs:s2s`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return f.run(cmd.Context(), io) },
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&f.serve.Address, "listen", "", "listen on `HOST:PORT`; port 0 takes a free one (default 127.0.0.1:0 unless only --tls is given)")
+	flags.StringVar(&f.serve.TLSAddress, "tls", "", "listen with TLS on `HOST:PORT`, by a throw-away authority whose certificate is written to a file")
+	flags.Uint64Var(&f.options.Seed, "seed", 0, "`N` from which ids are drawn: the same number gives the same answers")
+	flags.DurationVar(&f.options.Latency, "latency", 0, "let each answer wait, for example `50ms`")
+	flags.BoolVar(&f.options.Strict, "strict", false, "refuse what the real service lets pass in silence although it is wrong")
+	return cmd
+}
+
+func (f *simFlags) run(ctx context.Context, io streams) error {
+	f.options.Clock, f.serve.Now = io.clock(), time.Now
+	server, err := simulator.Listen(ctx, simulator.New(f.options), f.serve)
+	if err != nil {
+		return exitError{exitUsage, listening(err)}
+	}
+	fmt.Fprintln(io.out, server.Banner())
+	if err := server.Wait(); err != nil {
+		return exitError{exitBroken, err}
+	}
+	return nil
+}
+
+// listening is why the simulator cannot listen, with what to type.
+func listening(err error) error {
+	var address *simulator.AddressError
+	if errors.As(err, &address) {
+		return &session.UsageError{Message: address.Error(), Hint: address.Hint}
+	}
+	return err
+}
