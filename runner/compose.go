@@ -85,7 +85,7 @@ func (c *composer) read() *trouble {
 	msg, found := parser.ParseRequest(c.text.String, parser.MessageOptions{Exact: c.cfg.Exact})
 	c.msg = msg
 	for _, d := range found {
-		d.Span = c.text.Source(int(d.Span.Start))
+		d.Span = c.source(d.Span)
 		if d.Severity == parser.Error {
 			return errorAt(c.plan.Tree.Source, d)
 		}
@@ -97,6 +97,12 @@ func (c *composer) read() *trouble {
 		return nil
 	}
 	return c.brokenLine()
+}
+
+// source is the place in the file of a span of the resolved text.
+func (c *composer) source(span parser.Span) parser.Span {
+	from, to := c.text.Source(int(span.Start)), c.text.Source(int(span.End))
+	return parser.Span{Start: from.Start, End: max(from.End, to.End)}
 }
 
 // brokenLine finds a line end that a response brought into the request line or a
