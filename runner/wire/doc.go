@@ -12,10 +12,11 @@
 //	header.go                             fields, defaults      -> fields to send
 //	outgoing.go                           Request, jar          -> result.Request, http.Request
 //	proxy.go, transport.go, tls.go        Options, URL          -> the transport to use
+//	pfx.go, encryptedkey.go               KeyPair               -> a client certificate
 //	client.go, redirect.go                one exchange          -> the next one, or the end
 //	incoming.go, decompress.go            http.Response         -> result.Response
 //	spool.go                              a large body          -> a temporary file
 //	text.go                               bytes, content type   -> text
-//	classify.go, errors.go                what went wrong       -> Error, for people
+//	classify*.go, errors.go               what went wrong       -> Error, for people
 //	retry.go                              Trip, error           -> may it be tried again
 package wire

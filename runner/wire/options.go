@@ -61,7 +61,8 @@ type Options struct {
 	Now func() time.Time
 }
 
-// KeyPair is a client certificate with its key: both in PEM, or one PFX.
+// KeyPair is a client certificate with its key: both in PEM, or one PFX. Passphrase is
+// for an encrypted key or PFX.
 type KeyPair struct {
 	Cert, Key  []byte
 	PFX        []byte

@@ -3,7 +3,7 @@ package wire
 import (
 	"crypto/tls"
 	"crypto/x509"
-	"encoding/pem"
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -48,12 +48,15 @@ func (p *KeyPair) load(origin string) (tls.Certificate, error) {
 	if p.PFX != nil {
 		return decodePFX(p.PFX, p.Passphrase, origin)
 	}
-	if block, _ := pem.Decode(p.Key); block != nil &&
-		(strings.HasPrefix(block.Type, "ENCRYPTED") || strings.Contains(block.Headers["Proc-Type"], "ENCRYPTED")) {
+	key, err := plainKey(p.Key, p.Passphrase)
+	switch {
+	case errors.Is(err, errPassphrase):
+		return tls.Certificate{}, wrongPassphrase(origin, p.Passphrase, err)
+	case err != nil:
 		return tls.Certificate{}, badCertificate(origin, "has an encrypted key, which cannot be read",
-			"decrypt it with `openssl pkey -in FILE -out key.pem`, or use a PFX file", nil)
+			"decrypt it with `openssl pkey -in FILE -out key.pem`, or use a PFX file", err)
 	}
-	certificate, err := tls.X509KeyPair(p.Cert, p.Key)
+	certificate, err := tls.X509KeyPair(p.Cert, key)
 	if err != nil {
 		return tls.Certificate{}, badCertificate(origin, "cannot be used: "+plainTLS(err),
 			"certificate and key must be a pair, both in PEM", err)
