@@ -11,51 +11,64 @@ func (p *messageParser) curl() {
 	p.message.Curl = true
 	text := prepareCurl(p.text)
 	if p.exact {
-		text = headOption(text)
+		text = text.headOption()
 	}
-	c := curlCommand{parser: p, options: map[string][]string{}}
-	c.read(curlWords(text, p.exact))
+	c := curlCommand{parser: p, text: text, values: map[string][]curlWord{}}
+	c.read(text.words(p.exact))
 	c.message()
 }
 
 // curlCommand is a command taken apart: options with their values in order, and
 // the other words.
 type curlCommand struct {
-	parser  *messageParser
-	options map[string][]string
-	order   []string // names of the options as they were first given
-	data    []string // values of all data options, in order
-	words   []string
+	parser *messageParser
+	text   curlText
+	values map[string][]curlWord
+	order  []curlOption // as they were first given
+	data   []curlWord   // values of all data options, in order
+	words  []curlWord
 }
 
-func (c *curlCommand) add(name, value string) {
-	if _, before := c.options[name]; !before {
-		c.order = append(c.order, name)
+// curlOption is the name of an option without its signs, and the word that it is.
+type curlOption struct {
+	name string
+	word curlWord
+}
+
+func (c *curlCommand) add(option curlOption, value curlWord) {
+	if _, before := c.values[option.name]; !before {
+		c.order = append(c.order, option)
 	}
-	c.options[name] = append(c.options[name], value)
-	switch name {
+	c.values[option.name] = append(c.values[option.name], value)
+	switch option.name {
 	case "d", "data", "data-ascii", "data-binary", "data-raw":
 		c.data = append(c.data, value)
 	}
 }
 
 // first is the first value of the first of some options that has one.
-func (c *curlCommand) first(names ...string) (string, bool) {
+func (c *curlCommand) first(names ...string) (curlWord, bool) {
 	for _, name := range names {
-		if values := c.options[name]; len(values) > 0 && values[0] != "" {
+		if values := c.values[name]; len(values) > 0 && values[0].text != "" {
 			return values[0], true
 		}
 	}
-	return "", false
+	return curlWord{}, false
 }
 
 func (c *curlCommand) has(names ...string) bool {
 	for _, name := range names {
-		if _, given := c.options[name]; given {
+		if _, given := c.values[name]; given {
 			return true
 		}
 	}
 	return false
+}
+
+// report tells something of a word.
+func (c *curlCommand) report(word curlWord, code, message, hint string) {
+	start, end := c.text.span(word)
+	c.parser.report(code, Error, start, end, message, hint)
 }
 
 // message fills the message from the options that REST Client uses (spec 8.4).
@@ -73,20 +86,14 @@ func (c *curlCommand) refuse() {
 	if c.parser.exact {
 		return
 	}
-	for _, name := range c.order {
-		if isUsedOption(name) || isHarmlessFlag(name) {
+	for _, option := range c.order {
+		if isUsedOption(option.name) || isHarmlessFlag(option.name) {
 			continue
 		}
-		option := "--" + name
-		if len(name) == 1 {
-			option = "-" + name
-		}
-		at, end := c.find(" " + option)
-		c.parser.report("curl-option", Error, min(at+1, end), end, curlOptionMessage(option), curlOptionHint(name))
+		c.report(option.word, "curl-option", curlOptionMessage(option.word.text), curlOptionHint(option.name))
 	}
 	if len(c.words) > 1 {
-		at, end := c.find(c.words[1])
-		c.parser.report("curl-url", Error, at, end, "a cURL command has one URL, and this is a second one",
+		c.report(c.words[1], "curl-url", "a cURL command has one URL, and this is a second one",
 			"write one command for each URL, or put quotes around words that hold blanks")
 	}
 }
@@ -114,30 +121,20 @@ func curlOptionHint(name string) string {
 	return "remove it, or write an HTTP request in place of the command"
 }
 
-// find is the place of a piece of the command in the text; the whole first line if it
-// is written there in another way.
-func (c *curlCommand) find(piece string) (start, end int) {
-	if at := strings.Index(c.parser.text, piece); at >= 0 && piece != "" {
-		return at, at + len(piece)
-	}
-	return 0, lineLength(c.parser.text)
-}
-
 func (c *curlCommand) target() {
 	m := c.parser.message
+	url, _ := c.first("L", "location", "compressed", "url")
 	if len(c.words) > 0 {
-		m.Target = c.words[0]
-	} else {
-		m.Target, _ = c.first("L", "location", "compressed", "url")
+		url = c.words[0]
 	}
-	at, end := c.find(m.Target)
-	m.TargetOffset = at
+	m.Target = url.text
 	if m.Target == "" {
-		c.parser.report("url-missing", Error, at, end, "the cURL command has no URL", "write for example `curl https://example.com/`")
+		c.parser.report("url-missing", Error, 0, lineLength(c.parser.text), "the cURL command has no URL", "write for example `curl https://example.com/`")
 		return
 	}
+	m.TargetOffset, _ = c.text.span(url)
 	if message, hint := targetFault(m.Target).unquoted(); message != "" && (c.parser.exact || !strings.HasPrefix(m.Target, "{{")) {
-		c.parser.report("url-scheme", Error, at, end, message, hint)
+		c.report(url, "url-scheme", message, hint)
 	}
 }
 
@@ -145,31 +142,32 @@ func (c *curlCommand) target() {
 func (c *curlCommand) headers() {
 	m := c.parser.message
 	for _, name := range []string{"H", "header"} {
-		for _, line := range c.options[name] {
-			at, end := c.find(line)
-			c.parser.field(TrimBlanks(line), at, end)
+		for _, line := range c.values[name] {
+			start, end := c.text.span(line)
+			c.parser.field(TrimBlanks(line.text), start, end)
 		}
 	}
 	m.DefaultHeaders = len(m.Fields) > 0
-	if cookie, ok := c.first("b", "cookie"); ok && strings.Contains(cookie, "=") {
-		c.set("Cookie", cookie)
+	if cookie, ok := c.first("b", "cookie"); ok && strings.Contains(cookie.text, "=") {
+		c.set("Cookie", cookie, cookie.text)
 	}
 	if user, ok := c.first("u", "user"); ok {
-		c.set("Authorization", "Basic "+base64.StdEncoding.EncodeToString([]byte(user)))
+		c.set("Authorization", user, "Basic "+base64.StdEncoding.EncodeToString([]byte(user.text)))
 	}
 	if c.parser.exact {
 		return
 	}
 	if agent, ok := c.first("A", "user-agent"); ok {
-		c.set("User-Agent", agent)
+		c.set("User-Agent", agent, agent.text)
 	}
 	if referer, ok := c.first("e", "referer"); ok {
-		c.set("Referer", referer)
+		c.set("Referer", referer, referer.text)
 	}
 }
 
 // set gives a header its only value.
-func (c *curlCommand) set(name, value string) {
+func (c *curlCommand) set(name string, from curlWord, value string) {
+	offset, _ := c.text.span(from)
 	m := c.parser.message
 	for i := range m.Fields {
 		if strings.EqualFold(m.Fields[i].Name, name) {
@@ -177,7 +175,7 @@ func (c *curlCommand) set(name, value string) {
 			return
 		}
 	}
-	m.Fields = append(m.Fields, Field{Name: name, Value: value})
+	m.Fields = append(m.Fields, Field{Name: name, Value: value, Offset: offset})
 }
 
 func (c *curlCommand) method() {
@@ -185,7 +183,7 @@ func (c *curlCommand) method() {
 	method, given := c.first("X", "request")
 	switch {
 	case given:
-		m.Method = strings.ToUpper(method)
+		m.Method = strings.ToUpper(method.text)
 	case c.has("head", "I"):
 		m.Method = "HEAD"
 	case m.HasBody:
@@ -194,7 +192,6 @@ func (c *curlCommand) method() {
 		m.Method = "GET"
 	}
 	if !isToken(m.Method) {
-		at, end := c.find(method)
-		c.parser.report("method-unknown", Error, at, end, methodMessage(method), unknownMethodHint(method))
+		c.report(method, "method-unknown", methodMessage(method.text), unknownMethodHint(method.text))
 	}
 }

@@ -15,19 +15,19 @@ func (c *curlCommand) body() {
 		return
 	}
 	m.HasBody = true
-	m.BodyOffset, _ = c.find(values[0])
+	m.BodyOffset, _ = c.text.span(values[0])
 	var body strings.Builder
 	for i, value := range values {
 		if i > 0 {
 			body.WriteByte('&')
 		}
 		start := body.Len()
-		path, isFile := strings.CutPrefix(value, "@")
+		path, isFile := strings.CutPrefix(value.text, "@")
 		isFile = isFile && path != ""
 		if isFile {
-			value = path
+			value.text = path
 		}
-		body.WriteString(value)
+		body.WriteString(value.text)
 		if isFile {
 			m.Files = append(m.Files, FileLine{Start: start, End: body.Len(), Path: path})
 		}
@@ -40,14 +40,21 @@ func (c *curlCommand) body() {
 
 // exactData is the data as REST Client sees them: of the first kind of option only,
 // joined before anything else, and none if the text is empty.
-func (c *curlCommand) exactData() []string {
+func (c *curlCommand) exactData() []curlWord {
 	for _, name := range []string{"d", "data", "data-ascii", "data-binary", "data-raw"} {
-		if values := c.options[name]; len(values) > 0 {
-			if joined := strings.Join(values, "&"); joined != "" {
-				return []string{joined}
-			}
+		values := c.values[name]
+		if len(values) == 0 {
+			continue
+		}
+		texts := make([]string, len(values))
+		for i, value := range values {
+			texts[i] = value.text
+		}
+		joined := values[0]
+		if joined.text = strings.Join(texts, "&"); joined.text == "" {
 			return nil
 		}
+		return []curlWord{joined}
 	}
 	return nil
 }

@@ -7,60 +7,73 @@ import (
 )
 
 // read takes the words apart (spec 8.3).
-func (c *curlCommand) read(words []string) {
+func (c *curlCommand) read(words []curlWord) {
 	for i := 1; i < len(words); i++ {
 		word := words[i]
-		if !strings.HasPrefix(word, "-") || word == "-" {
+		if !strings.HasPrefix(word.text, "-") || word.text == "-" {
 			c.words = append(c.words, c.plain(word))
 			continue
 		}
-		name, value, given := c.split(word)
-		if !given && c.takesValue(name) && i+1 < len(words) && (!c.parser.exact || !strings.HasPrefix(words[i+1], "-")) {
+		option, value, given := c.split(word)
+		if !given && c.takesValue(option.name) && i+1 < len(words) && (!c.parser.exact || !strings.HasPrefix(words[i+1].text, "-")) {
 			i++
 			value, given = words[i], true
 		}
 		if given {
 			value = c.value(value)
 		}
-		c.add(name, value)
+		c.add(option, value)
 	}
 }
 
 // plain is a word that is no option. REST Client leaves the quotes of the URL.
-func (c *curlCommand) plain(word string) string {
+func (c *curlCommand) plain(word curlWord) curlWord {
 	if c.parser.exact {
 		return word
 	}
-	return unquote(word)
+	return word.as(unquote(word.text))
 }
 
 // value is the value of an option. REST Client reads what looks like a number as one.
-func (c *curlCommand) value(word string) string {
+func (c *curlCommand) value(word curlWord) curlWord {
 	if c.parser.exact {
-		return asNumber(enclosed(word))
+		return word.as(asNumber(enclosed(word.text)))
 	}
-	return unquote(word)
+	return word.as(unquote(word.text))
 }
 
 // split separates an option from a value that is written with it: "--name=value",
 // "-x=value", or directly behind one letter. Letters before the last one of a group
 // are flags.
-func (c *curlCommand) split(word string) (name, value string, given bool) {
-	if long, ok := strings.CutPrefix(word, "--"); ok {
-		return strings.Cut(long, "=")
-	}
-	letters := word[1:]
-	for i := range len(letters) - 1 {
-		letter, rest := letters[i:i+1], letters[i+1:]
-		if value, ok := strings.CutPrefix(rest, "="); ok {
-			return letter, value, true
+func (c *curlCommand) split(word curlWord) (option curlOption, value curlWord, given bool) {
+	if strings.HasPrefix(word.text, "--") {
+		name, _, given := strings.Cut(word.text[2:], "=")
+		option = curlOption{name, curlWord{word.text[:2+len(name)], word.start, word.start + 2 + len(name)}}
+		if !given {
+			return option, curlWord{start: word.end, end: word.end}, false
 		}
-		if c.valueFollows(letter, rest) {
-			return letter, rest, true
-		}
-		c.add(letter, "")
+		return option, word.from(2 + len(name) + 1), true
 	}
-	return letters[len(letters)-1:], "", false
+	for i := 1; i < len(word.text)-1; i++ {
+		option, rest := letterOption(word, i), word.from(i+1)
+		if rest.text[0] == '=' {
+			return option, rest.from(1), true
+		}
+		if c.valueFollows(option.name, rest.text) {
+			return option, rest, true
+		}
+		c.add(option, curlWord{start: rest.start, end: rest.start})
+	}
+	return letterOption(word, len(word.text)-1), curlWord{start: word.end, end: word.end}, false
+}
+
+// letterOption is the option that one letter of a word is.
+func letterOption(word curlWord, i int) curlOption {
+	start := word.start + i
+	if i == 1 {
+		start = word.start // with its sign
+	}
+	return curlOption{word.text[i : i+1], curlWord{"-" + word.text[i:i+1], start, word.start + i + 1}}
 }
 
 // valueFollows tells whether what stands directly behind a letter is its value. REST
@@ -115,6 +128,10 @@ func isUsedOption(name string) bool {
 
 // isNumeral tells what REST Client takes for a number.
 func isNumeral(text string) bool {
+	const longest = 400 // of a number that is not infinite
+	if len(text) > longest {
+		return false
+	}
 	if digits, ok := strings.CutPrefix(strings.ToLower(text), "0x"); ok {
 		return digits != "" && strings.Trim(digits, "0123456789abcdef") == ""
 	}

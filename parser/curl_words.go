@@ -1,68 +1,136 @@
 package parser
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// curlText is a command on one line, and where each of its bytes stands in the resolved
+// text.
+type curlText struct {
+	text string
+	at   []uint32
+}
+
+// curlWord is a piece of a curlText; its text may have lost quotes.
+type curlWord struct {
+	text       string
+	start, end int
+}
+
+// span is where a word stands in the resolved text.
+func (t curlText) span(w curlWord) (start, end int) {
+	if w.start >= w.end {
+		return int(t.at[min(w.start, len(t.at)-1)]), int(t.at[min(w.start, len(t.at)-1)])
+	}
+	return int(t.at[w.start]), int(t.at[w.end-1]) + 1
+}
 
 // prepareCurl joins continued lines and collapses runs of blanks, also inside
 // quotes (spec 8.2).
-func prepareCurl(text string) string {
-	text = strings.ReplaceAll(TrimBlanks(text), "\\\r\n", "")
-	text = strings.ReplaceAll(text, "\\\n", "")
-	var out strings.Builder
-	out.Grow(len(text))
-	blanks, first := 0, ' '
-	for _, r := range text {
-		if IsBlank(r) {
-			if blanks == 0 {
-				first = r
-			}
-			blanks++
+func prepareCurl(text string) curlText {
+	end := len(trimRight(text))
+	out := make([]byte, 0, end)
+	at := make([]uint32, 0, end)
+	keep := func(piece string, offset int) {
+		for i := range len(piece) {
+			out, at = append(out, piece[i]), append(at, uint32(offset+i))
+		}
+	}
+	for i := end - len(trimLeft(text[:end])); i < end; {
+		if size := continuation(text[i:end]); size > 0 {
+			i += size
 			continue
 		}
+		size, first := blanksAhead(text[i:end])
 		switch {
-		case blanks == 1:
-			out.WriteRune(first)
-		case blanks > 1:
-			out.WriteByte(' ')
+		case size == 0:
+			_, size = utf8.DecodeRuneInString(text[i:end])
+			keep(text[i:i+size], i)
+		case size == first:
+			keep(text[i:i+size], i)
+		default:
+			keep(" ", i)
 		}
-		blanks = 0
-		out.WriteRune(r)
+		i += size
 	}
-	return out.String()
+	return curlText{string(out), at}
+}
+
+// continuation is the length of a backslash and the line end behind it.
+func continuation(text string) int {
+	switch {
+	case strings.HasPrefix(text, "\\\n"):
+		return 2
+	case strings.HasPrefix(text, "\\\r\n"):
+		return 3
+	}
+	return 0
+}
+
+// blanksAhead is the length of the run of blanks, and of continued line ends among them,
+// that a text begins with, and the length of the first of them.
+func blanksAhead(text string) (size, first int) {
+	for size < len(text) {
+		r, width := utf8.DecodeRuneInString(text[size:])
+		if !IsBlank(r) {
+			if width = continuation(text[size:]); width == 0 {
+				break
+			}
+		}
+		if size == 0 {
+			first = width
+		}
+		size += width
+	}
+	return size, first
 }
 
 // headOption makes the first " -I" or "--head" before a blank the method HEAD, as
 // REST Client does before it looks at words (spec 8.2).
-func headOption(text string) string {
-	at, size := len(text), 0
+func (t curlText) headOption() curlText {
+	place, size := len(t.text), 0
 	for _, option := range []string{" -I", "--head"} {
-		for from := 0; ; {
-			i := strings.Index(text[from:], option)
-			if i < 0 {
-				break
-			}
-			i += from
-			from = i + len(option)
-			if from < len(text) && i < at && trimLeft(text[from:]) != text[from:] {
-				at, size = i, len(option)
-				break
-			}
+		if i := optionBeforeBlank(t.text, option); i >= 0 && i < place {
+			place, size = i, len(option)
 		}
 	}
 	if size == 0 {
-		return text
+		return t
 	}
-	return text[:at] + strings.Repeat(" ", size-len(strings.TrimLeft(text[at:at+size], " "))) + "-X HEAD" + text[at+size:]
+	method := "-X HEAD"
+	if t.text[place] == ' ' {
+		method = " " + method
+	}
+	at := append(slices.Clone(t.at[:place]), slices.Repeat(t.at[place:place+1], len(method))...)
+	return curlText{t.text[:place] + method + t.text[place+size:], append(at, t.at[place+size:]...)}
 }
 
-// curlWords splits a command at blanks outside of quotes; the quotes stay. REST
-// Client knows no escapes there, a shell does.
-func curlWords(text string, exact bool) []string {
-	var found []string
+// optionBeforeBlank is the first place of an option that a blank follows, -1 if there
+// is none.
+func optionBeforeBlank(text, option string) int {
+	for from := 0; ; {
+		i := strings.Index(text[from:], option)
+		if i < 0 {
+			return -1
+		}
+		from += i + len(option)
+		if from < len(text) && trimLeft(text[from:]) != text[from:] {
+			return from - len(option)
+		}
+	}
+}
+
+// words splits a command at blanks outside of quotes; the quotes stay. REST Client
+// knows no escapes there, a shell does.
+func (t curlText) words(exact bool) []curlWord {
+	var found []curlWord
 	start, quote, escaped := -1, rune(0), false
-	for i, r := range text {
+	for i, r := range t.text {
 		if quote == 0 && !escaped && IsBlank(r) {
 			if start >= 0 {
-				found = append(found, text[start:i])
+				found = append(found, curlWord{t.text[start:i], start, i})
 				start = -1
 			}
 			continue
@@ -82,9 +150,21 @@ func curlWords(text string, exact bool) []string {
 		}
 	}
 	if start >= 0 {
-		found = append(found, text[start:])
+		found = append(found, curlWord{t.text[start:], start, len(t.text)})
 	}
 	return found
+}
+
+// from is a word without its first bytes.
+func (w curlWord) from(n int) curlWord { return curlWord{w.text[n:], w.start + n, w.end} }
+
+// as is a word read in another way: where it loses one pair of enclosing quotes, its
+// place does too.
+func (w curlWord) as(text string) curlWord {
+	if inner := enclosed(w.text); inner != w.text {
+		return curlWord{text, w.start + 1, w.end - 1}
+	}
+	return curlWord{text, w.start, w.end}
 }
 
 // enclosed drops one pair of enclosing quotes, all that REST Client does (spec 8.3).

@@ -15,11 +15,11 @@ func (d *diagnoser) placeholders(target string, start uint32) {
 			return
 		}
 		open += at
-		size := strings.IndexByte(path[open:], '}')
+		size := strings.IndexAny(path[open+1:], "{}")
 		if size < 0 {
 			return
 		}
-		end := open + size + 1
+		end := open + 1 + size + 1
 		if !isPlaceholder(path, open, end) {
 			at = skipBraces(path, open)
 			continue
@@ -36,7 +36,7 @@ func (d *diagnoser) placeholders(target string, start uint32) {
 // isPlaceholder tells a name between single braces that is a whole segment of a path,
 // or the key between parentheses.
 func isPlaceholder(path string, open, end int) bool {
-	if !isWord(path[open+1:end-1]) || open == 0 || strings.IndexByte("/('", path[open-1]) < 0 {
+	if path[end-1] != '}' || !isWord(path[open+1:end-1]) || open == 0 || strings.IndexByte("/('", path[open-1]) < 0 {
 		return false
 	}
 	return end == len(path) || strings.IndexByte("/)'", path[end]) >= 0

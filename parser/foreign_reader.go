@@ -39,6 +39,7 @@ type foreignReader struct {
 	// unclosed remembers that no line behind closes a script block, so that a text
 	// of many openings is searched once.
 	unclosed bool
+	looked   int // lines that were looked at for the end of a script
 }
 
 // known reads a line whose kind is already decided.
@@ -119,6 +120,7 @@ func (r *foreignReader) finishScript(found Foreign, line, from int32, ends func(
 func (r *foreignReader) scriptEnd(line, from int32, ends func(text string) bool) (behind int32, closed bool) {
 	above := r.block.Request < 0 || line < r.block.Request
 	for ; from < r.block.End; from++ {
+		r.looked++
 		text := r.file.Text(from)
 		if ends(text) {
 			return from + 1, true

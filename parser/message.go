@@ -104,6 +104,7 @@ type messageParser struct {
 	found   []Diagnostic
 	// graphQLCall: the method was GRAPHQL, so the content type is JSON unless stated.
 	graphQLCall bool
+	headerTold  bool
 }
 
 func (p *messageParser) report(code string, severity Severity, start, end int, message, hint string) {
@@ -123,33 +124,44 @@ func (p *messageParser) fields(at int) {
 			p.body(p.behind(end))
 			return
 		}
-		if !p.exact && p.folded(p.text[at:end]) {
-			at = p.behind(end)
-			continue
-		}
 		if !p.exact && CannotBeHeader(line, contentType) {
 			p.lostBlankLine(at, end)
 			return
+		}
+		next := p.behind(end)
+		if !p.exact {
+			line, next = p.unfolded(line, next)
 		}
 		field := p.field(line, at, end)
 		if strings.EqualFold(field.Name, "content-type") {
 			contentType = field.Value
 		}
-		at = p.behind(end)
+		at = next
 	}
 }
 
-// folded joins a line to the value of the header above it; false if it is not meant so.
-func (p *messageParser) folded(line string) bool {
-	if len(p.message.Fields) == 0 {
-		return false
+// unfolded joins the lines that go on with a header line, and gives the offset behind
+// them.
+func (p *messageParser) unfolded(line string, at int) (string, int) {
+	var joined strings.Builder
+	above := line
+	for at < len(p.text) {
+		end := at + lineLength(p.text[at:])
+		if !continuesHeader(p.text[at:end], above) {
+			break
+		}
+		above = TrimBlanks(p.text[at:end])
+		if joined.Len() == 0 {
+			joined.WriteString(line)
+		}
+		joined.WriteByte(' ')
+		joined.WriteString(above)
+		at = p.behind(end)
 	}
-	above := &p.message.Fields[len(p.message.Fields)-1]
-	if !continuesHeader(line, ":"+above.Value) {
-		return false
+	if joined.Len() == 0 {
+		return line, at
 	}
-	above.Value = trimLeft(above.Value + " " + TrimBlanks(line))
-	return true
+	return joined.String(), at
 }
 
 // field reads one header line (spec 6.1, 6.5).
@@ -161,7 +173,8 @@ func (p *messageParser) field(line string, at, end int) Field {
 	}
 	p.message.Fields = append(p.message.Fields, field)
 	switch {
-	case !isToken(field.Name):
+	case !isToken(field.Name) && !p.headerTold:
+		p.headerTold = true // where a body became headers, all of its lines are bad
 		p.report("header-name", Error, at, end, headerNameMessage(""), headerNameHint)
 	case !isSendable(field.Value):
 		p.report("header-value", Error, at, end,

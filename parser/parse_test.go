@@ -130,17 +130,7 @@ func FuzzParseRequest(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string, exact bool) {
 		m, found := ParseRequest(text, MessageOptions{Exact: exact})
-		for _, d := range found {
-			if d.Span.Start > d.Span.End || int(d.Span.End) > len(text) {
-				t.Fatalf("diagnostic %s is out of the text: %v of %d", d.Code, d.Span, len(text))
-			}
-		}
-		if !m.Curl && m.Body != "" && text[m.BodyOffset:] != m.Body {
-			t.Fatalf("the body is not the rest of the text")
-		}
-		for _, file := range m.Files {
-			_ = m.Body[file.Start:file.End]
-		}
+		checkMessage(t, text, m, found)
 	})
 }
 

@@ -76,7 +76,10 @@ func (p *messageParser) graphQL(line string) (method, rest string, ok bool) {
 // checkTarget finds the URLs that cannot be sent whatever the headers say (spec 5.4).
 func (p *messageParser) checkTarget(method bool, end int) {
 	m, start := p.message, p.message.TargetOffset
-	if word, alone := knownMethod(m.Target); m.Target == "" || alone && !method {
+	if word, alone := knownMethod(m.Target); m.Target == "" || alone && !method || method && hasPrefixFold(m.Target, "http/") {
+		if method {
+			word = m.Method
+		}
 		p.report("url-missing", Error, 0, end, urlMissingMessage, fmt.Sprintf(urlMissingHint, orGet(word)))
 		return
 	}
