@@ -32,6 +32,9 @@ func execute(args []string, io streams) int {
 		}
 		return coded.code
 	}
+	if _, rest, unknown := root.Find(args); unknown != nil && len(rest) > 0 {
+		err = unknownCommand(root, rest[0])
+	}
 	io.explain(err)
 	return exitUsage
 }

@@ -24,14 +24,10 @@ stand in comments.`,
 	root.SetIn(io.in)
 	root.SetOut(io.out)
 	root.SetErr(io.err)
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return &session.UsageError{
-			Message: err.Error(),
-			Hint:    fmt.Sprintf("`%s --help` lists the flags", cmd.CommandPath()),
-		}
-	})
+	root.SetFlagErrorFunc(flagError)
+	root.SetHelpCommand(newHelp())
 	root.AddCommand(
-		newRun(io), newLint(io), newList(io), newSim(io), newVersion(io),
+		newRun(io), newLint(io), newList(io), newSim(io), newVersion(io), newCompletion(io),
 	)
 	return root
 }
@@ -43,6 +39,14 @@ func atLeastOnePath(cmd *cobra.Command, args []string) error {
 	}
 	return &session.UsageError{
 		Message: fmt.Sprintf("`%s` needs a PATH: a file, a folder, a pattern, `-` or a built-in scenario", cmd.CommandPath()),
-		Hint:    "try `bchttp run --sim docs:s2s`",
+		Hint:    fmt.Sprintf("try `%s`", example(cmd)),
 	}
+}
+
+// example is a command line that works everywhere.
+func example(cmd *cobra.Command) string {
+	if cmd.Flags().Lookup("sim") != nil {
+		return cmd.CommandPath() + " --sim docs:s2s"
+	}
+	return cmd.CommandPath() + " docs:s2s"
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -51,20 +52,20 @@ func (f *runFlags) define(cmd *cobra.Command) {
 	flags, o := cmd.Flags(), &f.options
 	flags.SortFlags = false
 	environmentFlags(cmd, o)
-	flags.StringArrayVar(&f.vars, "var", nil, "`NAME=VALUE`: a variable, or the answer to a prompt")
-	flags.StringArrayVar(&f.secrets, "secret", nil, "`NAME=VALUE`: the same, masked everywhere")
+	flags.StringArrayVar(&f.vars, "var", nil, "set a variable, or answer a prompt: `NAME=VALUE`")
+	flags.StringArrayVar(&f.secrets, "secret", nil, "the same, masked everywhere: `NAME=VALUE`")
 	flags.StringArrayVarP(&o.Selection.Names, "name", "n", nil, "run the request of this `NAME`, and first what it refers to")
 	flags.IntVar(&f.line, "line", 0, "run the request at this line `N` (one file)")
-	flags.StringArrayVar(&o.Selection.Tags, "tag", nil, "run requests with one of these tags: `a,b` is or, repeated is and, !a excludes")
+	flags.StringArrayVar(&o.Selection.Tags, "tag", nil, "run requests with a tag of `LIST`: a,b is or, repeated is and, !a excludes")
 	flags.StringVar(&f.sim, "sim", "", "answer everything with the embedded Business Central simulator, or with the one at `URL` (--sim=URL)")
 	flags.Lookup("sim").NoOptDefVal = embedded
-	flags.IntVarP(&o.Jobs, "jobs", "j", runtime.NumCPU(), "files in parallel")
+	flags.IntVarP(&o.Jobs, "jobs", "j", runtime.NumCPU(), "run `N` files in parallel")
 	flags.BoolVar(&o.FailFast, "fail-fast", false, "stop at the first failure")
 	flags.StringArrayVar(&f.reports, "report", nil, "write a report: `FORMAT=FILE` with "+strings.Join(report.Formats(), " or ")+"; - is stdout")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "failures only")
-	flags.CountVarP(&f.verbose, "verbose", "v", "heads of exchanges; -vv whole exchanges")
-	flags.StringVar(&f.color, "color", "auto", "`WHEN` to colour: auto, always, never")
-	flags.DurationVar(&o.Timeout, "timeout", 60*time.Second, "limit for one try of a request; 0 is none")
+	flags.CountVarP(&f.verbose, "verbose", "v", "show heads of exchanges; -vv whole exchanges``")
+	flags.StringVar(&f.color, "color", "auto", "colour the output: `WHEN` is auto, always or never")
+	flags.DurationVar(&o.Timeout, "timeout", 60*time.Second, "limit one try of a request to `DUR`, such as 5s; 0 is no limit")
 	flags.BoolVar(&o.Insecure, "insecure", false, "do not verify TLS certificates")
 	flags.StringVar(&o.CAFile, "cacert", "", "trust the certificates in `FILE` (PEM) too")
 	flags.StringVar(&o.CertFile, "cert", "", "client certificate `FILE` (PEM)")
@@ -123,8 +124,8 @@ func (f *runFlags) settle(cmd *cobra.Command, io streams) error {
 	if o.Simulate {
 		o.SimulatorURL = ""
 	}
-	if o.Jobs < 1 {
-		return &session.UsageError{Message: fmt.Sprintf("--jobs `%d` is not a number of files", o.Jobs), Hint: "use 1 or more"}
+	if err := f.checkNumbers(cmd); err != nil {
+		return err
 	}
 	if err := f.overrides(); err != nil {
 		return err
@@ -133,6 +134,28 @@ func (f *runFlags) settle(cmd *cobra.Command, io streams) error {
 		return err
 	}
 	f.console(io)
+	return nil
+}
+
+// checkNumbers refuses what parses and yet has no meaning.
+func (f *runFlags) checkNumbers(cmd *cobra.Command) error {
+	o := &f.options
+	for _, rule := range []struct {
+		flag    string
+		holds   bool
+		message string
+		hint    string
+	}{
+		{"jobs", o.Jobs >= 1, fmt.Sprintf("--jobs `%d` is not a number of files", o.Jobs), "use 1 or more"},
+		{"line", f.line >= 1, fmt.Sprintf("--line `%d` is not a line", f.line), "lines count from 1; `bchttp list` shows those of the requests"},
+		{"retry", o.Retry >= 0, fmt.Sprintf("--retry `%d` is not a number of tries", o.Retry), "use 0 for none"},
+		{"timeout", o.Timeout >= 0, fmt.Sprintf("--timeout `%v` is negative", o.Timeout), "use 0 for no limit"},
+		{"name", !slices.Contains(o.Selection.Names, ""), "--name is empty", "`bchttp list` shows the names"},
+	} {
+		if cmd.Flags().Changed(rule.flag) && !rule.holds {
+			return &session.UsageError{Message: rule.message, Hint: rule.hint}
+		}
+	}
 	return nil
 }
 
@@ -146,19 +169,27 @@ func (f *runFlags) overrides() error {
 		for _, pair := range given.pairs {
 			name, value, ok := strings.Cut(pair, "=")
 			if !ok || name == "" {
-				shown := name
-				if given.secret {
-					shown = "***"
-				}
-				return &session.UsageError{
-					Message: fmt.Sprintf("%s `%s` has no value", given.flag, shown),
-					Hint:    "write " + given.flag + " NAME=VALUE",
-				}
+				return notAPair(given.flag, pair, ok, given.secret)
 			}
 			f.options.Overrides[name] = append(f.options.Overrides[name], runner.Override{Value: value, Secret: given.secret})
 		}
 	}
 	return nil
+}
+
+// notAPair is the error for --var and --secret without a name or a value. What stands
+// there may be the secret itself.
+func notAPair(flag, text string, noName, secret bool) error {
+	missing := "value"
+	if noName {
+		missing = "name"
+	}
+	if secret {
+		text = "***"
+	}
+	return &session.UsageError{
+		Message: fmt.Sprintf("%s `%s` has no %s", flag, text, missing), Hint: "write " + flag + " NAME=VALUE",
+	}
 }
 
 func (f *runFlags) reportFiles() error {

@@ -29,7 +29,7 @@ One port serves both. The first line on standard output says where:
 listening on http://HOST:PORT`,
 		Example: `  bchttp sim --listen 127.0.0.1:8080
   bchttp run --sim=http://127.0.0.1:8080 docs:s2s`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return f.run(cmd.Context(), io) },
 	}
 	flags := cmd.Flags()

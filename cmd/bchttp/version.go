@@ -15,7 +15,7 @@ func newVersion(io streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Show the version, with commit and date where the build knows them",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprintln(io.out, "bchttp "+version+buildFacts())
 			return err

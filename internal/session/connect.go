@@ -1,6 +1,7 @@
 package session
 
 import (
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -60,9 +61,27 @@ func (s *session) readTLS() error {
 	if key == "" {
 		key = s.CertFile // one file may hold both
 	}
-	pair.Key, err = s.flagFile("--key", key)
+	if pair.Key, err = s.flagFile("--key", key); err != nil {
+		return err
+	}
 	s.certificate = pair
-	return err
+	return checkPair(pair, s.CertFile, key)
+}
+
+// checkPair tells before anything is sent that --cert and --key do not fit.
+func checkPair(pair *wire.KeyPair, cert, key string) error {
+	_, err := tls.X509KeyPair(pair.Cert, pair.Key)
+	if err == nil {
+		return nil
+	}
+	files := fmt.Sprintf("`%s` of --cert and `%s` of --key are", cert, key)
+	if cert == key {
+		files = fmt.Sprintf("`%s` of --cert is", cert)
+	}
+	return &UsageError{
+		Message: fmt.Sprintf("%s no certificate with its private key: %s", files, strings.TrimPrefix(err.Error(), "tls: ")),
+		Hint:    "both are needed in PEM, in one file or in two: --cert FILE --key FILE",
+	}
 }
 
 func (s *session) flagFile(flag, path string) ([]byte, error) {

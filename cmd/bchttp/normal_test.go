@@ -1,0 +1,45 @@
+package main
+
+import (
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// figure is a place where a number differs from run to run.
+type figure struct {
+	pattern *regexp.Regexp
+	with    string
+}
+
+// figures are the measured times of the console, of JSON and of JUnit. Times that
+// a user gave are not among them: they stand behind other words.
+func figures() []figure {
+	return []figure{
+		{regexp.MustCompile(`(?m)^(  [✓✗!○-].* {2,})(?:[0-9.]+ (?:ms|s)|[0-9]+ min [0-9]+ s)$`), "${1}TIME"},
+		{regexp.MustCompile(`(?m), in (?:[0-9.]+ (?:ms|s)|[0-9]+ min [0-9]+ s)$`), ", in TIME"},
+		{regexp.MustCompile(`(files in parallel \(default )[0-9]+\)`), "${1}CPUS)"},
+		{regexp.MustCompile(`"(durationMs|totalMs)":[0-9.]+`), `"$1":0`},
+		{regexp.MustCompile(`( time=)"[0-9.]+"`), `$1"0"`},
+		{regexp.MustCompile(`"startedAt":"[^"]*"`), `"startedAt":"START"`},
+		{regexp.MustCompile(`( timestamp=)"[^"]*"`), `$1"START"`},
+	}
+}
+
+// normal is text without what differs from run to run and from machine to machine:
+// measured times, the addresses of the test server and the folder of the script.
+func normal(ts *testscript.TestScript, text string) string {
+	for _, name := range []string{"SERVER", "TLSSERVER"} {
+		text = strings.ReplaceAll(text, ts.Getenv(name), "$"+name)
+	}
+	work := ts.Getenv("WORK")
+	for _, folder := range []string{work, filepath.ToSlash(work)} {
+		text = strings.ReplaceAll(text, folder, "$WORK")
+	}
+	for _, f := range figures() {
+		text = f.pattern.ReplaceAllString(text, f.with)
+	}
+	return text
+}
