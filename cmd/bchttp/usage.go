@@ -61,7 +61,7 @@ func invalidValue(err *pflag.InvalidValueError) error {
 	flag := err.GetFlag()
 	verdict, hint := "is not a "+flag.Value.Type(), "write "+flagForm(flag)
 	switch flag.Value.Type() {
-	case "int":
+	case "int", "uint64":
 		verdict = "is not a whole number"
 	case "count":
 		verdict, hint = "is not a number of steps", fmt.Sprintf("write --%[1]s, or --%[1]s=2", flag.Name)
