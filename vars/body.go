@@ -69,7 +69,7 @@ func (m *Message) xml(r reference, path string, exact bool) (string, *Problem) {
 	found, err := xmlpath.First(m.Body, path, options...)
 	switch {
 	case errors.Is(err, xmlpath.ErrMissing):
-		return "", noSuchNode(r, path)
+		return "", noSuchNode(r, path, exact)
 	case errors.Is(err, xmlpath.ErrInvalid):
 		return "", invalidXML(r, err)
 	case err != nil:

@@ -72,20 +72,24 @@ func (r *Resolver) readDotenv() (dotenvFile, error) {
 	if r.Environment != nil && r.Environment.Name != "" {
 		names = []string{".env." + r.Environment.Name, ".env"}
 	}
-	folder := r.Dir
-	for parent := filepath.Dir(folder); r.System.ReadFile != nil && parent != folder; parent = filepath.Dir(folder) {
+	for folder := filepath.Clean(r.Dir); r.System.ReadFile != nil; folder = filepath.Dir(folder) {
+		isLast := filepath.Dir(folder) == folder
+		if isLast && filepath.IsAbs(folder) {
+			break
+		}
 		for _, name := range names {
 			path := filepath.Join(folder, name)
 			text, err := r.System.ReadFile(path)
-			if errors.Is(err, fs.ErrNotExist) {
-				continue
+			if err == nil {
+				return dotenvFile{path, dotenv.Parse(string(text))}, nil
 			}
-			if err != nil {
+			if !errors.Is(err, fs.ErrNotExist) {
 				return dotenvFile{path: path}, err
 			}
-			return dotenvFile{path, dotenv.Parse(string(text))}, nil
 		}
-		folder = parent
+		if isLast {
+			break
+		}
 	}
 	return dotenvFile{}, nil
 }

@@ -16,9 +16,6 @@ type Index struct {
 	definitions map[string]int32 // the line of the last definition (spec 10.3)
 	names       map[string]name
 	again       map[string][]int // all blocks of names that several requests have
-	// through are the requests that a definition refers to, directly or by way of
-	// other definitions.
-	through map[string][]string
 }
 
 // name is a request name by the two rules of spec 3.7.
@@ -30,22 +27,15 @@ type name struct {
 // NewIndex reads the facts of a file.
 func NewIndex(f *parser.File) *Index {
 	x := &Index{File: f, definitions: map[string]int32{}}
-	templated := 0
 	for line := range f.Lines {
 		if f.Lines[line].Flags&parser.Defines == 0 {
 			continue
 		}
 		if d, ok := f.Definition(int32(line)); ok {
 			x.definitions[d.Name] = d.Line
-			if f.Lines[line].Flags&parser.HasTemplate != 0 {
-				templated++
-			}
 		}
 	}
 	x.readNames()
-	if templated > 0 {
-		x.followDefinitions(templated)
-	}
 	return x
 }
 
@@ -132,17 +122,6 @@ func (x *Index) RequestNames() iter.Seq[string] {
 	}
 }
 
-// Requests are the names of the requests that a block refers to, in its text and
-// through definitions, in the order of the references and each once. Requests that
-// bear the name of the block itself are among them if it refers to them.
-func (x *Index) Requests(block *parser.Block) []string {
-	var found nameList
-	for template := range x.References(block) {
-		x.follow(template.Name, &found)
-	}
-	return found.names
-}
-
 // References are all references of the request text of a block, from top to bottom.
 func (x *Index) References(block *parser.Block) iter.Seq[parser.Template] {
 	return func(yield func(parser.Template) bool) {
@@ -183,97 +162,9 @@ func (x *Index) leavesFile(name string) bool {
 	return !x.KnowsRequest(requestOf(name)) && !x.Defines(strings.TrimPrefix(name, "%"))
 }
 
-// follow adds the requests behind one reference.
-func (x *Index) follow(name string, found *nameList) {
-	switch request := requestOf(name); {
-	case x.KnowsRequest(request):
-		found.add(request)
-	default:
-		for _, request := range x.through[strings.TrimPrefix(name, "%")] {
-			found.add(request)
-		}
-	}
-}
-
 // requestOf is the part of a reference that may be the name of a request: all up to
 // the first dot (spec 9.2).
 func requestOf(name string) string {
 	before, _, _ := strings.Cut(name, ".")
 	return before
-}
-
-// nameList is a list without repetition.
-type nameList struct {
-	names []string
-	seen  map[string]bool // once the list is long
-}
-
-func (l *nameList) add(name string) {
-	const long = 8
-	if l.seen == nil {
-		for _, other := range l.names {
-			if other == name {
-				return
-			}
-		}
-		if len(l.names) == long {
-			l.seen = make(map[string]bool, 2*long)
-			for _, other := range l.names {
-				l.seen[other] = true
-			}
-		}
-	}
-	if l.seen != nil {
-		if l.seen[name] {
-			return
-		}
-		l.seen[name] = true
-	}
-	l.names = append(l.names, name)
-}
-
-// followDefinitions fills through.
-func (x *Index) followDefinitions(size int) {
-	x.through = make(map[string][]string, size)
-	state := make(map[string]visit, size)
-	for word := range x.definitions {
-		x.visit(word, state)
-	}
-}
-
-// visit is how far a definition has been followed.
-type visit uint8
-
-const (
-	unseen visit = iota
-	open
-	done
-)
-
-// visit follows one definition. Definitions on a cycle see what was found up to
-// where it closes; none of them can be resolved.
-func (x *Index) visit(word string, state map[string]visit) {
-	if state[word] != unseen {
-		return
-	}
-	line := x.definitions[word]
-	if x.File.Lines[line].Flags&parser.HasTemplate == 0 {
-		return
-	}
-	state[word] = open
-	var found nameList
-	for template := range x.File.Templates(line) {
-		if x.Defines(template.Name) {
-			x.visit(template.Name, state)
-			for _, request := range x.through[template.Name] {
-				found.add(request)
-			}
-			continue
-		}
-		x.follow(template.Name, &found)
-	}
-	if len(found.names) > 0 {
-		x.through[word] = found.names
-	}
-	state[word] = done
 }

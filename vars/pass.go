@@ -17,10 +17,9 @@ type Pass struct {
 	Loop func(name string) (text string, ok bool)
 
 	found map[string]*value
-	// definitions are the values of definitions. In the exact mode they live for one
-	// look-up only, so that a definition that is seen through another one is
-	// evaluated anew (spec 10.5).
+	// definitions are the values of definitions, see Pass.definition.
 	definitions map[string]*value
+	size        int // of all values so far, see spend
 	imports     map[*Resolver]*Pass
 	writing     *writer
 	// begin is where the request text begins in the file, if Lines has seen it.
@@ -125,6 +124,9 @@ func (w *writer) copy(text string, in int) {
 
 func (w *writer) insert(name string, span parser.Span) {
 	v := w.pass.lookup(w.ctx, name)
+	if !w.pass.spend(len(v.text)) {
+		v = unresolved(name, tooLarge(name))
+	}
 	start := w.out.Len()
 	w.out.WriteString(v.text)
 	segment := Segment{

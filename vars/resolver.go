@@ -1,6 +1,7 @@
 package vars
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/bchttp/bchttp/vars/environment"
@@ -42,12 +43,15 @@ type Override struct {
 type Resolver struct {
 	Config
 	dotenv func() (dotenvFile, error)
+	guesses
 }
 
 // NewResolver makes a resolver. Nothing is looked up before a reference asks.
 func NewResolver(config Config) *Resolver {
 	r := &Resolver{Config: config}
 	r.dotenv = sync.OnceValues(r.readDotenv)
+	r.variableNames = sync.OnceValue(r.listVariables)
+	r.requestNames = sync.OnceValue(func() []string { return slices.Sorted(r.Index.RequestNames()) })
 	return r
 }
 

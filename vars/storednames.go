@@ -22,4 +22,8 @@ func (x *Index) StoredNames() []string {
 }
 
 // Behind are the requests that a definition refers to, directly or by way of others.
-func (x *Index) Behind(definition string) []string { return x.through[definition] }
+func (x *Index) Behind(definition string) []string {
+	w := walk{index: x}
+	w.definition(definition)
+	return w.requests.names
+}

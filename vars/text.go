@@ -66,7 +66,8 @@ type Segment struct {
 	Warning *Problem
 }
 
-// Mark is a secret inside of an inserted value. Start and End are its place in
+// Mark is a secret inside of an inserted value. Marks may lie inside each other; then
+// the outer one comes first. Start and End are its place in
 // Text.String. Value is the secret as it was born; it may stand there in another
 // form, such as {{%name}} gives.
 type Mark struct {

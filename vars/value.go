@@ -1,6 +1,8 @@
 package vars
 
 import (
+	"strings"
+
 	"github.com/bchttp/bchttp/internal/secret"
 )
 
@@ -13,6 +15,8 @@ type value struct {
 	problem, warning *Problem
 	// cyclic: a definition that leads into a cycle (spec 10.7).
 	cyclic bool
+	// drawn: a system variable has given the value, or a part of it.
+	drawn bool
 	// breaks is the reference to a message whose value has a line end, "" for none.
 	breaks string
 }
@@ -22,19 +26,31 @@ func unresolved(name string, problem *Problem) *value {
 	return &value{text: "{{" + name + "}}", problem: problem}
 }
 
-// hide makes the whole value a secret.
+// hide makes the whole value a secret. What is secret everywhere inside of it stays so.
 func (v *value) hide(wide bool) {
-	v.marks = nil
-	if v.text != "" {
-		v.marks = []Mark{{0, len(v.text), v.text, wide}}
+	if v.text == "" {
+		return
 	}
+	whole := Mark{0, len(v.text), v.text, wide}
+	marks := []Mark{whole}
+	for _, m := range v.marks {
+		if m.Wide && m.Value != v.text {
+			marks = append(marks, m)
+		}
+	}
+	v.marks = marks
 }
 
 // hideByName makes the value a secret if its name looks like one, or was declared
-// one (INTERFACE section 5).
+// one (INTERFACE section 5). Where a part has no value, what is left is masked in its
+// place only: references are no secrets.
 func (r *Resolver) hideByName(v *value, name string) {
-	if r.SecretNames[name] || secret.LooksSecret(name) {
+	switch {
+	case !r.SecretNames[name] && !secret.LooksSecret(name):
+	case v.problem == nil:
 		v.hide(true)
+	case !strings.HasPrefix(v.text, "{{") || !strings.HasSuffix(v.text, "}}"):
+		v.hide(false)
 	}
 }
 

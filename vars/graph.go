@@ -1,0 +1,84 @@
+package vars
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bchttp/bchttp/parser"
+)
+
+// Requests are the names of the requests that a block refers to, in its text and
+// through definitions, in the order of the references and each once. Requests that
+// bear the name of the block itself are among them if it refers to them.
+func (x *Index) Requests(block *parser.Block) []string {
+	w := walk{index: x}
+	for template := range x.References(block) {
+		if request := requestOf(template.Name); x.KnowsRequest(request) {
+			w.requests.add(request)
+			continue
+		}
+		w.definition(strings.TrimPrefix(template.Name, "%"))
+	}
+	return w.requests.names
+}
+
+// walk follows references through definitions, each of which it visits once.
+type walk struct {
+	index    *Index
+	requests nameList
+	visited  nameList
+	open     []string // what is still to be visited, the next one last
+}
+
+// definition adds the requests behind a name, if the file defines it. Inside of
+// definitions, definitions come first (spec 10.5).
+func (w *walk) definition(name string) {
+	w.open = append(w.open[:0], name)
+	for len(w.open) > 0 {
+		name := w.open[len(w.open)-1]
+		w.open = w.open[:len(w.open)-1]
+		switch d, ok := w.index.Definition(name); {
+		case ok && w.visited.add(name):
+			w.expand(d)
+		case !ok && w.index.KnowsRequest(requestOf(name)):
+			w.requests.add(requestOf(name))
+		}
+	}
+}
+
+func (w *walk) expand(d parser.Definition) {
+	if !strings.Contains(d.Value, "{") {
+		return
+	}
+	first := len(w.open)
+	parser.ScanTemplates(parser.Unescape(d.Value), func(_, _ int, name string) bool {
+		w.open = append(w.open, name)
+		return true
+	})
+	slices.Reverse(w.open[first:])
+}
+
+// nameList is a list without repetition.
+type nameList struct {
+	names []string
+	seen  map[string]bool // once the list is long
+}
+
+// add tells whether the name is new.
+func (l *nameList) add(name string) bool {
+	const long = 8
+	switch {
+	case l.seen != nil && l.seen[name], l.seen == nil && slices.Contains(l.names, name):
+		return false
+	case l.seen != nil:
+		l.seen[name] = true
+	case len(l.names) == long:
+		l.seen = make(map[string]bool, 4*long)
+		for _, other := range l.names {
+			l.seen[other] = true
+		}
+		l.seen[name] = true
+	}
+	l.names = append(l.names, name)
+	return true
+}
