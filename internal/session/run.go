@@ -118,7 +118,7 @@ func (s *session) config() runner.Config {
 		ReadFile:   s.host.Files.ReadFile,
 		ListFolder: func(path string) []string { return names(s.host.Files, path) },
 		Simulated:  s.answers,
-		Observers:  []runner.Observer{s.reports},
+		Observers:  append([]runner.Observer{s.reports}, s.Observers...),
 	}
 }
 

@@ -1,0 +1,156 @@
+package session_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+)
+
+// conformanceCase is a folder of testdata/conformance: an input as a user writes it,
+// and what REST Client itself sent, or should have sent.
+type conformanceCase struct {
+	name, folder, input string
+	sections            []string
+	env                 caseEnvironment
+	// exact: the case is run with --rest-client; it is not where wanted.json says
+	// what is right instead.
+	exact    bool
+	requests []wantedRequest
+	// also holds further results that are right as well, by index.
+	also      map[int][]wantedRequest
+	responses map[string]answers
+	// skip says why the case is not compared.
+	skip string
+}
+
+type caseEnvironment struct {
+	Environment   string
+	Settings      json.RawMessage
+	Prompts       map[string]texts
+	Confirm       *bool
+	ProcessEnv    map[string]string
+	Now, TZ       string
+	WorkspaceRoot *string
+}
+
+type wantedExchange struct {
+	Method, URL            string
+	Headers, ClientHeaders map[string]string
+	Body                   *string
+	BodyBase64             []byte
+}
+
+type wantedRequest struct {
+	wantedExchange
+	Index             int
+	Name, Outcome     string
+	SignIn, FollowUps []wantedExchange
+}
+
+// exchanges are all that a request sends, in order.
+func (w wantedRequest) exchanges() []wantedExchange {
+	all := append([]wantedExchange{}, w.SignIn...)
+	if w.Outcome == "sent" {
+		all = append(all, w.wantedExchange)
+	}
+	return append(all, w.FollowUps...)
+}
+
+type answer struct {
+	Status     int
+	Reason     string
+	Headers    map[string]texts
+	JSON       json.RawMessage
+	Body       string
+	BodyBase64 []byte
+}
+
+// texts and answers are a JSON value or a list of them.
+type (
+	texts   []string
+	answers []answer
+)
+
+func (t *texts) UnmarshalJSON(data []byte) error   { return oneOrMany(data, (*[]string)(t)) }
+func (a *answers) UnmarshalJSON(data []byte) error { return oneOrMany(data, (*[]answer)(a)) }
+
+func oneOrMany[T any](data []byte, into *[]T) error {
+	if bytes.HasPrefix(data, []byte("[")) {
+		return json.Unmarshal(data, into)
+	}
+	var one T
+	err := json.Unmarshal(data, &one)
+	*into = []T{one}
+	return err
+}
+
+func loadCases(t *testing.T) []*conformanceCase {
+	folders, err := filepath.Glob(filepath.Join("testdata", "conformance", "*"))
+	if err != nil || len(folders) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	cases := make([]*conformanceCase, len(folders))
+	for i, folder := range folders {
+		cases[i] = loadCase(t, folder)
+	}
+	return cases
+}
+
+func loadCase(t *testing.T, folder string) *conformanceCase {
+	type result struct {
+		Sections []string
+		Verdict  string
+		Requests []wantedRequest
+	}
+	var expected, wanted, also result
+	c := &conformanceCase{
+		name: filepath.Base(folder), folder: folder, input: "input.http", exact: true, also: map[int][]wantedRequest{},
+	}
+	readJSON(t, folder, "expected.json", &expected)
+	readJSON(t, folder, "env.json", &c.env)
+	readJSON(t, folder, "responses.json", &c.responses)
+	readJSON(t, folder, "wanted.json", &wanted)
+	readJSON(t, folder, "wanted-responses.json", &c.responses)
+	readJSON(t, folder, "also.json", &also)
+	if _, err := os.Stat(filepath.Join(folder, "input.md")); err == nil {
+		c.input = "input.md"
+	}
+	c.sections, c.requests = expected.Sections, expected.Requests
+	if expected.Verdict == "bug" {
+		c.exact, c.requests = false, wanted.Requests
+		if len(wanted.Requests) == 0 {
+			c.skip = "REST Client is wrong here, and nothing says what is right"
+		}
+	}
+	for _, r := range also.Requests {
+		c.also[r.Index] = append(c.also[r.Index], r)
+	}
+	return c
+}
+
+// readJSON reads a file that may be absent.
+func readJSON(t *testing.T, folder, name string, into any) {
+	data, err := os.ReadFile(filepath.Join(folder, name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	if err == nil {
+		err = json.Unmarshal(data, into)
+	}
+	if err != nil {
+		t.Fatalf("reading %s of %s: %v", name, folder, err)
+	}
+}
+
+// answersFor are the responses to the exchanges of a request: by name, else by index.
+func (c *conformanceCase) answersFor(r wantedRequest) answers {
+	if list, ok := c.responses[r.Name]; ok && r.Name != "" {
+		return list
+	}
+	return c.responses["#"+strconv.Itoa(r.Index)]
+}
