@@ -17,7 +17,6 @@ func (j *journey) explain(outer, inner context.Context, err error) *Error {
 	var known *Error
 	var unpacking *packError
 	var keeping *spoolError
-	var operation *net.OpError
 	switch {
 	case errors.As(err, &known):
 		return known
@@ -35,8 +34,9 @@ func (j *journey) explain(outer, inner context.Context, err error) *Error {
 		return &Error{Kind: Canceled, Message: "the request to `" + j.at.Host + "` was interrupted", Err: err, final: true}
 	case errors.Is(inner.Err(), context.DeadlineExceeded):
 		return j.late(err)
-	case errors.As(err, &operation) && operation.Op == "proxyconnect":
-		return throughProxy(j.client.proxyFor(j.at).Host, operation.Err)
+	}
+	if failure := explainProxy(j.client.proxyFor(j.at), err); failure != nil {
+		return failure
 	}
 	return explainNetwork(j.at, err)
 }
@@ -86,15 +86,6 @@ func (j *journey) reached() string {
 		return proxy.Host
 	}
 	return j.at.Host
-}
-
-// throughProxy says the same of a proxy.
-func throughProxy(proxy string, err error) *Error {
-	of := explainNetwork(&URL{Host: proxy, name: proxy}, err)
-	return &Error{
-		Kind: Proxy, Err: err, final: of.final, Message: "the proxy cannot be used: " + of.Message,
-		Hint: "check --proxy and HTTPS_PROXY; NO_PROXY names hosts that are reached directly",
-	}
 }
 
 // explainNetwork tells what kept us from reaching a host.

@@ -167,7 +167,10 @@ func (j *journey) exchange(ctx context.Context) (*result.Response, error) {
 // roundTrip also widens the trusted roots, once, where the authority that was
 // given is not the one of the server: nothing of the request was sent then.
 func (j *journey) roundTrip(ctx context.Context, sent *result.Request) (*result.Response, error) {
-	way := j.client.routeOf(j.at)
+	way, err := j.client.routeOf(j.at)
+	if err != nil {
+		return nil, err
+	}
 	answer, err := j.over(ctx, way, sent)
 	if err != nil && !way.widened && j.client.options.CA != nil && isUnknownAuthority(err) {
 		j.client.widened.Store(true)
@@ -186,6 +189,10 @@ func (j *journey) over(ctx context.Context, way route, sent *result.Request) (*r
 	response, err := transport.RoundTrip(request)
 	if err != nil {
 		return nil, err
+	}
+	if response.StatusCode == http.StatusProxyAuthRequired && way.proxy != nil && j.at.Scheme == "http" {
+		response.Body.Close()
+		return nil, proxyRefused(way.proxy, response.Status, true)
 	}
 	j.answered = true
 	return j.client.read(response, sent.Method, j.UnescapeUnicode)

@@ -26,6 +26,9 @@ type Options struct {
 	// Proxy is the URL of a proxy for all hosts, those of this machine too; empty:
 	// HTTP_PROXY, HTTPS_PROXY in LookupEnv.
 	Proxy string
+	// ProxyInsecure accepts every certificate of a proxy that is reached by https
+	// (setting http.proxyStrictSSL, spec 15.4); those of servers are verified all the same.
+	ProxyInsecure bool
 	// LookupEnv gives variables of the process; nil: there are none. NO_PROXY
 	// counts for either kind of proxy.
 	LookupEnv func(name string) (string, bool)
@@ -74,7 +77,7 @@ type KeyPair struct {
 type Client struct {
 	options Options
 	proxy   *url.URL
-	proxies func() proxyRule
+	proxies func() (proxyRule, error)
 
 	mu         sync.Mutex
 	transports map[route]*http.Transport
@@ -94,8 +97,13 @@ func NewClient(options Options) (*Client, error) {
 	if err := c.checkCA(); err != nil {
 		return nil, err
 	}
-	c.proxies = sync.OnceValue(c.readProxies)
-	return c, c.parseProxy()
+	c.proxies = sync.OnceValues(c.readProxies)
+	if options.Proxy == "" {
+		return c, nil
+	}
+	var err error
+	c.proxy, err = parseProxy(options.Proxy, "--proxy ")
+	return c, err
 }
 
 func (c *Client) setDefaults() {

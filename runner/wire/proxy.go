@@ -13,35 +13,33 @@ import (
 // proxyRule gives the proxy for a URL, nil for none.
 type proxyRule func(u *URL) *url.URL
 
-// parseProxy reads Options.Proxy. A text without scheme is a host of http.
-func (c *Client) parseProxy() error {
-	text := c.options.Proxy
-	if text == "" {
-		return nil
-	}
+// parseProxy reads the URL of a proxy. A text without scheme is a host of http. The
+// name is where it was written.
+func parseProxy(text, name string) (*url.URL, error) {
 	if !strings.Contains(text, "://") {
 		text = "http://" + text
 	}
 	parsed, err := url.Parse(text)
 	if err != nil || parsed.Hostname() == "" {
-		return badProxy(text, "has no host")
+		return nil, badProxy(text, "has no host", name)
 	}
 	switch parsed.Scheme {
 	case "http", "https", "socks5", "socks5h":
-		c.proxy = parsed
-		return nil
+		return parsed, nil
 	}
-	return badProxy(text, "has the scheme `"+parsed.Scheme+":`, which is not known")
+	return nil, badProxy(text, "has the scheme `"+parsed.Scheme+":`, which is not known", name)
 }
 
-func badProxy(text, what string) error {
-	return &Error{Kind: Proxy, Message: "the proxy `" + secret.URL(text) + "` " + what, Hint: "write `--proxy http://HOST:PORT`"}
+func badProxy(text, what, name string) error {
+	return &Error{
+		Kind: Proxy, Message: "the proxy `" + secret.URL(text) + "` " + what, Hint: "write `" + name + "http://HOST:PORT`", final: true,
+	}
 }
 
 // proxyFor is the proxy that a URL goes through, nil for none.
 func (c *Client) proxyFor(u *URL) *url.URL {
-	rule := c.proxies()
-	if rule == nil || c.excluded(u) {
+	rule, err := c.proxies()
+	if err != nil || rule == nil || c.excluded(u) {
 		return nil
 	}
 	return rule(u)
@@ -60,18 +58,31 @@ func (c *Client) excluded(u *URL) bool {
 
 // readProxies makes the rule out of the options and the environment, nil if there
 // is no proxy at all.
-func (c *Client) readProxies() proxyRule {
+func (c *Client) readProxies() (proxyRule, error) {
 	config := httpproxy.Config{NoProxy: c.environment("NO_PROXY")}
 	if c.proxy != nil {
 		config.HTTPProxy, config.HTTPSProxy = c.proxy.String(), c.proxy.String()
-		return c.explicit(config)
+		return c.explicit(config), nil
 	}
 	config.HTTPProxy, config.HTTPSProxy = c.environment("HTTP_PROXY"), c.environment("HTTPS_PROXY")
 	config.CGI = c.environment("REQUEST_METHOD") != ""
 	if config.HTTPProxy == "" && config.HTTPSProxy == "" {
-		return nil
+		return nil, nil
 	}
-	return byEnvironment(config)
+	return byEnvironment(config), checkVariables(config)
+}
+
+// checkVariables: what httpproxy cannot read it ignores without a word.
+func checkVariables(config httpproxy.Config) error {
+	for name, text := range map[string]string{"HTTP_PROXY=": config.HTTPProxy, "HTTPS_PROXY=": config.HTTPSProxy} {
+		if text == "" {
+			continue
+		}
+		if _, err := parseProxy(text, name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // explicit sends all hosts through the proxy that was named, this machine too,

@@ -1,14 +1,8 @@
 package wire
 
 import (
-	"bufio"
-	"context"
-	"crypto/tls"
 	"errors"
-	"io"
-	"net"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -39,48 +33,6 @@ func TestPlainRequestsThroughAProxy(t *testing.T) {
 	if diff := cmp.Diff(want, proxy.requests()); diff != "" {
 		t.Error(diff)
 	}
-}
-
-// tunnel plays proxy and server behind CONNECT.
-type tunnel struct {
-	*rawServer
-	mu       sync.Mutex
-	connects []string
-}
-
-func serveTunnel(t *testing.T, certificate tls.Certificate) *tunnel {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := &tunnel{}
-	s.rawServer = serveOn(t, &tunnelListener{listener, s, &tls.Config{Certificates: []tls.Certificate{certificate}}})
-	return s
-}
-
-// tunnelListener gives connections that have passed their CONNECT.
-type tunnelListener struct {
-	net.Listener
-	tunnel *tunnel
-	config *tls.Config
-}
-
-func (l *tunnelListener) Accept() (net.Conn, error) {
-	conn, err := l.Listener.Accept()
-	if err != nil {
-		return nil, err
-	}
-	head, err := readRaw(bufio.NewReaderSize(conn, 16)) // TLS begins only after the answer
-	if err != nil {
-		conn.Close()
-		return nil, err
-	}
-	l.tunnel.mu.Lock()
-	l.tunnel.connects = append(l.tunnel.connects, head)
-	l.tunnel.mu.Unlock()
-	_, err = io.WriteString(conn, "HTTP/1.1 200 Connection Established\r\n\r\n")
-	return tls.Server(conn, l.config), err
 }
 
 func TestTLSThroughAProxy(t *testing.T) {
@@ -188,15 +140,85 @@ func TestAProxyThatRefuses(t *testing.T) {
 	}
 }
 
+// The answer of a proxy that wants a login is not one of the server.
+func TestAProxyThatWantsALoginForPlainRequests(t *testing.T) {
+	proxy := serve(t, raw("HTTP/1.1 407 Proxy Authentication Required", "Content-Length: 0", "", ""))
+	trip, err := failure(t, newClient(t, Options{Proxy: proxy.addr()}), &Request{Method: "GET", URL: parse(t, "http://h.example/")})
+	want := "proxy: the proxy `" + proxy.addr() + "` refused the connection: `407 Proxy Authentication Required`\n" +
+		"hint: the proxy wants a login: write `--proxy http://USER:PASSWORD@HOST:PORT`"
+	if diff := cmp.Diff(want, said(err)); diff != "" || trip.Response != nil {
+		t.Error(diff, trip.Response)
+	}
+}
+
+func TestVariablesThatNameNoProxy(t *testing.T) {
+	for variable, want := range map[string]string{
+		"HTTPS_PROXY=http://u:hunter2@h:x/%": "proxy: the proxy `http://***@h:x/%` has no host\nhint: write `HTTPS_PROXY=http://HOST:PORT`",
+		"http_proxy=ftp://u:hunter2@h": "proxy: the proxy `ftp://***@h` has the scheme `ftp:`, which is not known\n" +
+			"hint: write `HTTP_PROXY=http://HOST:PORT`",
+	} {
+		client := newClient(t, Options{LookupEnv: lookup(variable), Dial: unreachable(errors.New("dialled"))})
+		_, err := failure(t, client, &Request{Method: "GET", URL: parse(t, "https://h.example/")})
+		if diff := cmp.Diff(want, said(err)); diff != "" {
+			t.Error(diff)
+		}
+		if Retryable("GET", &Trip{}, err) {
+			t.Error("it would be tried again")
+		}
+	}
+}
+
+func TestAProxyBehindTLS(t *testing.T) {
+	ca, stranger := newAuthority(t), newAuthority(t)
+	proxy := serveTunnelOverTLS(t, ca.server(t, "api.example"), stranger.server(t, "127.0.0.1"))
+	request := &Request{Method: "GET", URL: parse(t, "https://api.example/x")}
+	options := Options{CA: ca.pem(), Proxy: "https://user:hunter2@" + proxy.addr()}
+	_, err := failure(t, newClient(t, options), request)
+	want := "proxy: the proxy cannot be used: the certificate of `" + proxy.addr() + "` is signed by an unknown authority\n" +
+		"hint: `--cacert FILE` trusts its authority; `--insecure` trusts every certificate"
+	if diff := cmp.Diff(want, said(err)); diff != "" {
+		t.Error(diff)
+	}
+	options.ProxyInsecure = true
+	do(t, newClient(t, options), request)
+	if got := proxy.lastConnect(); !strings.Contains(got, "\r\nProxy-Authorization: Basic dXNlcjpodW50ZXIy\r\n") {
+		t.Errorf("%q", got)
+	}
+	options.CA = stranger.pem() // the server is verified all the same
+	if _, err := failure(t, newClient(t, options), request); err.Kind != TLSUnknownCA {
+		t.Error(said(err))
+	}
+}
+
 func TestAProxyOfSOCKS(t *testing.T) {
-	reached := errors.New("reached")
-	var got string
-	client := newClient(t, Options{Proxy: "socks5://p.example:1080", Dial: func(_ context.Context, _, address string) (net.Conn, error) {
-		got = address
-		return nil, reached
-	}})
-	_, err := failure(t, client, &Request{Method: "GET", URL: parse(t, "https://h.example/")})
-	if got != "p.example:1080" || !errors.Is(err, reached) {
-		t.Errorf("%s, %v", got, err)
+	server := serve(t)
+	for _, c := range []struct {
+		user, want string
+		reply      byte
+	}{
+		{"ada:s3%20cret@", "", 0},
+		{"ada:hunter2@", "proxy: the proxy `PROXY` refused the connection: `username/password authentication failed`\n" +
+			"hint: the proxy wants a login: write `--proxy socks5://USER:PASSWORD@HOST:PORT`", 0},
+		{"", "proxy: the proxy `PROXY` refused the connection: `no acceptable authentication methods`\n" +
+			"hint: the proxy wants a login: write `--proxy socks5://USER:PASSWORD@HOST:PORT`", 0},
+		{"ada:s3%20cret@", "proxy: the proxy `PROXY` refused the connection: `connection refused`\n" +
+			"hint: check --proxy and HTTPS_PROXY; NO_PROXY names hosts that are reached directly", 5},
+	} {
+		proxy := serveSOCKS(t, "ada", "s3 cret", server.addr(), c.reply)
+		client := newClient(t, Options{Proxy: "socks5://" + c.user + proxy.addr()})
+		_, err := client.Do(t.Context(), &Request{Method: "POST", URL: parse(t, "http://h.example:81/x")})
+		got := ""
+		if err != nil {
+			got = strings.ReplaceAll(said(err), proxy.addr(), "PROXY")
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Error(diff)
+		}
+		if asked := proxy.asked.Load(); c.want == "" && *asked != "h.example:81" {
+			t.Errorf("the proxy was asked for %s", *asked)
+		}
+	}
+	if n := len(server.requests()); n != 1 {
+		t.Errorf("%d requests", n)
 	}
 }

@@ -2,6 +2,7 @@ package wire
 
 import (
 	"context"
+	"crypto/tls"
 	"net"
 	"net/http"
 	"net/url"
@@ -17,9 +18,10 @@ type route struct {
 	widened     bool
 }
 
-// routeOf chooses the route of a URL.
-func (c *Client) routeOf(u *URL) route {
-	return route{proxy: c.proxyFor(u), certificate: c.certificateOf(u), widened: c.widened.Load()}
+// routeOf chooses the route of a URL. The error is one of the proxies.
+func (c *Client) routeOf(u *URL) (route, error) {
+	_, err := c.proxies()
+	return route{proxy: c.proxyFor(u), certificate: c.certificateOf(u), widened: c.widened.Load()}, err
 }
 
 // certificateOf is the key under which Options.Certificates has an entry for a URL.
@@ -60,10 +62,14 @@ func (c *Client) newTransport(r route) (*http.Transport, error) {
 	if err != nil {
 		return nil, err
 	}
+	proxy, dial := r.proxy, c.dial
+	if proxy != nil && proxy.Scheme == "https" && c.options.ProxyInsecure {
+		proxy, dial = c.trustingProxy(proxy)
+	}
 	return &http.Transport{
-		Proxy:                  http.ProxyURL(r.proxy),
-		OnProxyConnectResponse: connectAnswered,
-		DialContext:            c.dial,
+		Proxy:                  http.ProxyURL(proxy),
+		OnProxyConnectResponse: connectAnswered(r.proxy),
+		DialContext:            dial,
 		TLSClientConfig:        config,
 		TLSHandshakeTimeout:    30 * time.Second,
 		ForceAttemptHTTP2:      true,
@@ -98,17 +104,25 @@ func (c *Client) dial(ctx context.Context, network, address string) (net.Conn, e
 	return c.options.Dial(ctx, network, address)
 }
 
-// connectAnswered makes an error with a name out of a refused CONNECT.
-func connectAnswered(_ context.Context, proxy *url.URL, _ *http.Request, answer *http.Response) error {
-	if answer.StatusCode == http.StatusOK {
-		return nil
+// trustingProxy moves the TLS to a proxy into the dialling, where it can be verified
+// by other rules than the TLS to the server.
+func (c *Client) trustingProxy(proxy *url.URL) (*url.URL, func(context.Context, string, string) (net.Conn, error)) {
+	plain := *proxy
+	plain.Scheme = "http"
+	if plain.Port() == "" {
+		plain.Host += ":443"
 	}
-	failure := &Error{
-		Kind: Proxy, Message: "the proxy `" + proxy.Host + "` refused the connection: `" + answer.Status + "`",
-		Hint: "check --proxy and HTTPS_PROXY; NO_PROXY names hosts that are reached directly",
+	config := &tls.Config{ServerName: proxy.Hostname(), InsecureSkipVerify: true} //nolint:gosec // http.proxyStrictSSL
+	return &plain, func(ctx context.Context, network, address string) (net.Conn, error) {
+		conn, err := c.dial(ctx, network, address)
+		if err != nil {
+			return nil, err
+		}
+		secured := tls.Client(conn, config)
+		if err := secured.HandshakeContext(ctx); err != nil {
+			conn.Close()
+			return nil, err
+		}
+		return secured, nil
 	}
-	if answer.StatusCode == http.StatusProxyAuthRequired {
-		failure.Hint = "the proxy wants a login: write `--proxy http://USER:PASSWORD@HOST:PORT`"
-	}
-	return failure
 }
