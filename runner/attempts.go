@@ -17,7 +17,8 @@ func (f *fileRun) attempts(ctx context.Context, draft *draft, d directives, chec
 		return nil, interrupted()
 	}
 	for try := 1; ; try++ {
-		trip, err := f.send(ctx, draft, out)
+		sent, trip, err := f.authorized(ctx, draft, out)
+		draft = sent
 		if err != nil {
 			return nil, f.notAnswered(ctx, out, err)
 		}
@@ -33,7 +34,7 @@ func (f *fileRun) attempts(ctx context.Context, draft *draft, d directives, chec
 func (f *fileRun) send(ctx context.Context, draft *draft, out *result.Step) (*wire.Trip, error) {
 	for again := 0; ; again++ {
 		trip, err := f.plan.Client.Do(ctx, draft.request)
-		out.Attempts = append(out.Attempts, attempt(draft, trip, err))
+		out.Attempts = append(out.Attempts, attempt(draft, trip, f.tokens.sent.take(), err))
 		if again >= f.cfg.Retry || !wire.Retryable(draft.request.Method, trip, err) {
 			return trip, err
 		}
@@ -57,10 +58,10 @@ func (f *fileRun) pause(again int, trip *wire.Trip) time.Duration {
 }
 
 // attempt is one try as results have it.
-func attempt(draft *draft, trip *wire.Trip, err error) result.Attempt {
+func attempt(draft *draft, trip *wire.Trip, signIn []result.Exchange, err error) result.Attempt {
 	out := result.Attempt{
 		Request: draft.mask.hide(trip.Request), Response: trip.Response,
-		SignIn: []result.Exchange{}, FollowUps: trip.FollowUps,
+		SignIn: signIn, FollowUps: trip.FollowUps,
 		Timings: result.Timings{TotalMs: float64(trip.Duration.Microseconds()) / 1000},
 	}
 	if out.FollowUps == nil {

@@ -38,6 +38,8 @@ type draft struct {
 	request *wire.Request
 	// hidden are fields that references do not see (spec 13.11).
 	hidden []string
+	// again makes the request anew, with other tokens; nil: it has none. See authorized.
+	again func() (*draft, *trouble)
 	// mask hides secrets where they were inserted; nil: there are none that are not
 	// searched for everywhere.
 	mask *mask
@@ -48,13 +50,18 @@ type draft struct {
 func (f *fileRun) prepare(
 	ctx context.Context, step Step, answers map[string]string, d directives, out *result.Step,
 ) (*draft, *trouble) {
+	f.tokens.given = nil
 	c := &composer{fileRun: f, ctx: ctx, step: step, d: d, out: out, pass: f.resolver.Pass(answers)}
 	c.text = c.pass.Lines(ctx, f.plan.Tree.RequestLines(step.Block))
 	f.keepSecrets(c.text)
 	if bad := c.unresolved(f.plan.Tree.Source, c.text); bad != nil {
 		return nil, bad
 	}
-	return c.compose()
+	made, bad := c.compose()
+	if bad == nil && len(f.tokens.given) > 0 {
+		made.again = func() (*draft, *trouble) { return f.prepare(ctx, step, answers, d, out) }
+	}
+	return made, bad
 }
 
 func (c *composer) compose() (*draft, *trouble) {

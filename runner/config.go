@@ -33,8 +33,9 @@ type Config struct {
 	// Ask answers prompts; nil: nobody is there to ask.
 	Ask Asker
 
-	System  vars.System
-	Tokens  vars.Tokens
+	System vars.System
+	// Tokens signs in; nil: nobody can.
+	Tokens  Tokens
 	Secrets *secret.Store
 	// ReadFile reads body files.
 	ReadFile func(path string) ([]byte, error)

@@ -20,6 +20,7 @@ type fileRun struct {
 	resolver  *vars.Resolver
 	scope     assert.Scope
 	exchanges exchanges
+	tokens    fileTokens
 	jar       *wire.Jar
 	// placeholders are the values that the author of a sample left to fill in.
 	placeholders []placeholder
@@ -45,10 +46,11 @@ func newFileRun(r *Runner, plan *Plan) *fileRun {
 	if !r.cfg.Exact {
 		f.placeholders = placeholders(plan)
 	}
+	f.tokens.file = f
 	f.tally.Files, f.tally.Selected = 1, plan.Selected
 	f.resolver = vars.NewResolver(vars.Config{
 		Index: plan.Index, Environment: plan.Environment, Overrides: r.overrides(),
-		Responses: &f.exchanges, Tokens: r.cfg.Tokens, System: r.cfg.System,
+		Responses: &f.exchanges, Tokens: f.tokens.forFile(), System: r.cfg.System,
 		Dir: plan.Dir, SecretNames: secretNames(plan.Tree), Exact: r.cfg.Exact,
 	})
 	return f
@@ -100,6 +102,7 @@ func (f *fileRun) run(ctx context.Context, position int, step Step) {
 			f.tally.Syntax++
 		}
 	}
+	f.tokens.settle(out)
 	f.tally.Summary.Add(out)
 	f.failed = f.failed || out.Outcome == result.Failed || out.Outcome == result.Error
 	f.emit(result.StepFinished{File: f.file, Step: out})
