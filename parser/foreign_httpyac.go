@@ -90,7 +90,7 @@ func bodySource(word, rest string) Foreign {
 
 // assertionLine reads "?? subject [name] predicate value". In a body the subject must
 // be one that httpYac knows, with its predicate in place, since such a line could be
-// text there.
+// text there. Elsewhere it would become a part of the URL or a header.
 func assertionLine(text string, where place) Foreign {
 	rest, ok := strings.CutPrefix(text, "??")
 	words := strings.Fields(rest)
@@ -98,7 +98,7 @@ func assertionLine(text string, where place) Foreign {
 		return Foreign{}
 	}
 	at := predicateAt(words)
-	if at < 0 && words[0] != "js" || where == placeBody && !isSubject(words[0], at) {
+	if where == placeBody && !isSubject(words[0], at) {
 		return Foreign{}
 	}
 	found := Foreign{Tool: httpYac, Element: AssertionLine, Verdict: Reject, Advice: "write it as `# @assert EXPR`"}

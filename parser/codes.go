@@ -1,0 +1,17 @@
+package parser
+
+// Codes are the codes of all diagnostics that this package gives, each with a section
+// of its own in docs/diagnostics.md. They are stable.
+func Codes() []string {
+	return []string{
+		"blank-line-lost", "body-with-get", "comment-in-body", "curl-option", "curl-url",
+		"definition-below-request", "definition-in-body", "definition-in-headers", "definition-malformed",
+		"definition-quoted", "definition-twice", "delimiter-indented",
+		"dialect-not-run", "dialect-run", "dialect-skipped", "dialect-unsupported",
+		"directive-argument", "directive-unknown", "directive-without-request", "fence-unclosed",
+		"header-name", "header-value", "metadata-below", "method-unknown",
+		"name-form", "name-twice", "name-without-request", "path-placeholder",
+		"query-after-version", "reference-unclosed", "request-within", "saved-response",
+		"url-continued", "url-missing", "url-scheme",
+	}
+}
