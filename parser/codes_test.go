@@ -46,8 +46,8 @@ func TestEveryCodeHasACase(t *testing.T) {
 	}
 }
 
-// TestEveryCodeIsExplained: docs/diagnostics.md has a section for each, with an example
-// and what to do.
+// TestEveryCodeIsExplained: docs/diagnostics.md has a section for each, which says what to
+// do, and whose example shows it.
 func TestEveryCodeIsExplained(t *testing.T) {
 	sections := map[string]string{}
 	for section := range strings.SplitSeq(readText(t, filepath.Join("..", "docs", "diagnostics.md")), "\n### ") {
@@ -56,13 +56,41 @@ func TestEveryCodeIsExplained(t *testing.T) {
 	}
 	for _, code := range Codes() {
 		text, found := sections[code]
-		switch {
-		case !found:
-			t.Errorf("docs/diagnostics.md has no section `%s`", code)
-		case !strings.Contains(text, "```"), !strings.Contains(text, "**Do:**"):
-			t.Errorf("the section `%s` of docs/diagnostics.md lacks an example or what to do", code)
+		if !found || !strings.Contains(text, "**Do:**") {
+			t.Errorf("docs/diagnostics.md has no section `%s` that says what to do", code)
+			continue
+		}
+		fence := "\n```\n"
+		if strings.Contains(text, "\n````\n") {
+			fence = "\n````\n"
+		}
+		_, example, _ := strings.Cut(text, fence)
+		example, _, _ = strings.Cut(example, fence)
+		if !slices.Contains(codesOf(example+"\n", strings.HasPrefix(code, "fence")), code) {
+			t.Errorf("the example of `%s` does not show it:\n%s", code, example)
 		}
 	}
+}
+
+// codesOf are the codes that a text gives, as a file and as resolved requests.
+func codesOf(text string, markdown bool) []string {
+	f := Parse(NewSource("t.http", text), Options{Markdown: markdown})
+	found := slices.Clone(f.Diagnostics)
+	for i := range f.Blocks {
+		var lines []string
+		for span := range f.RequestLines(&f.Blocks[i]) {
+			lines = append(lines, f.Source.Slice(span))
+		}
+		if lines != nil {
+			_, more := ParseRequest(strings.Join(lines, "\n"), MessageOptions{})
+			found = append(found, more...)
+		}
+	}
+	codes := make([]string, len(found))
+	for i, d := range found {
+		codes[i] = d.Code
+	}
+	return codes
 }
 
 func readText(tb testing.TB, file string) string {
