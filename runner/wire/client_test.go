@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -218,47 +217,6 @@ func TestBodiesOfAllFramings(t *testing.T) {
 		}
 	}
 }
-
-// inProcess is a stand-in for the network: a handler.
-type inProcess struct{ http.Handler }
-
-func (h inProcess) RoundTrip(r *http.Request) (*http.Response, error) {
-	recorder := httptest.NewRecorder()
-	h.ServeHTTP(recorder, r)
-	return recorder.Result(), nil
-}
-
-func TestABaseSeesAnOrdinaryRequest(t *testing.T) {
-	handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		body := make([]byte, r.ContentLength)
-		_, _ = r.Body.Read(body)
-		w.Header().Set("Content-Type", "text/plain")
-		_, _ = w.Write([]byte(strings.Join([]string{
-			r.Method, r.URL.Path, r.URL.Query().Get("x"), r.Header.Get("Authorization"), r.Header.Get("User-Agent"), r.Host, string(body),
-		}, "|")))
-	})
-	trip := do(t, newClient(t, Options{Base: inProcess{handler}}), &Request{
-		Method: "PATCH", URL: parse(t, "https://api.example/a%20b?x='1'"), Body: []byte("b"),
-		Headers: fields("authorization: Bearer t", "user-agent: me", "HOST: other.example"),
-	})
-	const want = "PATCH|/a b|'1'|Bearer t|me|other.example|b"
-	if got := string(trip.Response.Body); got != want {
-		t.Errorf("%s, want %s", got, want)
-	}
-}
-
-func TestABaseMayRefuse(t *testing.T) {
-	refusal := &Error{Kind: Blocked, Message: "no", Hint: "never"}
-	base := roundTripper(func(*http.Request) (*http.Response, error) { return nil, refusal })
-	trip, err := failure(t, newClient(t, Options{Base: base}), &Request{Method: "GET", URL: parse(t, "https://h")})
-	if err != refusal || trip.Request == nil || trip.Response != nil || trip.Last() != nil {
-		t.Errorf("%v, %+v", err, trip)
-	}
-}
-
-type roundTripper func(*http.Request) (*http.Response, error)
-
-func (f roundTripper) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
 
 func TestNothingIsSentWithABadHeader(t *testing.T) {
 	base := roundTripper(func(*http.Request) (*http.Response, error) { return nil, errors.New("sent") })

@@ -7,13 +7,13 @@
 //
 // How data passes through:
 //
-//	escape.go, url.go, host.go, dots.go   the text of a URL     -> URL
+//	escape.go, url*.go, host.go, dots.go  the text of a URL     -> URL
 //	form.go                               a form body           -> its encoded form
 //	header.go                             fields, defaults      -> fields to send
 //	outgoing.go                           Request, jar          -> result.Request, http.Request
-//	proxy.go, transport.go, tls.go        Options, URL          -> the transport to use
+//	proxy*.go, transport.go, tls.go       Options, URL          -> the transport to use
 //	pfx.go, encryptedkey.go               KeyPair               -> a client certificate
-//	client.go, redirect.go                one exchange          -> the next one, or the end
+//	client.go, journey.go, redirect.go    one exchange          -> the next one, or the end
 //	incoming.go, decompress.go            http.Response         -> result.Response
 //	spool.go                              a large body          -> a temporary file
 //	text.go                               bytes, content type   -> text

@@ -18,8 +18,12 @@ type route struct {
 	widened     bool
 }
 
-// routeOf chooses the route of a URL. The error is one of the proxies.
+// routeOf chooses the route of a URL; there is only one in the place of the network.
+// The error is one of the proxies.
 func (c *Client) routeOf(u *URL) (route, error) {
+	if c.options.Base != nil {
+		return route{}, nil
+	}
 	_, err := c.proxies()
 	return route{proxy: c.proxyFor(u), certificate: c.certificateOf(u), widened: c.widened.Load()}, err
 }

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-
-	"github.com/bchttp/bchttp/internal/secret"
 )
 
 // URL is an absolute URL that can be sent, after the rules of browsers (WHATWG URL)
@@ -183,53 +181,6 @@ func (u *URL) setPort(raw, port string) error {
 	u.port = u.written
 	u.Host = u.name + ":" + u.port
 	return nil
-}
-
-func badURL(raw, what, hint string) *Error {
-	return &Error{Kind: BadURL, Message: fmt.Sprintf("the URL `%s` %s", shown(raw), what), Hint: hint}
-}
-
-func relativeURL(raw string) *Error {
-	return badURL(raw, "has no host", "write it as `https://HOST"+shown(raw)+"`, or add a `Host:` header")
-}
-
-func noScheme(raw string) *Error {
-	switch {
-	case raw == "":
-		return &Error{Kind: BadURL, Message: "there is no URL", Hint: "write `https://`, host and path behind the method"}
-	case raw[0] == '/':
-		return relativeURL(raw)
-	}
-	return badURL(raw, "has no scheme", "write `https://"+shown(raw)+"`")
-}
-
-// unknownScheme names a scheme that cannot be sent. `localhost:8080/x` is one too:
-// it is read as the scheme `localhost:`.
-func unknownScheme(raw, scheme, rest string) *Error {
-	found := fmt.Sprintf("is read as scheme `%s:`, and only http and https can be sent", scheme)
-	if rest == "" || rest[0] < '0' || rest[0] > '9' {
-		if _, behind, ok := strings.Cut(shown(raw), "://"); ok && scheme[0] == 'h' {
-			return badURL(raw, found, "did you mean `https://"+behind+"`?")
-		}
-		return badURL(raw, found, "write `https://`, host and path")
-	}
-	wanted := "https://"
-	if scheme == "localhost" {
-		wanted = "http://"
-	}
-	return badURL(raw, found, "write `"+wanted+shown(raw)+"`")
-}
-
-// shown is a URL as it may stand in a message: without user info and values of
-// secrets.
-func shown(raw string) string {
-	if !strings.Contains(raw, "//") {
-		authority, _, _ := strings.Cut(raw, "/")
-		if at := strings.LastIndexByte(authority, '@'); at >= 0 {
-			raw = secret.Mask + raw[at:]
-		}
-	}
-	return secret.URL(raw)
 }
 
 // lower is strings.ToLower for ASCII alone.

@@ -1,0 +1,132 @@
+package wire
+
+import (
+	"context"
+	"crypto/x509"
+	"errors"
+	"net/http"
+
+	"github.com/bchttp/bchttp/runner/result"
+)
+
+// journey is a request on its way: what the next exchange will be.
+type journey struct {
+	*Request
+	client *Client
+	trip   *Trip
+
+	method string
+	at     *URL
+	fields []result.Header
+	body   []byte
+	// user and password are credentials of the URL.
+	user, password string
+	hops           int
+	// progress of the exchange that is under way
+	way      *progress
+	answered bool
+	// challenged: the Authorizer has had its say, or must not have it.
+	challenged bool
+}
+
+func newJourney(c *Client, r *Request, trip *Trip) *journey {
+	return &journey{
+		Request: r, client: c, trip: trip, challenged: r.Authorizer == nil,
+		method: r.Method, at: r.URL, fields: r.Headers, body: r.Body, user: r.URL.User, password: r.URL.Password,
+	}
+}
+
+func (j *journey) run(ctx context.Context) error {
+	for {
+		answer, err := j.exchange(ctx)
+		if err != nil {
+			return err
+		}
+		if j.authorize(answer) {
+			continue
+		}
+		location, again := j.redirected(answer)
+		if !again {
+			return nil
+		}
+		if err := j.follow(answer.Status, location); err != nil {
+			return err
+		}
+	}
+}
+
+// exchange sends the request as it stands and reads the answer to its end.
+func (j *journey) exchange(ctx context.Context) (*result.Response, error) {
+	sent := j.outgoing()
+	j.trip.add(sent)
+	inner := ctx
+	if j.Timeout > 0 {
+		var cancel context.CancelFunc
+		j.way = &progress{Context: ctx} // its own: an abandoned dialling may outlive it
+		inner, cancel = context.WithTimeout(j.way, j.Timeout)
+		defer cancel()
+	}
+	j.answered = false
+	answer, err := j.roundTrip(inner, sent)
+	if err != nil {
+		return nil, j.explain(ctx, inner, err)
+	}
+	j.trip.answer(answer)
+	j.Jar.store(j.at, answer.Headers)
+	return answer, nil
+}
+
+// roundTrip also widens the trusted roots, once, where the authority that was
+// given is not the one of the server: nothing of the request was sent then.
+func (j *journey) roundTrip(ctx context.Context, sent *result.Request) (*result.Response, error) {
+	way, err := j.client.routeOf(j.at)
+	if err != nil {
+		return nil, err
+	}
+	answer, err := j.over(ctx, way, sent)
+	if err != nil && !way.widened && j.client.options.CA != nil && isUnknownAuthority(err) {
+		j.client.widened.Store(true)
+		way.widened = true
+		return j.over(ctx, way, sent)
+	}
+	return answer, err
+}
+
+func (j *journey) over(ctx context.Context, way route, sent *result.Request) (*result.Response, error) {
+	transport, err := j.client.transport(way)
+	if err != nil {
+		return nil, err
+	}
+	request := j.client.newHTTPRequest(ctx, sent, j.at, way.proxy != nil)
+	response, err := transport.RoundTrip(request)
+	if err != nil {
+		return nil, err
+	}
+	if response.StatusCode == http.StatusProxyAuthRequired && way.proxy != nil && j.at.Scheme == "http" {
+		response.Body.Close()
+		return nil, proxyRefused(way.proxy, response.Status, true)
+	}
+	j.answered = true
+	return j.client.read(response, sent.Method, j.UnescapeUnicode)
+}
+
+// authorize takes the answer to a challenge over into the next exchange.
+func (j *journey) authorize(answer *result.Response) bool {
+	if j.challenged || answer.Status != http.StatusUnauthorized {
+		return false
+	}
+	value, ok := j.Authorizer.Answer(j.method, j.at.Target, values(answer.Headers, "www-authenticate"))
+	if !ok {
+		return false
+	}
+	j.challenged = true
+	j.fields = append(without(j.fields, "authorization"), result.Header{Name: "authorization", Value: value})
+	return true
+}
+
+// isUnknownAuthority tells whether a server's certificate could not be traced to
+// a root.
+func isUnknownAuthority(err error) bool {
+	var unknown x509.UnknownAuthorityError
+	return errors.As(err, &unknown)
+}
