@@ -19,7 +19,7 @@ import (
 // remembers what -update changes.
 type goldens struct {
 	mu      sync.Mutex
-	changed map[string]map[string]string // by script and file
+	changed map[string][]txtar.File // by script
 }
 
 // expect is the script command `expect CODE WANT bchttp ARGUMENT...`.
@@ -81,12 +81,9 @@ func (g *goldens) remember(script, name, text string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.changed == nil {
-		g.changed = map[string]map[string]string{}
+		g.changed = map[string][]txtar.File{}
 	}
-	if g.changed[script] == nil {
-		g.changed[script] = map[string]string{}
-	}
-	g.changed[script][name] = text
+	g.changed[script] = append(g.changed[script], txtar.File{Name: name, Data: []byte(text)})
 }
 
 // save writes the changed files into their scripts.
@@ -97,8 +94,8 @@ func (g *goldens) save(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for name, text := range changed {
-			setFile(archive, name, text)
+		for _, file := range changed {
+			setFile(archive, file)
 		}
 		if err := os.WriteFile(path, txtar.Format(archive), 0o600); err != nil {
 			t.Fatal(err)
@@ -106,14 +103,13 @@ func (g *goldens) save(t *testing.T) {
 	}
 }
 
-// setFile puts a file into an archive, a new one behind all others; an empty one
-// leaves it.
-func setFile(archive *txtar.Archive, name, text string) {
+// setFile puts a file into an archive, a new one behind all others.
+func setFile(archive *txtar.Archive, file txtar.File) {
 	for i := range archive.Files {
-		if archive.Files[i].Name == name {
-			archive.Files[i].Data = []byte(text)
+		if archive.Files[i].Name == file.Name {
+			archive.Files[i].Data = file.Data
 			return
 		}
 	}
-	archive.Files = append(archive.Files, txtar.File{Name: name, Data: []byte(text)})
+	archive.Files = append(archive.Files, file)
 }

@@ -31,12 +31,16 @@ func list(io streams, paths []string) error {
 			fmt.Fprintln(io.out)
 		}
 		fmt.Fprintln(io.out, file.Source.Name)
-		table := tabwriter.NewWriter(io.out, 0, 0, 2, ' ', 0)
+		var rows strings.Builder
+		table := tabwriter.NewWriter(&rows, 0, 0, 2, ' ', 0)
 		for _, r := range runner.Outline(file) {
 			fmt.Fprintf(table, "  %d\t%s\t%s %s\t%s\n", r.Line, dash(r.Name), r.Method, r.URL, strings.Join(r.Tags, ", "))
 		}
 		if err := table.Flush(); err != nil {
 			return err
+		}
+		for row := range strings.Lines(rows.String()) {
+			fmt.Fprintln(io.out, strings.TrimRight(row, " \n"))
 		}
 	}
 	return nil

@@ -112,7 +112,7 @@ func (f *finder) folder(root string) error {
 	if len(f.found) == before && !f.seen[root] {
 		return &UsageError{
 			Message: fmt.Sprintf("the folder `%s` holds no .http or .rest file", root),
-			Hint:    "name a file, or another folder",
+			Hint:    "name a file, or another folder; Markdown counts where it is named, as in " + filepath.ToSlash(filepath.Join(root, "*.md")),
 		}
 	}
 	return nil
@@ -160,18 +160,34 @@ func (f *finder) builtIn(name string) error {
 }
 
 func (f *finder) missing(path string) error {
-	folder, base := filepath.Split(path)
-	var names []string
-	if entries, err := f.host.Files.ReadDir(filepath.Clean(folder + ".")); err == nil {
-		for _, entry := range entries {
-			names = append(names, entry.Name())
-		}
-	}
 	hint := "the path is taken from the working folder; `bchttp list .` shows what is there"
-	if like := near.Nearest(base, names); like != "" {
-		hint = fmt.Sprintf("did you mean `%s`?", folder+like)
+	if like := f.nearPath(path); like != "" {
+		hint = fmt.Sprintf("did you mean `%s`?", like)
 	}
 	return &UsageError{Message: fmt.Sprintf("`%s` does not exist", path), Hint: hint}
+}
+
+// nearPath is a path that is there and was probably meant, "" if none is alike. It may
+// differ in its last part, or in the part before.
+func (f *finder) nearPath(path string) string {
+	folder, base := filepath.Split(path)
+	there := names(f.host.Files, filepath.Clean(folder+"."))
+	if like := near.Nearest(base, there); like != "" {
+		return folder + like
+	}
+	above, last := filepath.Split(filepath.Clean(folder))
+	if len(there) > 0 || last == "." {
+		return ""
+	}
+	other := near.Nearest(last, names(f.host.Files, filepath.Clean(above+".")))
+	if other == "" {
+		return ""
+	}
+	meant := filepath.ToSlash(filepath.Join(above, other, base))
+	if _, err := f.host.Files.Stat(meant); err != nil {
+		return ""
+	}
+	return meant
 }
 
 func (f *finder) readStdin() (string, error) {

@@ -34,8 +34,11 @@ func (o *offered) add(plan *runner.Plan) {
 // nothing is the error of a run without any request: that is never a pass.
 func (s *session) nothing() error {
 	where := fmt.Sprintf("`%s`", s.scenarios[0].Path)
-	if n := len(s.scenarios); n > 1 {
-		where = fmt.Sprintf("the %d files", n)
+	switch {
+	case len(s.scenarios) > 1:
+		where = fmt.Sprintf("the %d files", len(s.scenarios))
+	case s.scenarios[0].Path == "-":
+		where = "standard input"
 	}
 	if s.offered.requests == 0 {
 		return &UsageError{
