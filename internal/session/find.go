@@ -172,7 +172,7 @@ func (f *finder) missing(path string) error {
 func (f *finder) nearPath(path string) string {
 	folder, base := filepath.Split(path)
 	there := names(f.host.Files, filepath.Clean(folder+"."))
-	if like := near.Nearest(base, there); like != "" {
+	if like := nearName(base, there); like != "" {
 		return folder + like
 	}
 	above, last := filepath.Split(filepath.Clean(folder))
@@ -188,6 +188,24 @@ func (f *finder) nearPath(path string) string {
 		return ""
 	}
 	return meant
+}
+
+// nearName compares what stands before equal extensions, so that these do not make
+// short names alike.
+func nearName(name string, known []string) string {
+	ext := filepath.Ext(name)
+	var stems, others []string
+	for _, other := range known {
+		if stem, ok := strings.CutSuffix(other, ext); ok && ext != "" {
+			stems = append(stems, stem)
+		} else {
+			others = append(others, other)
+		}
+	}
+	if like := near.Nearest(strings.TrimSuffix(name, ext), stems); like != "" {
+		return like + ext
+	}
+	return near.Nearest(name, others)
 }
 
 func (f *finder) readStdin() (string, error) {

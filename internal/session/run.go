@@ -138,13 +138,21 @@ func (s *session) run(ctx context.Context) (Verdict, error) {
 	s.reports.Event(result.RunFinished{Interrupted: verdict.Interrupted, Run: &result.Run{
 		SchemaVersion: result.SchemaVersion, Tool: s.tool(), StartedAt: started,
 		DurationMs: float64(time.Since(begun).Microseconds()) / 1000,
-		Outcome:    tally.Outcome(), Summary: tally.Summary, Files: []*result.File{},
+		Outcome:    verdict.outcome(), Summary: tally.Summary, Files: []*result.File{},
 	}})
 	err = errors.Join(err, s.reports.Close())
 	if err == nil && tally.Selected == 0 && !verdict.Interrupted {
 		err = s.nothing()
 	}
 	return verdict, err
+}
+
+// outcome is that of the whole run. One that selected nothing is no pass.
+func (v *Verdict) outcome() result.Outcome {
+	if v.Selected == 0 && !v.Interrupted {
+		return result.Error
+	}
+	return v.Tally.Outcome()
 }
 
 func (s *session) tool() result.Tool { return result.Tool{Name: "bchttp", Version: s.Version} }

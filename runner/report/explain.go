@@ -128,11 +128,11 @@ func (x *explanation) leaf(leaf result.Leaf, whole string) {
 	}
 }
 
-// response shows the beginning of an answer with an error status: there the server
-// says what is wrong.
+// response shows the beginning of an answer that failed by itself: with an error
+// status the server says there what is wrong, and what is no JSON can be seen.
 func (x *explanation) response(s *result.Step) {
 	p := lastResponse(s)
-	if p == nil || p.Status < 400 || len(p.Body) == 0 || !isText(p.Body) {
+	if p == nil || len(p.Body) == 0 || !isText(p.Body) || p.Status < 400 && failedAssertion(s) != nil {
 		return
 	}
 	text, more := cutText(strings.TrimSpace(string(p.Body)), shownResponse)
