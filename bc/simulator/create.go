@@ -24,13 +24,12 @@ func (x *exchange) create(r *resource) (reply, *failure) {
 	if f := d.check(); f != nil {
 		return reply{}, f
 	}
-	d.complete()
-	created := r.table.insert(d.values)
 	q, f := x.readQuery(&resource{entity: r.entity, table: r.table, one: true})
 	if f != nil {
-		r.table.remove(created)
 		return reply{}, f
 	}
+	d.complete()
+	created := r.table.insert(d.values)
 	return reply{
 		status: http.StatusCreated, location: x.location(r, created.key),
 		body: x.entityBody(r, q, created),

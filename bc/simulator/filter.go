@@ -1,8 +1,6 @@
 package simulator
 
 import (
-	"strings"
-
 	"github.com/bchttp/bchttp/bc/model"
 	"github.com/bchttp/bchttp/bc/odata"
 )
@@ -91,14 +89,23 @@ func (q *query) readFilter(parsed *odata.Query, s schema, strict bool) *failure 
 	return nil
 }
 
+func fieldsOf(filter odata.Expr) []*odata.Path {
+	if filter == nil {
+		return nil
+	}
+	return odata.Fields(filter)
+}
+
 // needParent refuses to list lines of no document in particular (section 6).
 func needParent(r *resource, filter odata.Expr) *failure {
 	property, refusal := parentOf(r.entity.Set)
 	if property == "" || r.one || len(r.bound) > 0 {
 		return nil
 	}
-	if filter != nil && (strings.Contains(filter.String(), property+" eq ") || strings.Contains(filter.String(), "id eq ")) {
-		return nil
+	for _, path := range fieldsOf(filter) {
+		if name := path.String(); name == property || name == r.entity.Key[0] {
+			return nil
+		}
 	}
 	return dialog("%s", refusal)
 }

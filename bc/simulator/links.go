@@ -23,13 +23,10 @@ func pathEscape(segment string) string {
 		Replace(url.PathEscape(segment))
 }
 
-// setURL is the address of the resource's set, without a query.
-func (x *exchange) setURL(r *resource) string { return x.root + "/" + r.base }
-
-// location is the address of an entity of a set.
+// location is the address of an entity, below its company whatever way led there.
 func (x *exchange) location(r *resource, key string) string {
 	prefix := ""
-	if r.company.id != "" && !strings.HasPrefix(r.base, "companies(") {
+	if r.company.id != "" {
 		prefix = "companies(" + r.company.id + ")/"
 	}
 	return x.root + "/" + prefix + r.entity.Set + "(" + key + ")"

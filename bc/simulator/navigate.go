@@ -13,6 +13,9 @@ func (x *exchange) navigate(r *resource, n *model.Navigation, s segment, rest []
 	if r.row == nil {
 		return nil, noSegment(s.name)
 	}
+	if target.Set == "pictures" || target.Set == "pdfDocument" {
+		return nil, notSimulated("media (`" + n.Name + "`)")
+	}
 	to := &resource{
 		company: r.company, entity: target, table: r.company.table(target),
 		context: r.context + "(" + r.row.key + ")/" + n.Name, base: r.base + "(" + r.row.key + ")/" + n.Name,

@@ -27,8 +27,8 @@ func (x *exchange) readQuery(r *resource) (*query, *failure) {
 	if err != nil {
 		return nil, syntaxFailure(err)
 	}
-	if f := refuseOptions(parsed); f != nil {
-		return nil, f
+	if parsed.Option("$expand") != nil {
+		return nil, notSimulated("`$expand`")
 	}
 	q := &query{top: -1, count: parsed.Count}
 	if parsed.Top != nil {
@@ -50,16 +50,6 @@ func (x *exchange) readQuery(r *resource) (*query, *failure) {
 		}
 	}
 	return q, nil
-}
-
-// refuseOptions refuses what is not simulated.
-func refuseOptions(parsed *odata.Query) *failure {
-	for _, name := range [...]string{"$expand", "$search", "$apply", "$compute"} {
-		if parsed.Option(name) != nil {
-			return notSimulated("`" + name + "`")
-		}
-	}
-	return nil
 }
 
 // syntaxFailure is the answer to options that do not parse: 400, although the code

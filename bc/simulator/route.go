@@ -35,10 +35,19 @@ func routeOf(x *exchange) destination {
 	return nowhere
 }
 
-// isSignInPath knows `/{tenant}/oauth2/…` and `/{tenant}/v2.0/.well-known/…`.
+// isSignInPath knows `/{tenant}/oauth2/…`, `/{tenant}/v2.0/.well-known/…` and
+// `/common/discovery/instance`.
 func isSignInPath(segments []string) bool {
-	return len(segments) > 2 &&
-		(segments[1] == "oauth2" || segments[1] == "v2.0" && segments[2] == ".well-known")
+	if len(segments) < 3 {
+		return false
+	}
+	switch segments[1] {
+	case "oauth2":
+		return true
+	case "v2.0":
+		return segments[2] == ".well-known"
+	}
+	return segments[1] == "discovery" && segments[2] == "instance"
 }
 
 func isWebService(segment string) bool { return segment == "ODataV4" || segment == "WS" }

@@ -23,10 +23,12 @@ func (x *exchange) signIn() {
 	switch {
 	case path == "v2.0/.well-known/openid-configuration" && x.r.Method == http.MethodGet:
 		x.configuration(tenant)
+	case path == "discovery/instance" && x.r.Method == http.MethodGet:
+		x.discovery()
 	case path == "oauth2/v2.0/token" && x.r.Method == http.MethodPost:
 		x.token(tenant)
 	case path == "oauth2/v2.0/token":
-		x.deny(wrongMethod())
+		x.deny(wrongMethod(x.r.Method))
 	case path == "oauth2/v2.0/devicecode":
 		x.deny(unsupportedSignIn("the device code flow"))
 	default:
@@ -98,28 +100,4 @@ func (x *exchange) signInAnswer(status int, body []byte) {
 	h["X-Ms-Request-Id"] = []string{x.chance.guid()}
 	x.w.WriteHeader(status)
 	x.w.Write(body) //nolint:errcheck // the client is gone; nobody is left to tell
-}
-
-// configuration answers the metadata of OpenID Connect, which sign-in libraries read
-// first.
-func (x *exchange) configuration(tenant string) {
-	if d := judgeTenant(tenant); d != nil {
-		x.deny(d)
-		return
-	}
-	base := x.origin() + "/" + tenant
-	answer, err := json.Marshal(map[string]any{
-		"token_endpoint":                        base + "/oauth2/v2.0/token",
-		"token_endpoint_auth_methods_supported": []string{"client_secret_post", "private_key_jwt"},
-		"authorization_endpoint":                base + "/oauth2/v2.0/authorize",
-		"device_authorization_endpoint":         base + "/oauth2/v2.0/devicecode",
-		"issuer":                                base + "/v2.0",
-		"response_types_supported":              []string{"code", "id_token", "token"},
-		"scopes_supported":                      []string{"openid", "profile", "email", "offline_access"},
-		"subject_types_supported":               []string{"pairwise"},
-	})
-	if err != nil {
-		panic(err) // texts always marshal
-	}
-	x.signInAnswer(http.StatusOK, answer)
 }

@@ -102,8 +102,8 @@ func missingField(name string) *denial {
 	return &denial{http.StatusBadRequest, "invalid_request", 900144, fmt.Sprintf("The request body must contain the following parameter: '%s'.", name)}
 }
 
-func wrongMethod() *denial {
-	return &denial{http.StatusBadRequest, "invalid_request", 900561, "The endpoint only accepts POST, OPTIONS requests. Received a GET request."}
+func wrongMethod(method string) *denial {
+	return &denial{http.StatusBadRequest, "invalid_request", 900561, fmt.Sprintf("The endpoint only accepts POST, OPTIONS requests. Received a %s request.", method)}
 }
 
 func unsupportedSignIn(what string) *denial {

@@ -30,11 +30,11 @@ func (x *exchange) update(r *resource) (reply, *failure) {
 	if f := d.check(); f != nil {
 		return reply{}, f
 	}
-	d.complete()
 	q, f := x.readQuery(r)
 	if f != nil {
 		return reply{}, f
 	}
+	d.complete()
 	changed := r.table.replace(r.row, d.values)
 	return reply{status: http.StatusOK, body: x.entityBody(r, q, changed)}, nil
 }
