@@ -9,14 +9,14 @@
 //
 //	escape.go, url*.go, host.go, dots.go  the text of a URL     -> URL
 //	form.go                               a form body           -> its encoded form
-//	header.go                             fields, defaults      -> fields to send
+//	header.go, headercheck.go             fields, defaults      -> fields to send
 //	outgoing.go                           Request, jar          -> result.Request, http.Request
 //	proxy*.go, transport.go, tls.go       Options, URL          -> the transport to use
 //	pfx.go, encryptedkey.go               KeyPair               -> a client certificate
 //	client.go, journey.go, redirect.go    one exchange          -> the next one, or the end
 //	incoming.go, decompress.go            http.Response         -> result.Response
 //	spool.go                              a large body          -> a temporary file
-//	text.go                               bytes, content type   -> text
+//	text.go, charset.go, unescape.go      bytes, content type   -> text
 //	classify*.go, errors.go               what went wrong       -> Error, for people
 //	retry.go                              Trip, error           -> may it be tried again
 package wire

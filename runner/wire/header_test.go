@@ -44,6 +44,13 @@ func TestHeadersThatCannotBeSent(t *testing.T) {
 			"hint: if this is the body, put a blank line before it",
 		"grant_type=client_credentials": "header: `grant_type=client_credentials` is not a header name: it has the character `=`\n" +
 			"hint: if this is the body, put a blank line before it",
+		// The body of a sign-in that lost its blank line.
+		"grant_type=x&client_secret=hunter2": "header: `grant_type=x&client_secret=***` is not a header name: it has the character `=`\n" +
+			"hint: if this is the body, put a blank line before it",
+		"Host: {{host}}": "header: the value of the header `Host` has the character `{`, which no host has\n" +
+			"hint: write `Host: NAME` or `Host: NAME:PORT`",
+		"host: a/b": "header: the value of the header `host` has the character `/`, which no host has\n" +
+			"hint: write `Host: NAME` or `Host: NAME:PORT`",
 		"Ä: x": "header: `Ä` is not a header name: it has the character `Ä`\n" +
 			"hint: if this is the body, put a blank line before it",
 		"X: a\x00b": "header: the value of the header `X` has the control character U+0000\nhint: remove it",
@@ -56,7 +63,7 @@ func TestHeadersThatCannotBeSent(t *testing.T) {
 			t.Errorf("%q: %s", line, diff)
 		}
 	}
-	if err := CheckHeaders(fields("!#$%&'*+-.^_`|~09azAZ: a\tb ü ÿ", "Empty:")); err != nil {
+	if err := CheckHeaders(fields("!#$%&'*+-.^_`|~09azAZ: a\tb ü ÿ", "Empty:", "Host: [::1]:8080", "HOST: Tenant_1.example")); err != nil {
 		t.Error(err)
 	}
 }

@@ -2,16 +2,8 @@ package wire
 
 import (
 	"bytes"
-	"errors"
-	"io"
-	"strconv"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/htmlindex"
 )
 
 const byteOrderMark = "\ufeff"
@@ -28,134 +20,50 @@ func Text(body []byte, contentType string) string {
 	return validUTF8(bytes.TrimPrefix(body, []byte(byteOrderMark)))
 }
 
+// validUTF8 replaces what is no character as decoders of browsers do: the longest start
+// of a character by one U+FFFD, each other byte by one (WHATWG Encoding, UTF-8 decoder).
 func validUTF8(body []byte) string {
 	if utf8.Valid(body) {
 		return string(body)
 	}
-	return string([]rune(string(body)))
-}
-
-// charset is the parameter of that name in small letters, "" if there is none.
-func charset(contentType string) string {
-	_, parameters, _ := strings.Cut(contentType, ";")
-	for parameter := range strings.SplitSeq(parameters, ";") {
-		name, value, _ := strings.Cut(parameter, "=")
-		if strings.EqualFold(strings.TrimSpace(name), "charset") {
-			return strings.ToLower(strings.Trim(strings.TrimSpace(value), `"'`))
+	out := make([]byte, 0, len(body)+len(body)/8)
+	for len(body) > 0 {
+		char, size := utf8.DecodeRune(body)
+		if char == utf8.RuneError && size == 1 {
+			size = brokenStart(body)
 		}
+		out = utf8.AppendRune(out, char)
+		body = body[size:]
 	}
-	return ""
+	return string(out)
 }
 
-// isUTF8 tells whether a body of this content type is read as UTF-8.
-func isUTF8(contentType string) bool { return encodingOf(charset(contentType)) == nil }
-
-// encodingOf is nil for UTF-8 and for what is unknown. Latin-1 is itself here, not
-// the Windows code page that browsers take for it.
-func encodingOf(name string) encoding.Encoding {
-	switch name {
-	case "", "utf-8", "utf8":
-		return nil
-	case "iso-8859-1", "iso8859-1", "latin1", "latin-1", "binary":
-		return charmap.ISO8859_1
-	case "cp437", "ibm437":
-		return charmap.CodePage437
-	case "cp850", "ibm850":
-		return charmap.CodePage850
-	}
-	found, err := htmlindex.Get(name)
-	if err != nil {
-		return nil
-	}
-	if canonical, _ := htmlindex.Name(found); canonical == "utf-8" || canonical == "replacement" {
-		return nil
-	}
-	return found
-}
-
-// UnescapeUnicode replaces each \uXXXX in a text of UTF-8 by its character, the one
-// of a quote by \", pairs of surrogates by the character that they make (setting
-// rest-client.decodeEscapedUnicodeCharacters, spec 15.7).
-func UnescapeUnicode(text []byte) []byte {
-	if !bytes.Contains(text, []byte(`\u`)) {
-		return text
-	}
-	out, _ := appendUnescaped(make([]byte, 0, len(text)), text, 0, len(text))
-	return out
-}
-
-// appendUnescaped does so from one place on, up to the first that is not before another.
-func appendUnescaped(out, text []byte, from, until int) ([]byte, int) {
-	for from < until {
-		char, size := escapedRune(text[from:])
-		switch {
-		case size == 0:
-			out = append(out, text[from])
-			size = 1
-		case char == '"':
-			out = append(out, `\"`...)
-		default:
-			out = utf8.AppendRune(out, char)
-		}
-		from += size
-	}
-	return out, from
-}
-
-// unescaped is UnescapeUnicode of a body, which may lie in a file.
-func (c *Client) unescaped(body []byte) ([]byte, error) {
-	if int64(len(body)) <= c.options.MemoryBody || !bytes.Contains(body, []byte(`\u`)) {
-		return UnescapeUnicode(body), nil
-	}
-	unescaped, err := c.spool.keep(&unescaper{text: body}, c.options.MaxBody)
-	return unescaped, errors.Join(err, c.spool.release(body))
-}
-
-// unescaper reads a text piece by piece.
-type unescaper struct {
-	text   []byte
-	at     int
-	piece  []byte
-	unread []byte
-}
-
-func (u *unescaper) Read(into []byte) (int, error) {
-	if len(u.unread) == 0 {
-		if u.at >= len(u.text) {
-			return 0, io.EOF
-		}
-		const most = 32 << 10
-		u.piece, u.at = appendUnescaped(u.piece[:0], u.text, u.at, min(u.at+most, len(u.text)))
-		u.unread = u.piece
-	}
-	n := copy(into, u.unread)
-	u.unread = u.unread[n:]
-	return n, nil
-}
-
-// escapedRune reads one escape, or the two of a pair; size 0 if there is none. Half
-// a pair is no character and stays as it is.
-func escapedRune(text []byte) (char rune, size int) {
-	const escape = len(`\uXXXX`)
-	char, ok := escapedUnit(text)
+// brokenStart is how many bytes of what is no character could have begun one.
+func brokenStart(body []byte) int {
+	lead := body[0]
+	low, high, length := byte(0x80), byte(0xBF), 0
 	switch {
-	case !ok:
-		return 0, 0
-	case !utf16.IsSurrogate(char):
-		return char, escape
+	case lead >= 0xC2 && lead <= 0xDF:
+		length = 2
+	case lead >= 0xE0 && lead <= 0xEF:
+		length = 3
+	case lead >= 0xF0 && lead <= 0xF4:
+		length = 4
 	}
-	if low, ok := escapedUnit(text[escape:]); ok {
-		if pair := utf16.DecodeRune(char, low); pair != utf8.RuneError {
-			return pair, 2 * escape
-		}
+	switch lead { // no overlong forms, no surrogates, nothing behind U+10FFFF
+	case 0xE0:
+		low = 0xA0
+	case 0xED:
+		high = 0x9F
+	case 0xF0:
+		low = 0x90
+	case 0xF4:
+		high = 0x8F
 	}
-	return 0, 0
-}
-
-func escapedUnit(text []byte) (rune, bool) {
-	if len(text) < 6 || text[0] != '\\' || text[1] != 'u' {
-		return 0, false
+	size := 1
+	for size < length && size < len(body) && body[size] >= low && body[size] <= high {
+		low, high = 0x80, 0xBF
+		size++
 	}
-	unit, err := strconv.ParseUint(string(text[2:6]), 16, 16)
-	return rune(unit), err == nil
+	return size
 }
