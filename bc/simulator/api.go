@@ -28,7 +28,7 @@ func (x *exchange) api() {
 		x.refuse(noRoute(x.uri()))
 	case strings.EqualFold(a.environment, unknownEnvironment):
 		x.refuse(&failure{status: http.StatusNotFound, code: "NoEnvironment", message: "Environment does not exist.", bare: true})
-	case x.r.URL.Query().Get("tenant") == unknownTenant:
+	case strings.Contains(x.r.URL.RawQuery, unknownTenant) && x.r.URL.Query().Get("tenant") == unknownTenant:
 		x.refuse(fail(model.CodeTenantUnavailable, "The tenant '%s' is not accessible", unknownTenant))
 	default:
 		if f := x.authorize(); f != nil {

@@ -43,7 +43,7 @@ func rejected() *failure {
 }
 
 func (x *exchange) authorizeToken(text string) *failure {
-	c, ok := readToken(text)
+	c, ok := x.tokens.read(text)
 	now := x.options.Clock().Unix()
 	switch {
 	case !ok, now >= c.Expires, !validAudience(c.Audience):

@@ -1,9 +1,6 @@
 package simulator
 
-import (
-	"net/url"
-	"strings"
-)
+import "strings"
 
 // metadataURL is what an `@odata.context` starts with.
 func (x *exchange) metadataURL() string { return x.root + "/$metadata" }
@@ -19,9 +16,28 @@ func (x *exchange) contextMember(fragment string) string {
 // pathEscape writes a segment as it stands in a path. Brackets, quotes and `$` keep
 // their form, as the servers write them.
 func pathEscape(segment string) string {
-	return strings.NewReplacer("%28", "(", "%29", ")", "%27", "'", "%3D", "=", "%24", "$", "%2C", ",").
-		Replace(url.PathEscape(segment))
+	const kept = "-_.~()'=$,@:+&!*"
+	var out []byte
+	for i := range len(segment) {
+		c := segment[i]
+		if c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || strings.IndexByte(kept, c) >= 0 {
+			if out != nil {
+				out = append(out, c)
+			}
+			continue
+		}
+		if out == nil {
+			out = append(make([]byte, 0, len(segment)+8), segment[:i]...)
+		}
+		out = append(out, '%', upperHex[c>>4], upperHex[c&15])
+	}
+	if out == nil {
+		return segment
+	}
+	return string(out)
 }
+
+const upperHex = "0123456789ABCDEF"
 
 // location is the address of an entity, below its company whatever way led there.
 func (x *exchange) location(r *resource, key string) string {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/bchttp/bchttp/bc/model"
 )
@@ -53,6 +54,9 @@ func (m member) isNested() bool { return m.value[0] == '{' || m.value[0] == '[' 
 func (m member) text() (string, bool) {
 	if m.value[0] != '"' {
 		return "", false
+	}
+	if inner := m.value[1 : len(m.value)-1]; bytes.IndexByte(inner, '\\') < 0 && utf8.Valid(inner) {
+		return string(inner), true
 	}
 	var s string
 	err := json.Unmarshal(m.value, &s)

@@ -23,6 +23,9 @@ type query struct {
 
 // readQuery parses the options and binds them to the set (section 3.1).
 func (x *exchange) readQuery(r *resource) (*query, *failure) {
+	if x.r.URL.RawQuery == "" {
+		return &query{top: -1}, needParent(r, nil)
+	}
 	parsed, err := odata.ParseQuery(x.r.URL.RawQuery)
 	if err != nil {
 		return nil, syntaxFailure(err)

@@ -115,6 +115,9 @@ func (x *exchange) holder(r *resource, e *model.Entity) *failure {
 
 // queryCompany is the query option `company`.
 func (x *exchange) queryCompany() (string, bool) {
+	if x.r.URL.RawQuery == "" {
+		return "", false
+	}
 	for name, values := range x.r.URL.Query() {
 		if strings.EqualFold(name, "company") {
 			return values[0], true

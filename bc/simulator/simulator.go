@@ -29,6 +29,7 @@ type Simulator struct {
 	options Options
 	store   *store
 	chance  *chance
+	tokens  tokens
 }
 
 // New returns a simulator with fresh data. It decodes nothing yet.

@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -44,6 +45,33 @@ func token(c claims) string {
 	const header = `{"typ":"JWT","alg":"HS256"}`
 	signed := encode64([]byte(header)) + "." + encode64(payload)
 	return signed + "." + encode64(sign(signed))
+}
+
+// tokens remembers tokens that were checked: most requests of a run carry the same.
+type tokens struct {
+	mu    sync.Mutex
+	known map[string]claims
+}
+
+// tokensKept limits the memory; beyond it all are forgotten.
+const tokensKept = 64
+
+// read is readToken with a memory.
+func (t *tokens) read(text string) (claims, bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if c, ok := t.known[text]; ok {
+		return c, true
+	}
+	c, ok := readToken(text)
+	if !ok {
+		return c, false
+	}
+	if t.known == nil || len(t.known) >= tokensKept {
+		t.known = make(map[string]claims, 1)
+	}
+	t.known[text] = c
+	return c, true
 }
 
 // readToken returns the claims of a token that the simulator signed.
