@@ -174,7 +174,7 @@ func (p *Pass) environment(name string) *value {
 	}
 	p.r.hideByName(v, name)
 	if found.Unknown != "" {
-		v.problem = p.sharedUnknown(name, found.Unknown)
+		v.problem = brokenInside(name, found)
 	}
 	return v
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/near"
+	"github.com/bchttp/bchttp/vars/environment"
 )
 
 // undefined explains a name that nobody knows.
@@ -101,10 +102,24 @@ func (p *Pass) cycle(names []string) *Problem {
 	}
 }
 
-func (p *Pass) sharedUnknown(name, unknown string) *Problem {
-	return &Problem{
+// brokenInside explains a value of the environment that refers to another one in
+// vain (spec 11.4).
+func brokenInside(name string, v environment.Value) *Problem {
+	problem := &Problem{
 		Code:    "shared-unknown",
-		Message: fmt.Sprintf("the variable `%s` of the environment refers to `{{$shared %s}}`, which `$shared` does not have", name, unknown),
-		Hint:    fmt.Sprintf("add `%s` to `$shared`", unknown),
+		Message: fmt.Sprintf("the variable `%s` of the environment refers to `{{%s}}`", name, v.Unknown),
 	}
+	from, key, _ := strings.Cut(v.Unknown, " ")
+	switch {
+	case v.Cyclic:
+		problem.Message += ", which leads back to itself or too far"
+		problem.Hint = fmt.Sprintf("give `%s` of `%s` a value without that reference", key, strings.TrimPrefix(from, "$"))
+	case from == "$shared":
+		problem.Message += ", which `$shared` does not have"
+		problem.Hint = fmt.Sprintf("add `%s` to `$shared`", key)
+	default:
+		problem.Message += ", which it does not have"
+		problem.Hint = fmt.Sprintf("add `%s` to `%s`", key, strings.TrimPrefix(from, "$"))
+	}
+	return problem
 }

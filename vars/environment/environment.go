@@ -2,8 +2,8 @@ package environment
 
 import (
 	"fmt"
+	"maps"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/near"
@@ -15,8 +15,10 @@ type Value struct {
 	Text, File string
 	Line       int
 	Secret     bool
-	// Unknown names a `{{$shared name}}` inside the value that leads nowhere.
+	// Unknown is a reference inside of the value that leads nowhere, such as
+	// "$shared name"; Cyclic tells that it leads back to itself.
 	Unknown string
+	Cyclic  bool
 }
 
 // Environment is the variables of the chosen environment. A nil one has none.
@@ -39,12 +41,7 @@ func (e *Environment) Names() []string {
 	if e == nil {
 		return nil
 	}
-	names := make([]string, 0, len(e.values))
-	for name := range e.values {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	return names
+	return slices.Sorted(maps.Keys(e.values))
 }
 
 // layer is the environments of one source; sources that count first come first.
@@ -66,13 +63,13 @@ func (s *Set) Names() []string {
 	var names []string
 	for _, l := range s.layers {
 		for name := range l {
-			if name != shared && name != always && !slices.Contains(names, name) {
+			if name != shared && name != always {
 				names = append(names, name)
 			}
 		}
 	}
-	sort.Strings(names)
-	return names
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // always is the environment of values that count whatever is chosen.
@@ -118,74 +115,4 @@ func (e *UnknownError) Hint() string {
 		hint = fmt.Sprintf("did you mean `%s`? ", like) + hint
 	}
 	return hint
-}
-
-// complete replaces `{{$shared name}}` and `{{$NAME name}}` inside of values, to any
-// depth; a cycle and an unknown name stay as they are (spec 11.4, 11.5).
-func (s *Set) complete(e *Environment) {
-	for name, value := range e.values {
-		if strings.Contains(value.Text, "{{$") {
-			c := completer{set: s, environment: e}
-			value.Text = c.text(value.Text, []string{name})
-			value.Secret = value.Secret || c.secret
-			value.Unknown = c.unknown
-			e.values[name] = value
-		}
-	}
-}
-
-type completer struct {
-	set         *Set
-	environment *Environment
-	unknown     string
-	secret      bool
-}
-
-func (c *completer) text(value string, path []string) string {
-	var out strings.Builder
-	for {
-		before, rest, found := strings.Cut(value, "{{$")
-		out.WriteString(before)
-		if !found {
-			return out.String()
-		}
-		inner, after, closed := strings.Cut(rest, "}}")
-		if !closed {
-			out.WriteString("{{$" + rest)
-			return out.String()
-		}
-		out.WriteString(c.reference(inner, path))
-		value = after
-	}
-}
-
-func (c *completer) reference(inner string, path []string) string {
-	from, key, ok := strings.Cut(inner, " ")
-	key = strings.TrimSpace(key)
-	from = "$" + from
-	var value Value
-	known := false
-	switch {
-	case ok && from == shared:
-		value, known = c.shared(key)
-	case ok && c.environment.Name != "" && from == "$"+c.environment.Name:
-		value, known = c.environment.Lookup(key)
-	default:
-		return "{{$" + inner + "}}"
-	}
-	if mark := from + " " + key; !known || slices.Contains(path, mark) {
-		c.unknown = key
-		return "{{$" + inner + "}}"
-	}
-	c.secret = c.secret || value.Secret
-	return c.text(value.Text, append(path, from+" "+key))
-}
-
-func (c *completer) shared(key string) (Value, bool) {
-	for _, l := range c.set.layers {
-		if value, ok := l[shared][key]; ok {
-			return value, true
-		}
-	}
-	return Value{}, false
 }

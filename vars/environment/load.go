@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"path/filepath"
 	"strings"
 
@@ -25,25 +24,23 @@ type Sources struct {
 	ReadFile    func(path string) ([]byte, error)
 }
 
-// Load reads all sources. A file that is named but not there is an error for
-// EnvFiles and SettingsFile.
+// Load reads all sources. A file that is named but not there is an error, as is one
+// that is not JSON or holds another kind of value than is expected; all errors are
+// joined. What another tool may have written for itself is a warning.
 func Load(sources Sources) (*Set, error) {
 	l := loader{sources: sources, set: &Set{Settings: defaults()}}
 	for i := len(sources.EnvFiles) - 1; i >= 0; i-- {
-		l.environments(sources.EnvFiles[i], isPrivate(sources.EnvFiles[i]))
+		l.envFile(sources.EnvFiles[i])
 	}
 	l.settings(sources.SettingsFile)
+	twins := len(l.set.layers)
 	for _, path := range sources.PrivateFiles {
-		l.environments(path, true)
+		l.client(path, true)
 	}
-	l.environments(sources.ClientFile, false)
+	l.client(sources.ClientFile, false)
+	l.warnOfTwins(l.set.layers[twins:])
 	l.authContext(sources.AuthContext)
 	return l.set, l.err
-}
-
-func isPrivate(path string) bool {
-	base := filepath.Base(path)
-	return strings.Contains(base, ".private.") || strings.HasSuffix(base, ".user")
 }
 
 type loader struct {
@@ -54,102 +51,111 @@ type loader struct {
 
 func (l *loader) fail(err error) { l.err = errors.Join(l.err, err) }
 
-// read gives a file as JSON without comments, at the same offsets.
-func (l *loader) read(path string) ([]byte, bool) {
-	if path == "" || l.err != nil {
-		return nil, false
-	}
-	text, err := l.sources.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		l.fail(fmt.Errorf("the environment file `%s` does not exist", path))
-		return nil, false
-	}
-	if err != nil {
-		l.fail(fmt.Errorf("reading `%s`: %w", path, err))
-		return nil, false
-	}
-	return plainJSON(text), true
+func (l *loader) warn(format string, args ...any) {
+	l.set.Warnings = append(l.set.Warnings, fmt.Sprintf(format, args...))
 }
 
-// environments reads a file of the form {"NAME": {"variable": value}}.
-func (l *loader) environments(path string, private bool) {
-	text, ok := l.read(path)
+// environmentsKey is the setting that holds environments (spec 11.1).
+const environmentsKey = "rest-client.environmentVariables"
+
+// envFile reads a file of --env-file: environments, or settings that hold some.
+func (l *loader) envFile(path string) {
+	f, ok := l.read(path, "environment file")
 	if !ok {
 		return
 	}
-	var all map[string]map[string]json.RawMessage
-	if err := json.Unmarshal(text, &all); err != nil {
-		l.fail(syntaxError(path, text, err, `an object of environments: {"NAME": {"variable": "value"}}`))
-		return
-	}
-	l.layer(path, text, all, private)
-}
-
-func (l *loader) layer(path string, text []byte, all map[string]map[string]json.RawMessage, private bool) {
-	found := layer{}
-	for name, variables := range all {
-		found[name] = map[string]Value{}
-		for key, raw := range variables {
-			value, err := scalar(raw)
-			if err != nil {
-				l.fail(fmt.Errorf("%s:%d: the variable `%s` of `%s` is %w", path, lineOf(text, name, key), key, name, err))
-				continue
-			}
-			found[name][key] = Value{
-				Text: value, File: filepath.ToSlash(path), Line: lineOf(text, name, key),
-				Secret: private || secret.LooksSecret(key),
-			}
+	base := filepath.Base(path)
+	r := environmentReader{loader: l, file: f, private: strings.Contains(base, ".private.") || strings.HasSuffix(base, ".user")}
+	root := f.root()
+	all, _ := root.members()
+	for _, m := range all {
+		if m.name == environmentsKey {
+			root = m.value
 		}
 	}
-	l.set.layers = append(l.set.layers, found)
+	r.read(root)
 }
 
-// scalar is a string, number or boolean as text (spec 11.6).
-func scalar(raw json.RawMessage) (string, error) {
-	switch text := strings.TrimSpace(string(raw)); {
-	case strings.HasPrefix(text, `"`):
-		var value string
-		err := json.Unmarshal(raw, &value)
-		return value, err
-	case strings.HasPrefix(text, "{"):
-		return "", errors.New("an object; a text, a number or a boolean is expected")
-	case strings.HasPrefix(text, "["):
-		return "", errors.New("an array; a text, a number or a boolean is expected")
+// client reads a file of the kind that HTTP clients share.
+func (l *loader) client(path string, private bool) {
+	if f, ok := l.read(path, "environment file"); ok {
+		r := environmentReader{loader: l, file: f, private: private, shared: true}
+		r.read(f.root())
+	}
+}
+
+// environmentReader reads environments of the form {"NAME": {"variable": value}}.
+type environmentReader struct {
+	*loader
+	file *file
+	// private: all values are secret. shared: other tools use the file too, so it may
+	// hold what means nothing here.
+	private, shared bool
+}
+
+const environmentsForm = `an object of environments is expected: {"NAME": {"variable": "value"}}`
+
+func (r *environmentReader) read(root value) {
+	environments, ok := root.members()
+	if !ok {
+		r.fail(r.file.at(root.offset, "this is %s; %s", root.kind(), environmentsForm))
+		return
+	}
+	found := layer{}
+	count := lines{text: r.file.text}
+	for _, environment := range environments {
+		variables, ok := environment.members()
+		if !ok {
+			r.fail(r.file.at(environment.offset, "`%s` is %s; %s", environment.name, environment.kind(), environmentsForm))
+			continue
+		}
+		found[environment.name] = map[string]Value{}
+		for _, v := range variables {
+			r.variable(found[environment.name], environment.name, v, count.of(v.at))
+		}
+	}
+	r.set.layers = append(r.set.layers, found)
+}
+
+func (r *environmentReader) variable(into map[string]Value, environment string, v member, line int) {
+	text, ok := v.scalar()
+	switch {
+	case ok:
+		into[v.name] = Value{
+			Text: text, File: r.file.path, Line: line,
+			Secret: r.private || secret.LooksSecret(v.name),
+		}
+	case r.shared:
+		r.leaveOut(environment, v, line)
 	default:
-		return text, nil
+		r.fail(r.file.at(v.offset, "the variable `%s` of `%s` is %s; a text, a number or a boolean is expected",
+			v.name, environment, v.kind()))
 	}
 }
 
-// lineOf finds the line of a variable in its file: the first place where its name
-// stands behind that of its environment.
-func lineOf(text []byte, environment, key string) int {
-	from := strings.Index(string(text), quote(environment))
-	if from < 0 {
-		return 0
+// leaveOut tells of a value that other tools understand. The settings of JetBrains
+// for certificates and sign-in are no variables.
+func (r *environmentReader) leaveOut(environment string, v member, line int) {
+	if v.name == "SSLConfiguration" || v.name == "Security" {
+		return
 	}
-	at := strings.Index(string(text[from:]), quote(key))
-	if at < 0 {
-		return 0
+	var from struct{ Provider string }
+	if v.kind() == "an object" && v.into(&from) && from.Provider != "" {
+		r.warn("%s:%d: the variable `%s` of `%s` comes from `%s`, which cannot be asked here; give it with --secret %s=VALUE",
+			r.file.path, line, v.name, environment, from.Provider, v.name)
+		return
 	}
-	return strings.Count(string(text[:from+at]), "\n") + 1
-}
-
-func quote(name string) string {
-	text, err := json.Marshal(name)
-	if err != nil {
-		return name
-	}
-	return string(text)
+	r.warn("%s:%d: the variable `%s` of `%s` is %s and is left out", r.file.path, line, v.name, environment, v.kind())
 }
 
 // authContext gives the members of AL-Go's secret under the names that scripts use
 // and under those of $aadV2Token.
 func (l *loader) authContext(text string) {
-	if text == "" {
+	if strings.TrimSpace(text) == "" {
 		return
 	}
 	var members struct{ TenantID, ClientID, ClientSecret string }
-	if err := json.Unmarshal([]byte(text), &members); err != nil {
+	if err := json.Unmarshal([]byte(text), &members); err != nil { // the error could show a value
 		l.fail(errors.New("the variable AUTHCONTEXT is not a JSON object with tenantId, clientId and clientSecret"))
 		return
 	}
@@ -164,34 +170,4 @@ func (l *loader) authContext(text string) {
 		}
 	}
 	l.set.layers = append(l.set.layers, layer{always: values})
-}
-
-// SyntaxError is a file that cannot be read as JSON.
-type SyntaxError struct {
-	File         string
-	Line, Column int
-	Message      string
-}
-
-func (e *SyntaxError) Error() string {
-	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Message)
-}
-
-func syntaxError(path string, text []byte, err error, expected string) error {
-	offset := len(text)
-	message := "this is not valid JSON: " + err.Error()
-	var syntax *json.SyntaxError
-	var mismatch *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &syntax):
-		offset = int(syntax.Offset) - 1
-	case errors.As(err, &mismatch):
-		offset = int(mismatch.Offset) - 1
-		message = "expected " + expected
-	}
-	before := string(text[:max(0, min(offset, len(text)))])
-	return &SyntaxError{
-		File: path, Line: strings.Count(before, "\n") + 1,
-		Column: len([]rune(before[strings.LastIndexByte(before, '\n')+1:])) + 1, Message: message,
-	}
 }

@@ -1,20 +1,16 @@
 package environment
 
 import (
-	"encoding/json"
-	"errors"
-	"fmt"
-	"strings"
 	"time"
 )
 
 // Settings are those of VS Code that matter to a runner, with the effective
 // defaults of REST Client (spec 17).
 type Settings struct {
-	// DefaultHeaders are added to each request (spec 6.4). The built-in User-Agent of
-	// REST Client is not among them.
+	// DefaultHeaders are added to each request, in the order of the file (spec 6.4).
+	// The built-in User-Agent of REST Client is not among them.
 	DefaultHeaders            []Header
-	FormParamEncodingStrategy string
+	FormParamEncodingStrategy string // automatic, never, always
 	FollowRedirect            bool
 	RememberCookies           bool
 	Timeout                   time.Duration // 0 is none
@@ -39,58 +35,59 @@ func defaults() Settings {
 	}
 }
 
-// settings reads a settings.json.
+// settings reads a settings.json. Of equal keys the last one counts; one that is null
+// is not set.
 func (l *loader) settings(path string) {
-	text, ok := l.read(path)
+	f, ok := l.read(path, "settings file")
 	if !ok {
 		return
 	}
-	var all map[string]json.RawMessage
-	if err := json.Unmarshal(text, &all); err != nil {
-		l.fail(syntaxError(path, text, err, "an object of settings"))
+	root := f.root()
+	all, ok := root.members()
+	if !ok {
+		l.fail(f.at(root.offset, "this is %s; an object of settings is expected", root.kind()))
 		return
 	}
-	s := &l.set.Settings
-	var headers map[string]*string
-	var milliseconds float64
-	for key, into := range map[string]any{
-		"rest-client.defaultHeaders":                       &headers,
-		"rest-client.formParamEncodingStrategy":            &s.FormParamEncodingStrategy,
-		"rest-client.followredirect":                       &s.FollowRedirect,
-		"rest-client.rememberCookiesForSubsequentRequests": &s.RememberCookies,
-		"rest-client.timeoutinmilliseconds":                &milliseconds,
-		"rest-client.excludeHostsForProxy":                 &s.ExcludeHostsForProxy,
-		"rest-client.certificates":                         &s.Certificates,
-		"rest-client.decodeEscapedUnicodeCharacters":       &s.DecodeEscapedUnicode,
-		"http.proxy":          &s.Proxy,
-		"http.proxyStrictSSL": &s.ProxyStrictSSL,
-	} {
-		l.setting(path, all, key, into)
-	}
-	s.Timeout = max(0, time.Duration(milliseconds*float64(time.Millisecond)))
-	for name, value := range headers {
-		if value != nil {
-			s.DefaultHeaders = append(s.DefaultHeaders, Header{name, *value})
+	r := settingsReader{loader: l, file: f, settings: &l.set.Settings}
+	for _, m := range all {
+		if m.kind() != "null" {
+			r.setting(m)
 		}
 	}
-	var environments map[string]map[string]json.RawMessage
-	l.setting(path, all, "rest-client.environmentVariables", &environments)
-	l.layer(path, text, environments, false)
 }
 
-// setting reads one key, if it is there.
-func (l *loader) setting(path string, all map[string]json.RawMessage, key string, into any) {
-	raw, ok := all[key]
-	if !ok {
-		return
-	}
-	if err := json.Unmarshal(raw, into); err != nil {
-		var mismatch *json.UnmarshalTypeError
-		if errors.As(err, &mismatch) {
-			l.fail(fmt.Errorf("%s: the setting `%s` is a JSON %s, but expected is another kind of value",
-				path, key, strings.ToLower(mismatch.Value)))
-			return
-		}
-		l.fail(fmt.Errorf("%s: the setting `%s`: %w", path, key, err))
+// settingsReader reads the settings of one file.
+type settingsReader struct {
+	*loader
+	file     *file
+	settings *Settings
+}
+
+func (r *settingsReader) setting(m member) {
+	s := r.settings
+	switch m.name {
+	case environmentsKey:
+		environments := environmentReader{loader: r.loader, file: r.file}
+		environments.read(m.value)
+	case "rest-client.defaultHeaders":
+		r.headers(m)
+	case "rest-client.formParamEncodingStrategy":
+		r.strategy(m)
+	case "rest-client.followredirect":
+		r.boolean(m, &s.FollowRedirect)
+	case "rest-client.rememberCookiesForSubsequentRequests":
+		r.boolean(m, &s.RememberCookies)
+	case "rest-client.timeoutinmilliseconds":
+		r.milliseconds(m, &s.Timeout)
+	case "rest-client.excludeHostsForProxy":
+		r.list(m, &s.ExcludeHostsForProxy)
+	case "rest-client.certificates":
+		r.certificates(m)
+	case "rest-client.decodeEscapedUnicodeCharacters":
+		r.boolean(m, &s.DecodeEscapedUnicode)
+	case "http.proxy":
+		r.text(m, &s.Proxy)
+	case "http.proxyStrictSSL":
+		r.boolean(m, &s.ProxyStrictSSL)
 	}
 }
