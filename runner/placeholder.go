@@ -64,6 +64,12 @@ func (f *fileRun) placeholderIn(text *vars.Text) (vars.Segment, placeholder, boo
 			continue
 		}
 		value := text.String[segment.Start:segment.End]
+		if segment.Origin.Kind == vars.KindOverride {
+			if isPlaceholder(value) {
+				return segment, placeholder{name: segment.Name, value: value}, true
+			}
+			continue // it stands before the definition of that name
+		}
 		for _, p := range f.placeholders {
 			if strings.Contains(value, p.value) {
 				return segment, p, true

@@ -21,12 +21,17 @@ func (c *Console) showStep(to *bytes.Buffer, f *shownFile, s *result.Step) {
 	}
 	x := explanation{to: to, path: f.path, indent: detail, paint: c.o.Palette, bodiesShown: c.o.Verbosity > 1}
 	for i := range s.Warnings {
-		if !c.o.Quiet {
+		if !c.o.Quiet && s.Warnings[i].Severity != "error" {
 			x.problem(&s.Warnings[i], c.severity(&s.Warnings[i]))
 		}
 	}
 	if bad {
 		x.step(s)
+	}
+	for i := range s.Warnings { // further errors, behind the one that ended the request
+		if s.Warnings[i].Severity == "error" {
+			x.problem(&s.Warnings[i], "")
+		}
 	}
 }
 
@@ -102,13 +107,19 @@ func assertionCount(s *result.Step) string {
 // detail is how far lines below a request are indented.
 const detail = "      "
 
-// problemKey tells problems of a file apart.
+// problemKey tells problems of a file apart. What is found in the file and again in
+// the resolved request has one code and one place, but may be worded differently.
 type problemKey struct {
 	line, column int
-	message      string
+	what         string
 }
 
-func keyOf(p *result.Problem) problemKey { return problemKey{p.Line, p.Column, p.Message} }
+func keyOf(p *result.Problem) problemKey {
+	if p.Code != "" {
+		return problemKey{p.Line, p.Column, p.Code}
+	}
+	return problemKey{p.Line, p.Column, p.Message}
+}
 
 // severity is the word before a message that is no error.
 func (c *Console) severity(p *result.Problem) string {
