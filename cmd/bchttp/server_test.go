@@ -5,6 +5,7 @@ import (
 	"encoding/pem"
 	"io"
 	"log"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -33,14 +34,31 @@ func startServer(t *testing.T) *testServer {
 	t.Helper()
 	s := &testServer{waiting: make(chan string, 100), left: make(chan string, 100), seen: map[string]int{}}
 	quiet := log.New(io.Discard, "", 0)
-	s.plain = httptest.NewUnstartedServer(s.routes())
-	s.plain.Config.ErrorLog = quiet
+	for _, server := range []**httptest.Server{&s.plain, &s.tls} {
+		*server = &httptest.Server{
+			Listener: fiveDigits(t), Config: &http.Server{Handler: s.routes(), ErrorLog: quiet},
+		}
+	}
 	s.plain.Start()
-	s.tls = httptest.NewUnstartedServer(s.routes())
-	s.tls.Config.ErrorLog = quiet
 	s.tls.StartTLS()
 	t.Cleanup(func() { s.plain.Close(); s.tls.Close() })
 	return s
+}
+
+// fiveDigits listens on a port of five digits, so that columns and carets are the same
+// in every run. Nearly all free ports are such.
+func fiveDigits(t *testing.T) net.Listener {
+	t.Helper()
+	for {
+		listener, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if listener.Addr().(*net.TCPAddr).Port > 9999 {
+			return listener
+		}
+		defer listener.Close() // kept until then, so that it is not given again
+	}
 }
 
 // introduce tells a script the addresses, and puts them into its files.
