@@ -36,7 +36,7 @@ func (c *classifier) run() {
 	c.set(line, LineRequest)
 	if hasPrefixFold(trimLeft(c.file.Text(line)), "curl") {
 		c.block.Curl = true
-		c.rest(line+1, LineCurl)
+		c.curl(line + 1)
 		c.block.Headers, c.block.Body = c.last+1, c.last+1
 	} else {
 		c.message(line + 1)
@@ -99,16 +99,26 @@ func isStatusLine(text string) bool {
 	return ok && rest != "" && (rest[0] == '.' || rest[0] >= '0' && rest[0] <= '9')
 }
 
-// rest gives all further lines but comments one kind.
-func (c *classifier) rest(line int32, kind LineKind) {
-	for ; line < c.block.End; line++ {
+// curl reads the further lines of a cURL command. In the default mode a response, a
+// definition or a construct of another tool behind it is not taken for words of it.
+func (c *classifier) curl(line int32) {
+	for apart := false; line < c.block.End; line++ {
 		text := c.file.Text(line)
-		if c.comment(line, text) {
-			continue
-		}
-		c.set(line, kind)
-		if !isBlankLine(text) {
-			c.last = line
+		switch {
+		case c.comment(line, text):
+		case apart && isStatusLine(text):
+			c.saved(line)
+			return
+		case apart && c.foreign(&line, placeBody):
+			line-- // the loop moves on
+		case apart && c.file.Lines[line].Flags&Defines != 0:
+			c.set(line, LineDefinition)
+		case isBlankLine(text):
+			c.set(line, LineCurl)
+			apart = !c.file.Options.Exact
+		default:
+			c.set(line, LineCurl)
+			c.last, apart = line, false
 		}
 	}
 }

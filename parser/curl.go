@@ -93,8 +93,9 @@ func (c *curlCommand) refuse() {
 		c.report(option.word, "curl-option", curlOptionMessage(option.word.text), curlOptionHint(option.name))
 	}
 	if len(c.words) > 1 {
-		c.report(c.words[1], "curl-url", "a cURL command has one URL, and this is a second one",
-			"write one command for each URL, or put quotes around words that hold blanks")
+		start, end := c.text.span(c.words[1])
+		c.parser.report("curl-url", Warning, start, end, "this word is not sent: a cURL command has one URL, and all else belongs to an option",
+			"put quotes around words that hold blanks, or write one command for each URL")
 	}
 }
 

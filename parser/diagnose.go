@@ -99,8 +99,12 @@ func (d *diagnoser) saved(b *Block, line int32) {
 	if b.Request < 0 {
 		return
 	}
+	whole := "body"
+	if b.Curl {
+		whole = "command"
+	}
 	d.report("saved-response", Warning, d.file.Span(line),
-		"this saved response is not sent with the request above; REST Client sends it as a part of the body",
+		"this saved response is not sent with the request above; REST Client takes it for a part of the "+whole,
 		"put `###` above it").Fix = d.delimiterAbove(line)
 }
 

@@ -17,17 +17,7 @@ func (d *diagnoser) definition(b *Block, line int32) {
 	}
 	d.definitions[def.Name] = def.NameSpan
 	d.quotes(def)
-}
-
-// quotes tells that quotes around a value belong to it: other tools drop them.
-func (d *diagnoser) quotes(def Definition) {
-	inner := enclosed(def.Value)
-	if inner == def.Value || inner == "" || strings.IndexByte(inner, def.Value[0]) >= 0 {
-		return
-	}
-	d.report("definition-quoted", Information, def.ValueSpan,
-		fmt.Sprintf("the quotes are a part of the value of `%s`", shorten(def.Name)), "remove them if they are not meant",
-	).Fix = &Replacement{Title: "Remove the quotes", Span: def.ValueSpan, Text: inner}
+	d.backslashes(def)
 }
 
 // definitionPlace finds definitions that REST Client also takes for something else

@@ -94,11 +94,24 @@ func (d *diagnoser) unclosed(line int32) {
 func (d *diagnoser) header(b *Block, line int32) {
 	d.unclosed(line)
 	text := TrimBlanks(d.file.Text(line))
-	name, _, _ := strings.Cut(text, ":")
+	name, value, _ := strings.Cut(text, ":")
 	name = trimRight(name)
+	d.graphQL(line, name, TrimBlanks(value))
 	if isToken(name) || strings.Contains(name, "{{") || d.file.Lines[line].Flags&Defines != 0 || d.headerTold == b {
 		return
 	}
 	d.headerTold = b
 	d.broken(b, "header-name", d.file.Span(line), headerNameMessage(name), headerNameHint)
+}
+
+// graphQL tells of a spelling that REST Client does not know (spec 7.9).
+func (d *diagnoser) graphQL(line int32, name, value string) {
+	if d.file.Options.Exact || value == "graphql" || !strings.EqualFold(value, "graphql") || !strings.EqualFold(name, "x-request-type") {
+		return
+	}
+	span := d.file.Span(line)
+	span.Start += uint32(strings.Index(d.file.Text(line), value))
+	span.End = span.Start + uint32(len(value))
+	d.report("graphql-spelling", Information, span, "REST Client knows the value `graphql` in small letters only, and sends the body as text",
+		"write `graphql`").Fix = &Replacement{Title: "Write `graphql`", Span: span, Text: "graphql"}
 }

@@ -6,7 +6,8 @@ import (
 )
 
 // Directive is a comment of the form "# @key value". Key is in small letters.
-// Metadata tells whether it stands where REST Client reads metadata (spec 3.1).
+// Metadata tells whether it stands where REST Client reads metadata (spec 3.1), and is
+// written so: `@prompt` counts in small letters only (spec 3.3).
 type Directive struct {
 	Key, Value         string
 	Line               int32
@@ -27,7 +28,7 @@ func (f *File) Directives(b *Block) iter.Seq[Directive] {
 			}
 			if kind == LineDirective {
 				d, _ := f.directive(line)
-				d.Metadata = b.Request < 0 || line < b.Request
+				d.Metadata = (b.Request < 0 || line < b.Request) && (d.Key != "prompt" || f.Source.Slice(d.KeySpan) == "prompt")
 				if !yield(d) {
 					return
 				}

@@ -134,13 +134,15 @@ func FuzzParseRequest(f *testing.F) {
 	})
 }
 
-// seeds are the inputs of the conformance cases, and what they lack.
+// seeds are the inputs whose effect in REST Client is known, the golden files, and what
+// they lack.
 func seeds(tb testing.TB) []string {
 	tb.Helper()
 	files, err := filepath.Glob(filepath.Join("testdata", "inputs", "*"))
 	if err != nil {
 		tb.Fatal(err)
 	}
+	files = append(files, archives(tb, "tree", "dialects", "message")...)
 	all := []string{"", "\uFEFF", "###", "GET", "{{", "@", "```http\nGET x\n```\n", "\r\n\r###\rGET x\r\ry", "curl", "# @name\n"}
 	for _, file := range files {
 		text, err := os.ReadFile(file)

@@ -154,27 +154,27 @@ func TestDirectives(t *testing.T) {
 		f := Parse(NewSource("t.http", text), Options{Exact: exact})
 		var got []string
 		for d := range f.Directives(&f.Blocks[0]) {
-			where := "below"
+			where := "plain"
 			if d.Metadata {
-				where = "above"
+				where = "metadata"
 			}
 			got = append(got, strings.Join([]string{where, d.Key, d.Value, f.Source.Slice(d.KeySpan), f.Source.Slice(d.ValueSpan)}, "|"))
 		}
 		return got
 	}
 	want := []string{
-		"above|name|a|name|a",
-		"above|prompt|who  the name|Prompt|who  the name",
-		"above|kulala-expect-status-code|200, 201|kulala-expect-status-code|200, 201",
-		"below|assert|status in [200, 201]|# @kulala-expect-status-code 200, 201|# @kulala-expect-status-code 200, 201",
-		"above|delay|5|delay|5",
-		"below|sleep|5ms|# @delay 5|# @delay 5",
-		"below|assert|status == 200|## TEST-EXPECT-STATUS: 200|## TEST-EXPECT-STATUS: 200",
-		"above|note||note|",
-		"below|assert|status == 200|?? status == 200|?? status == 200",
-		`below|assert|body.a.b contains "x"|?? body a.b includes "x"|?? body a.b includes "x"`,
-		"below|assert|status < 300|assert|status < 300",
-		"below|assert|status == 200|> EXPECTED_RESPONSE_STATUS 200|> EXPECTED_RESPONSE_STATUS 200",
+		"metadata|name|a|name|a",
+		"plain|prompt|who  the name|Prompt|who  the name",
+		"metadata|kulala-expect-status-code|200, 201|kulala-expect-status-code|200, 201",
+		"plain|assert|status in [200, 201]|# @kulala-expect-status-code 200, 201|# @kulala-expect-status-code 200, 201",
+		"metadata|delay|5|delay|5",
+		"plain|sleep|5ms|# @delay 5|# @delay 5",
+		"plain|assert|status == 200|## TEST-EXPECT-STATUS: 200|## TEST-EXPECT-STATUS: 200",
+		"metadata|note||note|",
+		"plain|assert|status == 200|?? status == 200|?? status == 200",
+		`plain|assert|body.a.b contains "x"|?? body a.b includes "x"|?? body a.b includes "x"`,
+		"plain|assert|status < 300|assert|status < 300",
+		"plain|assert|status == 200|> EXPECTED_RESPONSE_STATUS 200|> EXPECTED_RESPONSE_STATUS 200",
 	}
 	if diff := cmp.Diff(want, dump(false)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
