@@ -57,7 +57,8 @@ func (c *Client) layer(encoding string, from io.Reader) (layer io.Reader, done f
 	}
 	switch encoding {
 	case "br":
-		return brotli.NewReader(peeked), nothing, nil
+		layer, done = c.unbrotli(peeked)
+		return layer, done, nil
 	case "zstd":
 		return unzstd(peeked)
 	case "deflate":
@@ -84,16 +85,25 @@ func unzstd(from io.Reader) (io.Reader, func(), error) {
 	return reader, reader.Close, nil
 }
 
-// gunzip reuses readers: each holds some 40 KB.
+// gunzip reuses readers, as unbrotli does: each holds some 40 KB.
 func (c *Client) gunzip(from io.Reader) (io.Reader, func(), error) {
-	reader, ok := c.unpackers.Get().(*gzip.Reader)
+	reader, ok := c.gzips.Get().(*gzip.Reader)
 	if !ok {
 		reader = new(gzip.Reader)
 	}
 	if err := reader.Reset(from); err != nil {
 		return nil, nil, err
 	}
-	return reader, func() { c.unpackers.Put(reader) }, nil
+	return reader, func() { c.gzips.Put(reader) }, nil
+}
+
+func (c *Client) unbrotli(from io.Reader) (io.Reader, func()) {
+	reader, ok := c.brotlis.Get().(*brotli.Reader)
+	if !ok {
+		reader = new(brotli.Reader)
+	}
+	_ = reader.Reset(from) // it has no failure
+	return reader, func() { c.brotlis.Put(reader) }
 }
 
 // failing remembers the error of a reader, to tell a broken connection from

@@ -85,8 +85,9 @@ type Client struct {
 	// system are trusted as well from now on.
 	widened atomic.Bool
 
-	spool     spool
-	unpackers sync.Pool // of *gzip.Reader
+	spool   spool
+	gzips   sync.Pool // of *gzip.Reader
+	brotlis sync.Pool // of *brotli.Reader
 }
 
 // NewClient checks the options that can be checked without any work. An error is
