@@ -123,6 +123,9 @@ const (
 
 // isJSON tells whether the body is valid JSON. It is looked at once.
 func (m *Message) isJSON() bool {
+	if m.ValidJSON != nil {
+		return m.ValidJSON()
+	}
 	switch atomic.LoadUint32(&m.validity) {
 	case valid:
 		return true

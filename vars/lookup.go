@@ -46,18 +46,19 @@ func (p *Pass) find(ctx context.Context, name string) *value {
 	return unresolved(name, p.undefined(name))
 }
 
-// given are the values that come from outside of the file for this request: the
-// command line, answers, rows of a loop.
+// given are the values that come from outside of the file for this request: answers,
+// which are the values of the command line where it has some, one after the other;
+// the command line; rows of a loop.
 func (p *Pass) given(name string) *value {
-	if v := p.override(name); v != nil {
-		return v
-	}
 	if answer, ok := p.answers[name]; ok {
 		v := &value{text: answer, origin: Origin{Kind: KindPrompt, Name: name}}
-		if isPassword(name) {
+		if isPassword(name) || p.r.Overrides[name].Secret {
 			v.hide(true)
 		}
 		p.r.hideByName(v, name)
+		return v
+	}
+	if v := p.override(name); v != nil {
 		return v
 	}
 	if p.Loop != nil {

@@ -12,8 +12,8 @@ type Config struct {
 	// Index holds the definitions and request names of the file.
 	Index       *Index
 	Environment *environment.Environment
-	// Overrides are the values of --var and --secret. The exact mode has none: there
-	// they only answer prompts.
+	// Overrides are the values of --var and --secret. In the exact mode they only
+	// answer prompts: no reference is looked up in them.
 	Overrides map[string]Override
 	// Captures gives the value of a "# @capture"; nil: there are none.
 	Captures func(name string) (text string, ok, secret bool)

@@ -36,6 +36,9 @@ type Message struct {
 	Body   string
 	// Present is false where there is no message at all.
 	Present bool
+	// ValidJSON tells whether Body is valid JSON, from who has looked already; nil:
+	// it is looked at here, once.
+	ValidJSON func() bool
 
 	// validity remembers whether Body is valid JSON; see isJSON.
 	validity uint32

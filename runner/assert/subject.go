@@ -43,9 +43,10 @@ type Message struct {
 	// Decode gives the body as UTF-8; nil: it is UTF-8.
 	Decode func(body []byte) string
 
-	textOnce, formOnce, valueOnce, fieldsOnce sync.Once
+	textOnce, validOnce, formOnce, valueOnce, fieldsOnce sync.Once
 
 	text    string
+	valid   bool // the text is JSON, whatever it claims to be
 	isJSON  bool
 	problem error
 	value   any
@@ -70,6 +71,13 @@ func (m *Message) Text() string {
 	return m.text
 }
 
+// ValidJSON tells whether the body is valid JSON, whatever its content type. It is
+// looked at once.
+func (m *Message) ValidJSON() bool {
+	m.validOnce.Do(func() { m.valid = jsonpath.Valid(m.Text()) })
+	return m.valid
+}
+
 // JSONProblem tells why the body of a message with a JSON content type (spec 13.9)
 // is not JSON: nil if it is, if it is empty, or if it does not claim to be.
 func (m *Message) JSONProblem() error {
@@ -85,7 +93,7 @@ func (m *Message) examine() {
 		if !claims && !isScript(media) || len(m.Body) == 0 {
 			return
 		}
-		m.isJSON = jsonpath.Valid(m.Text())
+		m.isJSON = m.ValidJSON()
 		if claims && !m.isJSON {
 			m.problem = notJSON(m.Text(), media)
 		}
