@@ -3,7 +3,7 @@ package runner
 import (
 	"context"
 	"errors"
-	"net/http"
+	"strings"
 	"time"
 
 	"github.com/bchttp/bchttp/parser"
@@ -11,119 +11,126 @@ import (
 	"github.com/bchttp/bchttp/runner/wire"
 )
 
-// attempts sends a request until its assertions hold, as often as "# @retry" says.
-func (f *fileRun) attempts(ctx context.Context, draft *draft, d directives, checks []check, out *result.Step) (*exchange, *trouble) {
-	if err := f.cfg.Sleep(ctx, d.sleep); err != nil {
-		return nil, interrupted()
+// attempts sends a request, again if it did not pass and may be repeated.
+func (f *fileRun) attempts(
+	ctx context.Context, draft *draft, d *directives, checks []check, out *result.Step,
+) (*exchange, *trouble) {
+	if d.sleep > 0 && f.cfg.Sleep(ctx, d.sleep) != nil {
+		return nil, interrupted("interrupted before it was sent")
 	}
 	for try := 1; ; try++ {
 		sent, trip, err := f.authorized(ctx, draft, out)
 		draft = sent
-		if err != nil {
-			return nil, f.notAnswered(ctx, out, err)
+		got, bad := f.verdict(ctx, draft, trip, err, checks, out)
+		if bad == nil || ctx.Err() != nil {
+			return got, bad
 		}
-		got := f.exchange(draft, trip)
-		bad := f.judge(ctx, got, checks, out)
-		if bad == nil || try >= d.tries || f.cfg.Sleep(ctx, d.every) != nil {
+		pause, again := f.again(draft, d.repeat, try, trip, err)
+		if !again || f.cfg.Sleep(ctx, pause) != nil {
 			return got, bad
 		}
 	}
 }
 
-// send sends a request until there is a usable answer, as often as --retry allows.
+// send is one try.
 func (f *fileRun) send(ctx context.Context, draft *draft, out *result.Step) (*wire.Trip, error) {
-	for again := 0; ; again++ {
-		trip, err := f.plan.Client.Do(ctx, draft.request)
-		out.Attempts = append(out.Attempts, attempt(draft, trip, f.tokens.sent.take(), err))
-		if again >= f.cfg.Retry || !wire.Retryable(draft.request.Method, trip, err) {
-			return trip, err
-		}
-		if f.cfg.Sleep(ctx, f.pause(again, trip)) != nil {
-			return trip, err
-		}
-	}
+	trip, err := f.plan.Client.Do(ctx, draft.request)
+	f.trips = append(f.trips, trip)
+	out.Attempts = append(out.Attempts, attempt(draft, trip, f.tokens.sent.take(), err))
+	return trip, err
 }
 
-// pause is how long to wait before the next try: what the server says, else a time
-// that doubles, up to a half shorter so that many runs do not come back at once.
-func (f *fileRun) pause(again int, trip *wire.Trip) time.Duration {
-	const first, longest = 500 * time.Millisecond, 10 * time.Second
+func (f *fileRun) verdict(
+	ctx context.Context, draft *draft, trip *wire.Trip, err error, checks []check, out *result.Step,
+) (*exchange, *trouble) {
+	if err != nil {
+		return nil, f.notAnswered(ctx, draft, out, err)
+	}
+	got := f.exchange(draft, trip)
+	return got, f.judge(ctx, draft, got, checks, out)
+}
+
+// again tells whether a request that did not pass is sent once more, and after which
+// pause. "# @retry" counts all tries and repeats any answer; without it --retry
+// repeats what only the network or a busy server was to blame for. Neither repeats
+// what may have been done and got no answer. A pause that the server asks for is
+// kept, unless it is too long to wait for.
+func (f *fileRun) again(draft *draft, repeat *repetition, try int, trip *wire.Trip, err error) (time.Duration, bool) {
+	const longest = 5 * time.Minute
+	may := wire.Retryable(draft.request.Method, trip, err)
+	if repeat == nil {
+		if try > f.cfg.Retry || !may {
+			return 0, false
+		}
+		pause := f.backoff(try, trip)
+		return pause, pause <= longest
+	}
+	if try >= repeat.tries || err != nil && !may {
+		return 0, false
+	}
+	pause := repeat.every
 	if last := trip.Last(); last != nil {
-		if wait, ok := wire.RetryAfter(last.Headers, f.cfg.System.Now()); ok {
-			return wait
+		if asked, ok := wire.RetryAfter(last.Headers, f.cfg.System.Now()); ok {
+			pause = max(pause, asked)
 		}
 	}
-	wait := min(first<<min(again, 10), longest)
-	return wait - time.Duration(f.cfg.System.Random.Float64()*float64(wait/2))
+	return pause, pause <= max(longest, repeat.every)
+}
+
+// backoff is the pause before a further try, counted from 1.
+func (f *fileRun) backoff(try int, trip *wire.Trip) time.Duration {
+	return wire.Backoff(try, trip, f.cfg.System.Now(), f.cfg.System.Random.Float64())
 }
 
 // attempt is one try as results have it.
 func attempt(draft *draft, trip *wire.Trip, signIn []result.Exchange, err error) result.Attempt {
 	out := result.Attempt{
 		Request: draft.mask.hide(trip.Request), Response: trip.Response,
-		SignIn: signIn, FollowUps: trip.FollowUps,
-		Timings: result.Timings{TotalMs: float64(trip.Duration.Microseconds()) / 1000},
-	}
-	if out.FollowUps == nil {
-		out.FollowUps = []result.Exchange{}
-	}
-	if draft.mask != nil {
-		for i := range out.FollowUps {
-			out.FollowUps[i].Request = draft.mask.hide(out.FollowUps[i].Request)
-		}
+		SignIn: signIn, FollowUps: draft.mask.hideAll(trip.FollowUps),
+		Timings: result.Timings{TotalMs: milliseconds(trip.Duration)},
 	}
 	if err != nil {
-		message := err.Error()
+		message := draft.mask.text(err.Error())
 		out.Error = &message
 	}
 	return out
 }
 
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
 // notAnswered is the end of a request that got no response.
-func (f *fileRun) notAnswered(ctx context.Context, out *result.Step, err error) *trouble {
+func (f *fileRun) notAnswered(ctx context.Context, draft *draft, out *result.Step, err error) *trouble {
 	if ctx.Err() != nil {
-		return interrupted()
+		return interrupted("interrupted before the response had come")
 	}
-	d := parser.Diagnostic{Code: "network", Severity: parser.Error, Message: err.Error()}
+	d := parser.Diagnostic{
+		Code: "network", Severity: parser.Error, Span: f.requestLine(out.Line), Message: draft.mask.text(err.Error()),
+	}
 	var failure *wire.Error
 	if errors.As(err, &failure) {
-		d.Code, d.Hint = string(failure.Kind), failure.Hint
+		d.Code, d.Hint = string(failure.Kind), draft.mask.text(failure.Hint)
 	}
-	d.Span = f.requestLine(out.Line)
 	return errorAt(f.plan.Tree.Source, d)
 }
 
-// requestLine is the text of a line without blanks around it.
+// requestLine is the text of a line, from 1, without blanks around it.
 func (f *fileRun) requestLine(line int) parser.Span {
 	span := f.plan.Tree.Span(int32(line - 1))
 	text := f.plan.Tree.Source.Slice(span)
 	trimmed := parser.TrimBlanks(text)
-	for i := range text {
-		if len(text)-i >= len(trimmed) && text[i:i+len(trimmed)] == trimmed {
-			span.Start += uint32(i)
-			break
-		}
-	}
+	span.Start += uint32(strings.Index(text, trimmed))
 	span.End = span.Start + uint32(len(trimmed))
 	return span
 }
 
-// interrupted is the end of a request that was under way when the run was ended.
-func interrupted() *trouble {
-	return &trouble{outcome: result.Error, reason: "interrupted before the response had come"}
-}
-
 // timeout is the limit of one try: its own, the one of the command line, that of the
-// settings, the default.
+// settings, the default. 0 is none.
 func (c *composer) timeout() time.Duration {
 	switch {
-	case c.d.timeout > 0:
-		return c.d.timeout
+	case c.d.timeout != nil:
+		return *c.d.timeout
 	case c.cfg.TimeoutGiven || c.plan.Settings.Timeout <= 0:
 		return c.cfg.Timeout
 	}
 	return c.plan.Settings.Timeout
 }
-
-// hasBody tells the methods whose response has a body.
-func hasBody(method string) bool { return method != http.MethodHead }

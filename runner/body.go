@@ -2,7 +2,6 @@ package runner
 
 import (
 	"bytes"
-	"net/http"
 	"strings"
 
 	"github.com/bchttp/bchttp/runner/wire"
@@ -48,21 +47,6 @@ func (c *composer) body() ([]byte, *trouble) {
 		return []byte(c.msg.Body), nil
 	}
 	return []byte(c.inline()), nil
-}
-
-// refuseBody: REST Client sends no body with GET and HEAD (spec 7.10).
-func (c *composer) refuseBody() *trouble {
-	if !c.msg.HasBody {
-		return nil
-	}
-	switch method := c.msg.Method; {
-	case method == http.MethodHead:
-		return c.at(c.msg.BodyOffset, "head-body", "a HEAD request cannot have a body", "remove the body, or use GET")
-	case method == http.MethodGet && c.cfg.Exact:
-		return c.at(c.msg.BodyOffset, "get-body", "REST Client sends no GET request with a body",
-			"remove the body, or run without --rest-client")
-	}
-	return nil
 }
 
 // inline is a body without file lines.

@@ -1,14 +1,11 @@
 package runner
 
 import (
-	"encoding/base64"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
 	"strings"
-	"unicode/utf16"
 
 	"github.com/bchttp/bchttp/internal/near"
 	"github.com/bchttp/bchttp/parser"
@@ -56,17 +53,24 @@ func (c *composer) load(line parser.FileLine) (bodyFile, *trouble) {
 	if !line.Template {
 		return bodyFile{content: content}, nil
 	}
-	offset := c.msg.BodyOffset + line.Start
 	text, err := decode(content, line.Encoding)
 	if err != nil {
-		return bodyFile{}, c.at(offset, "body-encoding", err.Error(),
+		return bodyFile{}, c.at(c.msg.BodyOffset+line.Start, "body-encoding", err.Error(),
 			"known are utf8, utf16le, latin1, ascii, base64, base64url and hex")
 	}
-	src := parser.NewSource(filepath.ToSlash(path), text)
+	return c.resolveFile(line, parser.NewSource(filepath.ToSlash(path), text))
+}
+
+// resolveFile replaces the references of a `<@` file.
+func (c *composer) resolveFile(line parser.FileLine, src *parser.Source) (bodyFile, *trouble) {
 	resolved := c.pass.File(c.ctx, src)
 	c.keepSecrets(resolved)
-	if bad := c.unresolved(src, resolved); bad != nil {
-		return bodyFile{}, c.inFile(bad, line.Path, offset)
+	to := c.inFile(src, line)
+	if bad := c.unresolved(resolved, to); bad != nil {
+		return bodyFile{}, bad
+	}
+	if bad := c.placeholderIn(resolved, to); bad != nil {
+		return bodyFile{}, bad
 	}
 	file := bodyFile{content: []byte(resolved.String)}
 	if masked, found := maskedText(resolved); found {
@@ -75,20 +79,30 @@ func (c *composer) load(line parser.FileLine) (bodyFile, *trouble) {
 	return file, nil
 }
 
-// find reads a file by the rule of spec 7.5.
+// find reads a file by the rule of spec 7.5. By default a path that was written on
+// Windows is understood everywhere.
 func (c *composer) find(path string) (string, []byte, error) {
-	native := filepath.FromSlash(path)
-	if filepath.IsAbs(native) {
-		content, err := c.cfg.ReadFile(native)
-		return native, content, err
+	at, content, err := c.look(filepath.FromSlash(path))
+	if errors.Is(err, fs.ErrNotExist) && !c.cfg.Exact && filepath.Separator == '/' && strings.Contains(path, `\`) {
+		if at, content, err := c.look(strings.ReplaceAll(path, `\`, "/")); err == nil {
+			return at, content, nil
+		}
+	}
+	return at, content, err
+}
+
+func (c *composer) look(path string) (string, []byte, error) {
+	if filepath.IsAbs(path) {
+		content, err := c.cfg.ReadFile(path)
+		return path, content, err
 	}
 	if c.plan.Workspace != "" {
-		inside := filepath.Join(c.plan.Workspace, native)
+		inside := filepath.Join(c.plan.Workspace, path)
 		if content, err := c.cfg.ReadFile(inside); err == nil {
 			return inside, content, nil
 		}
 	}
-	beside := filepath.Join(c.plan.Dir, native)
+	beside := filepath.Join(c.plan.Dir, path)
 	content, err := c.cfg.ReadFile(beside)
 	return beside, content, err
 }
@@ -131,44 +145,6 @@ func (c *composer) nearFile(path string) string {
 		return ""
 	}
 	return strings.TrimSuffix(path, base) + like
-}
-
-// decode reads the bytes of a `<@encoding` file as text (spec 7.4).
-func decode(content []byte, encoding string) (string, error) {
-	switch strings.ToLower(encoding) {
-	case "", "utf8":
-		return strings.ToValidUTF8(string(content), "\uFFFD"), nil
-	case "latin1", "binary":
-		return single(content, 0xFF), nil
-	case "ascii":
-		return single(content, 0x7F), nil
-	case "utf16le", "ucs2":
-		return fromUTF16(content), nil
-	case "base64":
-		return base64.StdEncoding.EncodeToString(content), nil
-	case "base64url":
-		return base64.RawURLEncoding.EncodeToString(content), nil
-	case "hex":
-		return hex.EncodeToString(content), nil
-	}
-	return "", fmt.Errorf("the encoding `%s` is not known", encoding)
-}
-
-// single reads one character a byte.
-func single(content []byte, mask byte) string {
-	runes := make([]rune, len(content))
-	for i, b := range content {
-		runes[i] = rune(b & mask)
-	}
-	return string(runes)
-}
-
-func fromUTF16(content []byte) string {
-	units := make([]uint16, len(content)/2)
-	for i := range units {
-		units[i] = uint16(content[2*i]) | uint16(content[2*i+1])<<8
-	}
-	return string(utf16.Decode(units))
 }
 
 // reasonOf is the system's own word behind a path error.

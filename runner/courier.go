@@ -59,7 +59,7 @@ func (c *courier) RoundTrip(r *http.Request) (*http.Response, error) {
 		c.to.add(trip)
 		// To ask for a token changes nothing, so it may be done twice like a GET.
 		if again < f.cfg.Retry && wire.Retryable(http.MethodGet, trip, err) &&
-			f.cfg.Sleep(r.Context(), f.pause(again, trip)) == nil {
+			f.cfg.Sleep(r.Context(), f.backoff(again+1, trip)) == nil {
 			continue
 		}
 		if err != nil {

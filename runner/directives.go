@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/bchttp/bchttp/parser"
-	"github.com/bchttp/bchttp/runner/result"
 )
 
 // directives are what the comments of one block ask for: REST Client's own
@@ -17,36 +16,29 @@ type directives struct {
 	note                    bool
 	noRedirect, noCookieJar bool
 
-	asserts        []parser.Directive
-	disabled       bool
-	timeout, sleep time.Duration
-	tries          int
-	every          time.Duration
-	warnings       []parser.Diagnostic
+	asserts  []parser.Directive
+	disabled bool
+	sleep    time.Duration
+	// timeout of one try; nil: what is said elsewhere counts.
+	timeout *time.Duration
+	// repeat is nil where nothing is said of repeating.
+	repeat   *repetition
+	warnings []parser.Diagnostic
 	// broken is the first directive that cannot be followed.
 	broken *parser.Diagnostic
 }
 
-// prompt is a question of a request (spec 3.3).
-type prompt struct {
-	Name, Description string
-	Span              parser.Span
-}
-
-// hidden tells whether the answer must not show (spec 3.3).
-func (p prompt) hidden() bool {
-	switch p.Name {
-	case "password", "Password", "PASSWORD", "passwd", "Passwd", "PASSWD", "pass", "Pass", "PASS":
-		return true
-	}
-	return false
+// repetition is "# @retry": how many tries in all, and how long to wait in between.
+type repetition struct {
+	tries int
+	every time.Duration
 }
 
 func readDirectives(tree *parser.File, block *parser.Block, exact bool) directives {
-	d := directives{tries: 1}
+	var d directives
 	for item := range tree.Directives(block) {
 		if item.Metadata {
-			d.metadata(item)
+			d.metadata(tree, item)
 		}
 		if !exact {
 			d.own(item)
@@ -56,7 +48,7 @@ func readDirectives(tree *parser.File, block *parser.Block, exact bool) directiv
 }
 
 // metadata takes REST Client's own words.
-func (d *directives) metadata(item parser.Directive) {
+func (d *directives) metadata(tree *parser.File, item parser.Directive) {
 	switch item.Key {
 	case "note":
 		d.note = true
@@ -65,14 +57,13 @@ func (d *directives) metadata(item parser.Directive) {
 	case "no-cookie-jar":
 		d.noCookieJar = true
 	case "prompt":
-		name, description, _ := strings.Cut(item.Value, " ")
-		if name != "" {
-			d.prompts = append(d.prompts, prompt{name, strings.TrimSpace(description), item.ValueSpan})
+		if tree.Source.Slice(item.KeySpan) == "prompt" && item.Value != "" { // spec 3.3
+			d.prompts = append(d.prompts, readPrompt(item))
 		}
 	}
 }
 
-// own takes the words of INTERFACE section 3.
+// own takes the words of INTERFACE section 3 that concern one request.
 func (d *directives) own(item parser.Directive) {
 	switch item.Key {
 	case "assert":
@@ -80,69 +71,88 @@ func (d *directives) own(item parser.Directive) {
 	case "disabled":
 		d.disabled = true
 	case "timeout":
-		d.timeout = d.duration(item, item.Value, time.Second)
+		limit := d.duration(item, item.Value, time.Second)
+		d.timeout = &limit
 	case "sleep":
 		d.sleep = d.duration(item, item.Value, time.Millisecond)
 	case "retry":
 		d.retry(item)
 	case "capture", "if", "loop", "cleanup", "import":
-		d.refuse(item, item.KeySpan,
-			fmt.Sprintf("`# @%s` is not supported by this version", item.Key),
-			"remove the line, or run this request in another way; it was not sent because it would mean something else without it")
+		if d.broken == nil {
+			found := unsupported(item)
+			d.broken = &found
+		}
 	}
 }
 
 // retry reads "N every DUR".
 func (d *directives) retry(item parser.Directive) {
-	count, every, found := strings.Cut(item.Value, " every ")
-	n, err := strconv.Atoi(strings.TrimSpace(count))
-	if err != nil || n < 1 {
-		d.refuse(item, item.ValueSpan, fmt.Sprintf("`%s` is not a number of tries", item.Value),
-			"write for example `# @retry 5 every 2s`")
+	count, rest := cutWord(item.Value)
+	n, err := strconv.Atoi(count)
+	word, every := cutWord(rest)
+	if err != nil || n < 1 || word != "" && (word != "every" || every == "") {
+		d.refuse(item, fmt.Sprintf("`%s` is not a number of tries and a pause", item.Value), "write for example `# @retry 5 every 2s`")
 		return
 	}
-	d.tries = n
-	if found {
-		d.every = d.duration(item, every, time.Second)
+	d.repeat = &repetition{tries: n}
+	if word != "" {
+		d.repeat.every = d.duration(item, every, time.Second)
 	}
+}
+
+// cutWord cuts a text behind its first word.
+func cutWord(text string) (word, rest string) {
+	end := strings.IndexFunc(text, parser.IsBlank)
+	if end < 0 {
+		return text, ""
+	}
+	return text[:end], parser.TrimBlanks(text[end:])
 }
 
 func (d *directives) duration(item parser.Directive, text string, unit time.Duration) time.Duration {
 	value, bare, ok := parseDuration(text, unit)
 	switch {
 	case !ok:
-		d.refuse(item, item.ValueSpan, fmt.Sprintf("`%s` is not a duration", text),
-			"write for example `300ms`, `5s` or `2m`")
+		d.refuse(item, fmt.Sprintf("`%s` is not a duration", text), "write for example `300ms`, `5s` or `2m`")
 	case bare:
 		d.warnings = append(d.warnings, parser.Diagnostic{
 			Code: "duration-unit", Severity: parser.Warning, Span: item.ValueSpan,
-			Message: fmt.Sprintf("`%s` has no unit; it is taken as %s", text, value),
-			Hint:    fmt.Sprintf("write `%s`", value),
+			Message: fmt.Sprintf("`%s` has no unit; it is taken as %s", text, withUnit(text, unit)),
+			Hint:    fmt.Sprintf("write `%s`", withUnit(text, unit)),
 		})
 	}
 	return value
 }
 
-func (d *directives) refuse(item parser.Directive, span parser.Span, message, hint string) {
+func withUnit(number string, unit time.Duration) string {
+	if unit == time.Millisecond {
+		return number + "ms"
+	}
+	return number + "s"
+}
+
+func (d *directives) refuse(item parser.Directive, message, hint string) {
 	if d.broken != nil {
 		return
 	}
-	if span.Start == span.End {
+	span := item.ValueSpan
+	if item.Value == "" {
 		span = item.KeySpan
+		message = fmt.Sprintf("nothing stands behind `@%s`", item.Key)
 	}
 	d.broken = &parser.Diagnostic{Code: "directive", Severity: parser.Error, Span: span, Message: message, Hint: hint}
 }
 
-// parseDuration reads "300ms", "5s", "2m", also with a blank before the unit. A
-// bare number counts in the unit given.
+// parseDuration reads "300ms", "5s", "2m", "1h", also with a blank before the unit. A
+// bare number counts in the unit given. More than a year is no duration.
 func parseDuration(text string, unit time.Duration) (d time.Duration, bare, ok bool) {
-	text = strings.TrimSpace(text)
-	digits := strings.TrimRight(text, "msh ")
-	n, err := strconv.ParseFloat(digits, 64)
-	if err != nil || n < 0 || n > 1e9 {
-		return 0, false, false
+	const longest = 365 * 24 * time.Hour
+	end := 0
+	for end < len(text) && (text[end] >= '0' && text[end] <= '9' || text[end] == '.') {
+		end++
 	}
-	switch strings.TrimSpace(text[len(digits):]) {
+	n, err := strconv.ParseFloat(text[:end], 64)
+	switch parser.TrimBlanks(text[end:]) {
 	case "":
 		bare = true
 	case "ms":
@@ -156,14 +166,8 @@ func parseDuration(text string, unit time.Duration) (d time.Duration, bare, ok b
 	default:
 		return 0, false, false
 	}
-	return time.Duration(n * float64(unit)), bare, true
-}
-
-// trouble ends a step: it says with which verdict, why in one line, and where.
-type trouble struct {
-	outcome result.Outcome
-	reason  string
-	problem *result.Problem
-	// syntax: a block or an expression does not parse (exit code 3).
-	syntax bool
+	if n *= float64(unit); err != nil || n > float64(longest) {
+		return 0, false, false
+	}
+	return time.Duration(n), bare, true
 }

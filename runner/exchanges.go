@@ -6,15 +6,16 @@ import (
 
 	"github.com/bchttp/bchttp/runner/assert"
 	"github.com/bchttp/bchttp/runner/result"
+	"github.com/bchttp/bchttp/runner/wire"
 	"github.com/bchttp/bchttp/vars"
 )
 
 // exchanges keeps what named requests sent and received as long as a later step
 // can refer to it. It answers vars.Responses.
 type exchanges struct {
-	byName map[string]*stored
-	// plan says which step is the last that refers to a request.
-	plan *Plan
+	byName   map[string]*stored
+	lifetime *lifetimes
+	client   *wire.Client
 }
 
 type stored struct {
@@ -26,7 +27,9 @@ type stored struct {
 // exchange is what a request sent and received, as references and as expressions
 // see it.
 type exchange struct {
-	subject assert.Subject
+	subject           assert.Subject
+	request, response assert.Message
+	trip              *wire.Trip
 	// hidden are fields of the request that references do not see (spec 13.11).
 	hidden []string
 	// vars is made when a reference first asks for it.
@@ -37,8 +40,8 @@ type exchange struct {
 func (e *exchange) references() *vars.Exchange {
 	if e.vars == nil {
 		e.vars = &vars.Exchange{
-			Request:  message(e.subject.Request, e.hidden),
-			Response: message(e.subject.Response, nil),
+			Request:  message(&e.request, e.hidden),
+			Response: message(&e.response, nil),
 		}
 	}
 	return e.vars
@@ -52,7 +55,7 @@ func message(m *assert.Message, hidden []string) vars.Message {
 			fields = append(fields, vars.Field{Name: field.Name, Value: field.Value})
 		}
 	}
-	return vars.Message{Fields: fields, Body: m.Text(), Present: true}
+	return vars.Message{Fields: fields, Body: m.Text(), Present: true, ValidJSON: m.ValidJSON}
 }
 
 // Exchange implements vars.Responses.
@@ -84,16 +87,12 @@ func (e *exchanges) outcome(name string) result.Outcome {
 	return ""
 }
 
-// lastUse is the last step that may refer to a name, -1 if none does.
-func (e *exchanges) lastUse(name string) int {
-	if last, ok := e.plan.lastUse[name]; ok {
-		return max(last, e.plan.lastFile)
-	}
-	return e.plan.lastFile
-}
+// has tells whether a request of this name has had its turn.
+func (e *exchanges) has(name string) bool { return e.byName[name] != nil }
 
-// settle notes how a named request ended. A request that got no response leaves
-// the earlier value (spec 13.3), but its own verdict.
+// settle notes how a named request ended, and drops what its name stood for. A
+// request that got no response leaves the earlier value (spec 13.3), but its own
+// verdict; one that was not even to run leaves both.
 func (e *exchanges) settle(name string, outcome result.Outcome, got *exchange) {
 	s := e.byName[name]
 	if s == nil {
@@ -103,6 +102,7 @@ func (e *exchanges) settle(name string, outcome result.Outcome, got *exchange) {
 	s.outcome = outcome
 	switch {
 	case got != nil:
+		e.drop(s.exchange)
 		s.exchange, s.state = got, vars.Answered
 	case s.exchange != nil:
 	case outcome == result.Skipped:
@@ -115,8 +115,16 @@ func (e *exchanges) settle(name string, outcome result.Outcome, got *exchange) {
 // expire drops what nothing behind this step can reach.
 func (e *exchanges) expire(needs []string, position int) {
 	for _, name := range needs {
-		if e.lastUse(name) == position {
+		if s := e.byName[name]; s != nil && e.lifetime.of(name) == position {
+			e.drop(s.exchange)
 			delete(e.byName, name)
 		}
+	}
+}
+
+// drop gives up the bodies of an exchange.
+func (e *exchanges) drop(x *exchange) {
+	if x != nil {
+		_ = e.client.Release(x.trip) // what cannot be removed now is removed with the client
 	}
 }

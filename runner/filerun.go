@@ -3,7 +3,6 @@ package runner
 import (
 	"context"
 
-	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner/assert"
 	"github.com/bchttp/bchttp/runner/result"
 	"github.com/bchttp/bchttp/runner/wire"
@@ -26,28 +25,28 @@ type fileRun struct {
 	placeholders []placeholder
 	// answered counts, by name, the answers that prompts have used up.
 	answered map[string]int
-	failed   bool
+	// trips are those of the step that runs.
+	trips []*wire.Trip
 }
 
 func newFileRun(r *Runner, plan *Plan) *fileRun {
 	f := &fileRun{
 		Runner: r,
 		plan:   plan,
-		file: &result.File{
-			Index: plan.Order, Path: plan.Path, Problems: problems(plan.Tree), Steps: []*result.Step{},
+		scope:  assert.Scope{IsRequest: plan.Index.Stores, RequestNames: plan.Index.StoredNames},
+		exchanges: exchanges{
+			byName: map[string]*stored{}, lifetime: &plan.lifetime, client: plan.Client,
 		},
-		scope:     assert.Scope{IsRequest: plan.Index.Stores, RequestNames: plan.Index.StoredNames},
-		exchanges: exchanges{byName: map[string]*stored{}, plan: plan},
-		answered:  map[string]int{},
+		answered: map[string]int{},
 	}
+	f.tokens.file = f
+	f.readFile()
 	if plan.Settings.RememberCookies {
 		f.jar = wire.NewJar()
 	}
 	if !r.cfg.Exact {
 		f.placeholders = placeholders(plan)
 	}
-	f.tokens.file = f
-	f.tally.Files, f.tally.Selected = 1, plan.Selected
 	f.resolver = vars.NewResolver(vars.Config{
 		Index: plan.Index, Environment: plan.Environment, Overrides: r.overrides(),
 		Responses: &f.exchanges, Tokens: f.tokens.forFile(), System: r.cfg.System,
@@ -57,11 +56,7 @@ func newFileRun(r *Runner, plan *Plan) *fileRun {
 }
 
 // overrides are the values of --var that stand as variables: the last one given.
-// In the exact mode they only answer prompts.
 func (r *Runner) overrides() map[string]vars.Override {
-	if r.cfg.Exact {
-		return nil
-	}
 	values := make(map[string]vars.Override, len(r.cfg.Overrides))
 	for name, given := range r.cfg.Overrides {
 		last := given[len(given)-1]
@@ -70,29 +65,8 @@ func (r *Runner) overrides() map[string]vars.Override {
 	return values
 }
 
-func problems(tree *parser.File) []result.Problem {
-	found := make([]result.Problem, 0, len(tree.Diagnostics))
-	for _, d := range tree.Diagnostics {
-		found = append(found, problem(tree.Source, d))
-	}
-	return found
-}
-
-// secretNames are the variables that "# @secret" names.
-func secretNames(tree *parser.File) map[string]bool {
-	names := map[string]bool{}
-	for i := range tree.Blocks {
-		for d := range tree.Directives(&tree.Blocks[i]) {
-			if d.Key == "secret" {
-				names[d.Value] = true
-			}
-		}
-	}
-	return names
-}
-
 // run takes one step to its verdict and tells it.
-func (f *fileRun) run(ctx context.Context, position int, step Step) {
+func (f *fileRun) run(ctx context.Context, position int, step *Step) {
 	out := f.blank(step)
 	f.emit(result.StepStarted{File: f.file, Step: out})
 	got, bad := f.perform(ctx, step, out)
@@ -104,16 +78,31 @@ func (f *fileRun) run(ctx context.Context, position int, step Step) {
 	}
 	f.tokens.settle(out)
 	f.tally.Summary.Add(out)
-	f.failed = f.failed || out.Outcome == result.Failed || out.Outcome == result.Error
+	if out.Outcome == result.Failed || out.Outcome == result.Error {
+		f.failed.Store(true)
+	}
 	f.emit(result.StepFinished{File: f.file, Step: out})
 	f.exchanges.expire(step.Needs, position)
-	if step.Name != "" && f.exchanges.lastUse(step.Name) > position {
-		f.exchanges.settle(step.Name, out.Outcome, got)
+	f.keep(step, position, out.Outcome, got, bad)
+}
+
+// keep stores the exchange of a named step if something behind it refers to it, and
+// gives up all that is not stored.
+func (f *fileRun) keep(step *Step, position int, outcome result.Outcome, got *exchange, bad *trouble) {
+	kept := step.Name != "" && f.exchanges.lifetime.of(step.Name) > position
+	if kept && (bad == nil || !bad.idle || !f.exchanges.has(step.Name)) {
+		f.exchanges.settle(step.Name, outcome, got)
 	}
+	for _, trip := range f.trips {
+		if !kept || got == nil || got.trip != trip {
+			_ = f.plan.Client.Release(trip) // what cannot be removed now is removed with the client
+		}
+	}
+	f.trips = f.trips[:0]
 }
 
 // blank is the result of a step before anything is known but its place.
-func (f *fileRun) blank(step Step) *result.Step {
+func (f *fileRun) blank(step *Step) *result.Step {
 	tree := f.plan.Tree
 	out := &result.Step{
 		Line: int(step.Block.Request) + 1, EndLine: int(step.Block.RequestEnd),

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"strings"
+
+	"github.com/bchttp/bchttp/parser"
 )
 
 // graphQL makes the JSON body of a GraphQL request (spec 7.9): the text is split
@@ -49,11 +51,13 @@ func operationName(query string) string {
 
 // splitGraphQL cuts a body at its first blank line.
 func splitGraphQL(body string) (query, variables string) {
-	lines := strings.Split(body, "\n")
-	for i, line := range lines {
-		if strings.TrimSpace(line) == "" {
-			return strings.Join(lines[:i], "\n"), strings.Join(lines[i+1:], "\n")
+	for start := 0; start < len(body); {
+		line, _, _ := strings.Cut(body[start:], "\n")
+		end := start + len(line)
+		if parser.TrimBlanks(line) == "" {
+			return body[:max(start-1, 0)], body[min(end+1, len(body)):]
 		}
+		start = end + 1
 	}
 	return body, ""
 }

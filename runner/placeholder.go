@@ -54,54 +54,65 @@ func placeholders(plan *Plan) []placeholder {
 	return found
 }
 
-// placeholderIn finds the first reference of a text that brings a placeholder into
-// it, directly or by way of other variables.
-func (f *fileRun) placeholderIn(text *vars.Text) (vars.Segment, placeholder, bool) {
-	for _, segment := range text.Segments {
-		switch segment.Origin.Kind {
-		case vars.KindFile, vars.KindEnvironment, vars.KindOverride, vars.KindImport:
-		default:
-			continue
-		}
-		value := text.String[segment.Start:segment.End]
-		if segment.Origin.Kind == vars.KindOverride {
-			if isPlaceholder(value) {
-				return segment, placeholder{name: segment.Name, value: value}, true
-			}
-			continue // it stands before the definition of that name
-		}
-		for _, p := range f.placeholders {
-			if strings.Contains(value, p.value) {
-				return segment, p, true
-			}
-		}
-		if isPlaceholder(value) {
-			return segment, placeholder{name: segment.Name, value: value}, true
-		}
-	}
-	return vars.Segment{}, placeholder{}, false
-}
-
 // refusePlaceholder ends a request that would go to a real host with a value that
 // is still to be filled in.
-func (c *composer) refusePlaceholder(url *wire.URL) *trouble {
-	host := url.Hostname()
-	if c.cfg.Exact || isLoopback(host) || c.cfg.Simulated != nil && c.cfg.Simulated(url.Host) {
+func (c *composer) refusePlaceholder() *trouble { return c.placeholderIn(c.text, asWritten) }
+
+// placeholderIn finds the first reference of a text that brings a placeholder into
+// it, directly or by way of other variables.
+func (c *composer) placeholderIn(text *vars.Text, to place) *trouble {
+	host := c.url.Hostname()
+	if c.cfg.Exact || isLoopback(host) || c.cfg.Simulated != nil && c.cfg.Simulated(c.url.Host) {
 		return nil
 	}
-	segment, p, found := c.placeholderIn(c.text)
-	if !found {
-		return nil
+	for i := range text.Segments {
+		segment := &text.Segments[i]
+		if p, found := c.placeholderOf(segment, text.String[segment.Start:segment.End]); found {
+			return errorAt(c.plan.Tree.Source, to(p.diagnostic(segment.Span, host)))
+		}
 	}
+	return nil
+}
+
+// placeholderOf is the placeholder in an inserted value: that of the variable itself,
+// or of one that it refers to.
+func (f *fileRun) placeholderOf(segment *vars.Segment, value string) (found placeholder, ok bool) {
+	switch segment.Origin.Kind {
+	case vars.KindFile, vars.KindEnvironment, vars.KindImport:
+	case vars.KindOverride, vars.KindSystem: // what it stands before does not matter
+		return placeholder{name: segment.Name, value: value}, isPlaceholder(value)
+	default:
+		return placeholder{}, false
+	}
+	name, encoded := strings.CutPrefix(segment.Name, "%")
+	for _, p := range f.placeholders {
+		text := p.value
+		if encoded {
+			text = wire.EncodeURIComponent(text)
+		}
+		if strings.Contains(value, text) && (!ok || p.name == name) {
+			found, ok = p, true
+		}
+	}
+	if !ok && isPlaceholder(value) {
+		return placeholder{name: segment.Name, value: value}, true
+	}
+	return found, ok
+}
+
+func (p placeholder) diagnostic(span parser.Span, host string) parser.Diagnostic {
 	hint := fmt.Sprintf("pass --var %s=VALUE", p.name)
-	if p.line > 0 {
+	switch {
+	case p.line > 0:
 		hint = fmt.Sprintf("replace it on line %d, or pass --var %s=VALUE", p.line, p.name)
+	case strings.HasPrefix(p.name, "$"): // .env, or the process
+		hint = "give it its value"
 	}
-	return errorAt(c.plan.Tree.Source, parser.Diagnostic{
-		Code: "placeholder", Severity: parser.Error, Span: segment.Span,
+	return parser.Diagnostic{
+		Code: "placeholder", Severity: parser.Error, Span: span,
 		Message: fmt.Sprintf("`%s` still has the placeholder `%s` of the sample; nothing was sent to `%s`", p.name, p.value, host),
 		Hint:    hint + "; without a tenant, run with --sim",
-	})
+	}
 }
 
 // isLoopback tells whether a host can only be this machine.

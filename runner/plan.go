@@ -29,15 +29,13 @@ type Input struct {
 type Plan struct {
 	Input
 	Index *vars.Index
+	// Steps may hold a request more than once, see [Step.Refs].
 	Steps []Step
-	// Selected counts the steps that were asked for.
+	// Selected counts the requests that were asked for.
 	Selected int
 
-	// lastUse is, by name of a request, the last step that refers to it.
-	lastUse map[string]int
-	// lastFile is the last step whose body is read from a file with references,
-	// which may be to any request; -1 if there is none.
-	lastFile int
+	whole    bool // nothing was selected, so all of the file counts
+	lifetime lifetimes
 }
 
 // Step is one request of the file. It is a view: directives and text are read
@@ -46,33 +44,59 @@ type Step struct {
 	Block *parser.Block
 	// Name is the name under which the response is stored, "" for none.
 	Name string
-	// Needs are the names of the requests that it refers to.
+	// Needs are the names of the requests that it refers to, each once: in its text,
+	// through definitions, in its expressions, by Refs. If one of them does not pass,
+	// the step is skipped.
 	Needs []string
+	// Refs are the requests that "# @ref" and "# @forceRef" want to run first.
+	Refs []Ref
 	// Omit: the selection leaves it out; it is reported as skipped.
 	Omit bool
+
+	// open: an expression may look at any request.
+	open bool
+	// misplaced is a Ref that cannot be followed.
+	misplaced *parser.Diagnostic
+}
+
+// Ref is a "# @ref" or "# @forceRef" (INTERFACE section 3).
+type Ref struct {
+	Name string
+	// Each: the request runs again each time, not once a run.
+	Each bool
+	Span parser.Span
 }
 
 // NewPlan lowers a file to steps. Without a selection all requests run in file
-// order; with one, what a selected request refers to runs first.
+// order, but what a "# @ref" names runs first; with one, so does all that a selected
+// request refers to.
 func NewPlan(input Input, selection Selection) *Plan {
-	plan := &Plan{Input: input, Index: vars.NewIndex(input.Tree)}
+	plan := &Plan{Input: input, Index: vars.NewIndex(input.Tree), whole: selection.Empty()}
 	all := steps(input.Tree)
+	directed := false
 	for i := range all {
-		all[i].Needs = plan.needs(all[i].Block)
+		plan.lower(&all[i])
+		directed = directed || all[i].Refs != nil
 	}
-	if selection.Empty() {
+	if plan.whole && !directed {
 		plan.Steps, plan.Selected = all, len(all)
 	} else {
-		plan.choose(all, selection)
+		plan.arrange(all, selection)
 	}
-	plan.lastUse, plan.lastFile = plan.lastUses()
+	plan.lifetime = plan.lifetimes()
 	return plan
 }
 
 // steps lists the requests of a file. A broken block is a step too: it ends as an
 // error while the others run.
 func steps(tree *parser.File) []Step {
-	var all []Step
+	count := 0
+	for i := range tree.Blocks {
+		if tree.Blocks[i].Request >= 0 {
+			count++
+		}
+	}
+	all := make([]Step, 0, count)
 	for i := range tree.Blocks {
 		if block := &tree.Blocks[i]; block.Request >= 0 {
 			all = append(all, Step{Block: block, Name: tree.StoredName(block)})
@@ -81,19 +105,34 @@ func steps(tree *parser.File) []Step {
 	return all
 }
 
-// lastUses finds, for each named request, the last step that refers to it: behind
-// that step its response can be dropped.
-func (p *Plan) lastUses() (last map[string]int, file int) {
-	last, file = make(map[string]int), -1
-	for i, step := range p.Steps {
-		for _, name := range step.Needs {
-			last[name] = i
-		}
-		if p.readsTemplate(step.Block) {
-			file = i
+// lower reads which requests a step refers to.
+func (p *Plan) lower(step *Step) {
+	step.Needs = p.Index.Requests(step.Block)
+	if p.Tree.Options.Exact {
+		return // directives are comments there
+	}
+	for d := range p.Tree.Directives(step.Block) {
+		switch d.Key {
+		case "assert", "capture", "if":
+			step.open = p.mentions(d.Value, step.need) || step.open
+		case "ref", "forceref":
+			step.Refs = append(step.Refs, Ref{Name: d.Value, Each: d.Key == "forceref", Span: refSpan(d)})
+			step.need(d.Value)
 		}
 	}
-	return last, file
+}
+
+func refSpan(d parser.Directive) parser.Span {
+	if d.Value == "" {
+		return d.KeySpan
+	}
+	return d.ValueSpan
+}
+
+func (s *Step) need(name string) {
+	if !slices.Contains(s.Needs, name) {
+		s.Needs = append(s.Needs, name)
+	}
 }
 
 // readsTemplate tells whether a body has a line "<@ path".
@@ -104,51 +143,4 @@ func (p *Plan) readsTemplate(block *parser.Block) bool {
 		}
 	}
 	return false
-}
-
-// needs are the names of the requests that a block refers to: in its text,
-// through definitions, and in its expressions.
-func (p *Plan) needs(block *parser.Block) []string {
-	names := p.Index.Requests(block)
-	for d := range p.Tree.Directives(block) {
-		if isExpression(d.Key) {
-			names = p.namesIn(d.Value, names)
-		}
-	}
-	return names
-}
-
-func isExpression(key string) bool { return key == "assert" || key == "capture" || key == "if" }
-
-// namesIn appends the requests that the words of an expression name, directly or by
-// way of a definition. It may find too many (inside of text), never too few.
-func (p *Plan) namesIn(expression string, names []string) []string {
-	add := func(name string) {
-		if !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	for start := 0; start < len(expression); {
-		end := start
-		for end < len(expression) && isWordByte(expression[end]) {
-			end++
-		}
-		if end == start {
-			start++
-			continue
-		}
-		word := expression[start:end]
-		if p.Index.Stores(word) {
-			add(word)
-		}
-		for _, name := range p.Index.Behind(word) {
-			add(name)
-		}
-		start = end
-	}
-	return names
-}
-
-func isWordByte(c byte) bool {
-	return c == '_' || c == '-' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80
 }

@@ -2,6 +2,7 @@ package runner
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"github.com/bchttp/bchttp/runner/result"
@@ -10,6 +11,8 @@ import (
 // Runner runs plans. It is shared by all files of a run.
 type Runner struct {
 	cfg Config
+	// failed: a request of some file did not pass.
+	failed atomic.Bool
 }
 
 // New makes a runner.
@@ -36,13 +39,21 @@ func (t *Tally) Add(other Tally) {
 	t.Selected += other.Selected
 }
 
+// Outcome is the verdict over what was counted; what does not parse is an error.
+func (t Tally) Outcome() result.Outcome {
+	if t.Syntax > 0 {
+		return result.Error
+	}
+	return t.Summary.Outcome()
+}
+
 // File runs the steps of one plan in order and tells the observers. It ends early
 // when the context is done: the rest is then reported as skipped.
 func (r *Runner) File(ctx context.Context, plan *Plan) Tally {
 	f := newFileRun(r, plan)
 	r.emit(result.FileStarted{File: f.file})
-	for i, step := range plan.Steps {
-		f.run(ctx, i, step)
+	for i := range plan.Steps {
+		f.run(ctx, i, &plan.Steps[i])
 	}
 	f.file.Outcome = f.tally.Outcome()
 	r.emit(result.FileFinished{File: f.file})
@@ -56,9 +67,6 @@ func (r *Runner) emit(event result.Event) {
 }
 
 func sleep(ctx context.Context, d time.Duration) error {
-	if d <= 0 {
-		return ctx.Err()
-	}
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {

@@ -10,59 +10,78 @@ import (
 
 // perform runs one step. It gives the exchange that later references see, nil if
 // no response came, and what ended the step, nil if the verdict stands in out.
-func (f *fileRun) perform(ctx context.Context, step Step, out *result.Step) (*exchange, *trouble) {
+func (f *fileRun) perform(ctx context.Context, step *Step, out *result.Step) (*exchange, *trouble) {
+	if bad := f.notNow(ctx, step); bad != nil {
+		return nil, bad
+	}
 	d := readDirectives(f.plan.Tree, step.Block, f.cfg.Exact)
-	if bad := f.hindrance(ctx, step, d); bad != nil {
-		return nil, bad
-	}
-	checks, bad := f.compile(d.asserts, out)
-	if bad != nil {
-		return nil, bad
-	}
-	answers, bad := f.ask(ctx, d.prompts)
-	if bad != nil {
+	if bad := f.hindrance(step, &d); bad != nil {
 		return nil, bad
 	}
 	for _, warning := range d.warnings {
 		out.Warnings = append(out.Warnings, problem(f.plan.Tree.Source, warning))
 	}
-	draft, bad := f.prepare(ctx, step, answers, d, out)
+	checks, bad := f.compile(d.asserts, out)
 	if bad != nil {
 		return nil, bad
 	}
-	if d.note && !f.cfg.Confirm {
-		return nil, skipped("`# @note` wants a confirmation: pass --yes to send it")
+	draft, bad := f.draft(ctx, step, &d, out)
+	if bad != nil {
+		return nil, bad
 	}
-	return f.attempts(ctx, draft, d, checks, out)
+	return f.attempts(ctx, draft, &d, checks, out)
 }
 
-// hindrance is why a step is not even tried.
-func (f *fileRun) hindrance(ctx context.Context, step Step, d directives) *trouble {
-	tree := f.plan.Tree
+// draft makes a request ready to be sent. REST Client evaluates everything before it
+// asks for the confirmation of "# @note" (spec 4.1); by default a request that nobody
+// confirms asks no questions and fetches no token.
+func (f *fileRun) draft(ctx context.Context, step *Step, d *directives, out *result.Step) (*draft, *trouble) {
+	unconfirmed := skipped("`# @note` wants a confirmation: pass --yes to send it")
+	declined := d.note && !f.cfg.Confirm
+	if declined && !f.cfg.Exact {
+		return nil, unconfirmed
+	}
+	answers, bad := f.ask(ctx, d.prompts)
+	if bad != nil {
+		return nil, bad
+	}
+	draft, bad := f.prepare(ctx, step, answers, d, out)
+	if bad == nil && declined {
+		return nil, unconfirmed
+	}
+	return draft, bad
+}
+
+// notNow is why a step is passed over, whatever its block says.
+func (f *fileRun) notNow(ctx context.Context, step *Step) *trouble {
 	switch {
 	case step.Omit:
-		return skipped("not selected")
+		return idle(result.NotSelected)
 	case ctx.Err() != nil:
 		return skipped("the run was interrupted")
-	case f.cfg.FailFast && f.failed:
+	case f.cfg.FailFast && f.failed.Load():
 		return skipped("an earlier request failed (--fail-fast)")
-	case d.disabled:
-		return skipped("`# @disabled`")
-	case step.Block.Broken && !f.cfg.Exact:
-		bad := errorAt(tree.Source, firstError(tree, step.Block))
-		bad.syntax = true
-		return bad
-	case d.broken != nil:
-		bad := errorAt(tree.Source, *d.broken)
-		bad.syntax = true
-		return bad
-	case !f.cfg.Exact:
-		return f.failedNeed(step)
 	}
 	return nil
 }
 
-func skipped(reason string) *trouble { return &trouble{outcome: result.Skipped, reason: reason} }
+// hindrance is why a step is not even tried.
+func (f *fileRun) hindrance(step *Step, d *directives) *trouble {
+	tree := f.plan.Tree
+	switch {
+	case d.disabled:
+		return idle("`# @disabled`")
+	case f.cfg.Exact:
+		return nil
+	case step.Block.Broken:
+		return syntaxAt(tree.Source, firstError(tree, step.Block))
+	case d.broken != nil:
+		return syntaxAt(tree.Source, *d.broken)
+	case step.misplaced != nil:
+		return errorAt(tree.Source, *step.misplaced)
+	}
+	return f.failedNeed(step)
+}
 
 // firstError is the diagnostic that broke a block.
 func firstError(tree *parser.File, block *parser.Block) parser.Diagnostic {
@@ -78,19 +97,23 @@ func firstError(tree *parser.File, block *parser.Block) parser.Diagnostic {
 
 // failedNeed skips a step that refers to a request which did not pass: its own
 // outcome would say nothing.
-func (f *fileRun) failedNeed(step Step) *trouble {
+func (f *fileRun) failedNeed(step *Step) *trouble {
 	for _, name := range step.Needs {
 		if name == step.Name {
 			continue
 		}
+		how := ""
 		switch f.exchanges.outcome(name) {
 		case result.Failed:
-			return skipped(fmt.Sprintf("it refers to `%s`, which failed", name))
+			how = "failed"
 		case result.Error:
-			return skipped(fmt.Sprintf("it refers to `%s`, which ended in an error", name))
+			how = "ended in an error"
 		case result.Skipped:
-			return skipped(fmt.Sprintf("it refers to `%s`, which was skipped", name))
+			how = "was skipped"
+		default:
+			continue
 		}
+		return skipped(fmt.Sprintf("it refers to `%s`, which %s", name, how))
 	}
 	return nil
 }

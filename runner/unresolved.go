@@ -2,7 +2,6 @@ package runner
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"github.com/bchttp/bchttp/parser"
@@ -12,30 +11,31 @@ import (
 // unresolved reports the references that have no value. By default they end the
 // request, all named at once; the exact mode sends them (spec 9.4) unless REST Client
 // itself fails there.
-func (c *composer) unresolved(src *parser.Source, text *vars.Text) *trouble {
+func (c *composer) unresolved(text *vars.Text, to place) *trouble {
 	var first *trouble
-	for _, s := range text.Segments {
+	for i := range text.Segments {
+		s := &text.Segments[i]
 		if s.Warning != nil {
-			c.warn(src, s, s.Warning, parser.Warning)
+			c.warn(to(diagnostic(s, s.Warning, parser.Warning)))
 		}
 		switch {
 		case s.Problem == nil:
 		case c.cfg.Exact && !s.Problem.Fatal:
-			c.warn(src, s, s.Problem, parser.Warning)
+			c.warn(to(diagnostic(s, s.Problem, parser.Warning)))
 		case first == nil:
-			first = errorAt(src, diagnostic(s, s.Problem, parser.Error))
+			first = errorAt(c.plan.Tree.Source, to(diagnostic(s, s.Problem, parser.Error)))
 		default:
-			c.warn(src, s, s.Problem, parser.Error)
+			c.warn(to(diagnostic(s, s.Problem, parser.Error)))
 		}
 	}
 	return first
 }
 
-func (c *composer) warn(src *parser.Source, s vars.Segment, p *vars.Problem, severity parser.Severity) {
-	c.out.Warnings = append(c.out.Warnings, problem(src, diagnostic(s, p, severity)))
+func (c *composer) warn(d parser.Diagnostic) {
+	c.out.Warnings = append(c.out.Warnings, problem(c.plan.Tree.Source, d))
 }
 
-func diagnostic(s vars.Segment, p *vars.Problem, severity parser.Severity) parser.Diagnostic {
+func diagnostic(s *vars.Segment, p *vars.Problem, severity parser.Severity) parser.Diagnostic {
 	return parser.Diagnostic{
 		Code: p.Code, Severity: severity, Span: s.Span, Message: p.Message + byWayOf(p.Path), Hint: p.Hint,
 	}
@@ -53,18 +53,10 @@ func byWayOf(path []vars.Origin) string {
 	return " (by way of " + strings.Join(steps, ", ") + ")"
 }
 
-// inFile moves a trouble inside of a `<@` file to the line of the request that reads
-// the file, and tells the place in its message.
-func (c *composer) inFile(bad *trouble, path string, offset int) *trouble {
-	p := bad.problem
-	message := fmt.Sprintf("%s:%d:%d: %s", filepath.ToSlash(path), p.Line, p.Column, p.Message)
-	return c.at(offset, p.Code, message, p.Hint)
-}
-
 // keepSecrets has the secrets of a text masked wherever they appear.
 func (f *fileRun) keepSecrets(text *vars.Text) {
-	for _, s := range text.Segments {
-		for _, m := range s.Marks {
+	for i := range text.Segments {
+		for _, m := range text.Segments[i].Marks {
 			if m.Wide {
 				f.cfg.Secrets.Add(m.Value)
 			}

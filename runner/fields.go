@@ -1,0 +1,143 @@
+package runner
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bchttp/bchttp/runner/auth"
+	"github.com/bchttp/bchttp/runner/result"
+	"github.com/bchttp/bchttp/runner/wire"
+)
+
+// collectFields joins the header lines with the default headers (spec 6).
+func (c *composer) collectFields() {
+	written := make([]result.Header, 0, len(c.msg.Fields)+1)
+	for _, field := range c.msg.Fields {
+		if strings.EqualFold(field.Name, "x-request-type") && c.isGraphQL(field.Value) {
+			c.kind = graphQLBody
+			continue
+		}
+		written = append(written, result.Header{Name: field.Name, Value: field.Value})
+	}
+	defaults := wire.DefaultsFor(c.msg.Target, c.defaults())
+	if c.cfg.Exact {
+		written = withoutOtherAgent(written, defaults)
+	}
+	c.fields = wire.Merge(written, defaults)
+	if c.kind != graphQLBody {
+		c.kind = kindOf(c.contentType(defaults))
+	}
+}
+
+// isGraphQL: REST Client knows the value in small letters only (spec 7.9).
+func (c *composer) isGraphQL(value string) bool {
+	return value == "graphql" || !c.cfg.Exact && strings.EqualFold(value, "graphql")
+}
+
+// defaults are the default headers (spec 6.4); cURL commands without a header get
+// only the name of the program, as every HTTP library would add it (spec 6.6).
+func (c *composer) defaults() []result.Header {
+	agent := result.Header{Name: "User-Agent", Value: c.cfg.UserAgent}
+	if !c.msg.DefaultHeaders {
+		if c.cfg.Exact {
+			agent.Value = "got (https://github.com/sindresorhus/got)"
+		}
+		return []result.Header{agent}
+	}
+	defaults := make([]result.Header, 0, len(c.plan.Settings.DefaultHeaders)+1)
+	for _, h := range c.plan.Settings.DefaultHeaders {
+		defaults = append(defaults, result.Header{Name: h.Name, Value: h.Value})
+	}
+	if _, set := wire.Value(defaults, agent.Name); !set {
+		defaults = append(defaults, agent)
+	}
+	return defaults
+}
+
+// withoutOtherAgent leaves out a User-Agent in another spelling than that of the
+// defaults: REST Client sends the default then.
+func withoutOtherAgent(written, defaults []result.Header) []result.Header {
+	return slices.DeleteFunc(written, func(field result.Header) bool {
+		if !strings.EqualFold(field.Name, "user-agent") {
+			return false
+		}
+		return slices.ContainsFunc(defaults, func(other result.Header) bool {
+			return strings.EqualFold(other.Name, field.Name) && other.Name != field.Name
+		})
+	})
+}
+
+// contentType is what the rules of bodies look at: where a default and the request
+// spell the name differently, REST Client looks at the default (spec 6.4).
+func (c *composer) contentType(defaults []result.Header) string {
+	const name = "content-type"
+	if value, ok := wire.Value(defaults, name); ok && c.cfg.Exact {
+		return value
+	}
+	value, _ := wire.Value(c.fields, name)
+	return value
+}
+
+// checkFields finds a field that cannot be sent (spec 6.5).
+func (c *composer) checkFields() *trouble {
+	err := wire.CheckHeaders(c.fields)
+	if err == nil {
+		return nil
+	}
+	for _, field := range c.msg.Fields {
+		own := [1]result.Header{{Name: field.Name, Value: field.Value}}
+		if wire.CheckHeaders(own[:]) != nil {
+			return c.bad(field.Offset, "header", err)
+		}
+	}
+	return c.bad(0, "header", err) // of the default headers
+}
+
+// authorize makes what the Authorization header stands for (spec 16).
+func (c *composer) authorize() *trouble {
+	value, ok := wire.Value(c.fields, "authorization")
+	if !ok {
+		return nil
+	}
+	made, err := auth.Prepare(value, c.cfg.Exact, func() string {
+		return strings.ReplaceAll(c.cfg.System.Random.UUID(), "-", "")
+	})
+	if err != nil {
+		return c.bad(c.lineOf("authorization"), "authorization", err)
+	}
+	c.auth = made
+	kept := c.fields[:0]
+	for _, field := range c.fields {
+		if strings.EqualFold(field.Name, "authorization") {
+			if made.Challenged != nil && made.Header == "" {
+				continue
+			}
+			field.Value = made.Header
+		}
+		kept = append(kept, field)
+	}
+	c.fields = kept
+	return nil
+}
+
+// lineOf is where the header line of a name begins, 0 if there is none.
+func (c *composer) lineOf(name string) int {
+	for _, field := range c.msg.Fields {
+		if strings.EqualFold(field.Name, name) {
+			return field.Offset
+		}
+	}
+	return 0
+}
+
+// addFields adds what the host gets from the program (INTERFACE section 6).
+func (c *composer) addFields() {
+	if c.cfg.Exact || c.cfg.Fields == nil {
+		return
+	}
+	for _, field := range c.cfg.Fields(c.url.Host) {
+		if _, written := wire.Value(c.fields, field.Name); !written {
+			c.fields = append(c.fields, field)
+		}
+	}
+}

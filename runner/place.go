@@ -1,0 +1,60 @@
+package runner
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/runner/auth"
+	"github.com/bchttp/bchttp/runner/wire"
+)
+
+// bad points at a place of the resolved text.
+func (c *composer) bad(offset int, code string, err error) *trouble {
+	hint := ""
+	var sending *wire.Error
+	var signing *auth.Error
+	switch {
+	case errors.As(err, &sending):
+		hint = sending.Hint
+	case errors.As(err, &signing):
+		hint = signing.Hint
+	}
+	return c.at(offset, code, err.Error(), hint)
+}
+
+// at tells what is wrong at an offset of the resolved text.
+func (c *composer) at(offset int, code, message, hint string) *trouble {
+	values := c.narrow()
+	return errorAt(c.plan.Tree.Source, parser.Diagnostic{
+		Code: code, Severity: parser.Error, Span: c.text.Source(offset),
+		Message: hideIn(message, values), Hint: hideIn(hint, values),
+	})
+}
+
+// place leads a finding to the file of the author, from the text that it was found in.
+type place func(parser.Diagnostic) parser.Diagnostic
+
+// inRequest is the place of spans in the resolved request text.
+func (c *composer) inRequest(d parser.Diagnostic) parser.Diagnostic {
+	from, to := c.text.Source(int(d.Span.Start)), c.text.Source(int(d.Span.End))
+	d.Span = parser.Span{Start: from.Start, End: max(from.End, to.End)}
+	return d
+}
+
+// inFile is the place of spans in a `<@` file: the line of the request that reads
+// it, with the place inside of the file told in the message.
+func (c *composer) inFile(src *parser.Source, line parser.FileLine) place {
+	return func(d parser.Diagnostic) parser.Diagnostic {
+		at := src.Position(d.Span.Start)
+		path := strings.ReplaceAll(filepath.ToSlash(line.Path), `\`, "/")
+		d.Message = fmt.Sprintf("%s:%d:%d: %s", path, at.Line, at.Column, d.Message)
+		d.Span = c.text.Source(c.msg.BodyOffset + line.Start)
+		return d
+	}
+}
+
+// asWritten is the place of spans that are in the file of the author already.
+func asWritten(d parser.Diagnostic) parser.Diagnostic { return d }
