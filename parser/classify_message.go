@@ -19,8 +19,10 @@ func (c *classifier) query(line int32) int32 {
 		text := c.file.Text(line)
 		switch {
 		case c.comment(line, text):
-		case strings.HasPrefix(trimLeft(text), "??") && c.foreign(&line, placeHeaders):
+		case c.foreign(&line, placeHeaders):
 			continue
+		case !c.file.Options.Exact && c.file.Lines[line].Flags&Defines != 0:
+			c.set(line, LineDefinition)
 		case !continuesURL(text, c.file.Options.Exact):
 			return next
 		default:
