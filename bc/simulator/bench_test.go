@@ -21,7 +21,7 @@ func newMeasured(b *testing.B, customers int) (measured, *Simulator) {
 	}}))}
 	t := s.store.defaultCompany().table(entityOf("customers"))
 	for i := len(t.rows); i < customers; i++ {
-		d := draft{table: t, values: t.blank(), now: seedTime}
+		d := draft{table: t, values: t.blank(seedTime), now: seedTime}
 		at, _ := t.Index("displayName")
 		d.values[at] = fmt.Sprintf("Customer %d", i)
 		d.values[t.number] = fmt.Sprintf("X%06d", i)

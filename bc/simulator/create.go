@@ -16,24 +16,24 @@ func (x *exchange) create(r *resource) (reply, *failure) {
 	if f != nil {
 		return reply{}, f
 	}
-	d := &draft{table: r.table, company: r.company, tables: r.company.table, values: r.table.blank(), now: x.now()}
-	d.bindTo(r)
-	if f := d.fill(members); f != nil {
-		return reply{}, f
-	}
-	if f := d.check(); f != nil {
-		return reply{}, f
-	}
-	q, f := x.readQuery(&resource{entity: r.entity, table: r.table, one: true})
+	q, f := x.readQuery(&resource{company: r.company, entity: r.entity, table: r.table, one: true})
 	if f != nil {
 		return reply{}, f
 	}
-	d.complete()
-	created := r.table.insert(d.values)
-	return reply{
-		status: http.StatusCreated, location: x.location(r, created.key),
-		body: x.entityBody(r, q, created),
-	}, nil
+	var i insertion
+	created, f := i.insert(r, members, x.now())
+	if f != nil {
+		i.undo()
+		return reply{}, f
+	}
+	created = r.table.byKey[created.key] // lines may have changed its totals
+	answer := reply{status: http.StatusCreated, location: x.location(r, created.key)}
+	if x.prefers("return-no-content") {
+		answer.status = http.StatusNoContent
+		return answer, nil
+	}
+	answer.body = x.entityBody(r, q, created)
+	return answer, nil
 }
 
 // refuseCreate judges whether records can be created here at all.
@@ -49,14 +49,6 @@ func refuseCreate(r *resource) *failure {
 		return notAllowed(http.MethodPost, r.entity.Set, "Entity")
 	}
 	return fail(model.CodeMethodNotAllowed, "Entity does not support insert")
-}
-
-// bindTo gives a new record what ties it to the parent in the path.
-func (d *draft) bindTo(r *resource) {
-	d.given = make([]bool, len(d.values))
-	for _, b := range r.bound {
-		d.values[b.column], d.given[b.column] = b.value, true
-	}
 }
 
 // now is the time of the server in the form of its answers.

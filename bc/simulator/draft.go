@@ -1,8 +1,7 @@
 package simulator
 
 import (
-	"strconv"
-	"strings"
+	"encoding/json"
 
 	"github.com/bchttp/bchttp/bc/model"
 )
@@ -20,6 +19,14 @@ type draft struct {
 	now string
 	// seeding lets every member be written.
 	seeding bool
+	// nested are the collections of a deep insert.
+	nested []nested
+}
+
+// nested is a collection inside the body of a create.
+type nested struct {
+	navigation *model.Navigation
+	value      json.RawMessage
 }
 
 // fill takes up the members of a body.
@@ -38,7 +45,27 @@ func (d *draft) fill(members []member) *failure {
 		}
 	}
 	d.showLocalCurrency()
-	return nil
+	return d.fillLine()
+}
+
+// get is the value of a column, empty if there is no such column.
+func (d *draft) get(name string) string {
+	if at, ok := d.table.Index(name); ok {
+		return d.values[at]
+	}
+	return ""
+}
+
+// set writes a column if there is one of that name.
+func (d *draft) set(name, value string) {
+	if at, ok := d.table.Index(name); ok {
+		d.values[at] = value
+	}
+}
+
+func (d *draft) isGiven(name string) bool {
+	at, ok := d.table.Index(name)
+	return ok && d.given[at]
 }
 
 // take takes up one member.
@@ -68,8 +95,11 @@ func (d *draft) takeUnknown(m member) *failure {
 	switch {
 	case n != nil && d.seeding:
 		return d.plantTarget(n, m)
+	case n != nil && d.old == nil && n.Part && n.Collection:
+		d.nested = append(d.nested, nested{n, m.value})
+		return nil
 	case n != nil && d.old == nil:
-		return notSimulated("a deep insert (`" + m.name + "` inside a body)")
+		return notSimulated("an entity inside the body of POST (`" + m.name + "`); collections of parts are")
 	case n != nil:
 		return notSimulated("an entity inside the body of PATCH (`" + m.name + "`); Business Central has no deep patch")
 	}
@@ -95,62 +125,6 @@ func (d *draft) plantTarget(n *model.Navigation, m member) *failure {
 	return nil
 }
 
-// check judges what a complete record must have.
-func (d *draft) check() *failure {
-	for _, judge := range [...]func() *failure{d.checkRequired, d.checkUnique} {
-		if f := judge(); f != nil {
-			return f
-		}
-	}
-	return nil
-}
-
-func (d *draft) checkRequired() *failure {
-	for i := range d.table.columns {
-		c := &d.table.columns[i]
-		switch {
-		case c.Required && d.old == nil && !d.given[i]:
-			return dialog(`A "%s" must be provided.`, c.Name)
-		case c.Required && c.Kind == model.String && strings.TrimSpace(d.values[i]) == "":
-			return dialog(`The blank "%s" is not allowed.`, c.Name)
-		case len(c.RequiredOneOf) > 0 && d.old == nil && !d.givenOneOf(c.RequiredOneOf):
-			return dialog(`A "%s" or a "%s" must be provided.`, c.RequiredOneOf[0], c.RequiredOneOf[1])
-		}
-	}
-	return d.checkParent()
-}
-
-// checkParent wants lines to have a document.
-func (d *draft) checkParent() *failure {
-	property, refusal := parentOf(d.table.Set)
-	at, known := d.table.Index(property)
-	if refusal == linesRefusal && known && d.values[at] == zeroGUID {
-		return dialog("You must specify a document id to get the lines.")
-	}
-	return nil
-}
-
-func (d *draft) givenOneOf(names []string) bool {
-	for _, name := range names {
-		if at, ok := d.table.Index(name); ok && d.given[at] {
-			return true
-		}
-	}
-	return false
-}
-
-func (d *draft) checkUnique() *failure {
-	at := d.table.unique
-	if at < 0 || !d.given[at] || d.values[at] == "" {
-		return nil
-	}
-	if other := d.table.find(at, d.values[at]); other != nil && other != d.old {
-		return fail(model.CodeSameKeyExists, "The %s already exists. Identification fields and values: %s='%s'",
-			tableCaption(d.table.Entity), keyField(d.table.columns[at].Name), d.values[at])
-	}
-	return nil
-}
-
 // complete fills in what the server decides: id, number and times.
 func (d *draft) complete() {
 	t := d.table
@@ -168,36 +142,4 @@ func (d *draft) complete() {
 	for _, at := range t.modified {
 		d.values[at] = d.now
 	}
-}
-
-// nextNumber draws from the number series of the set, past numbers that are taken.
-func (t *table) nextNumber() string {
-	first, step := firstNumber(t.Set)
-	for {
-		if t.serial == "" {
-			t.serial = first
-		} else {
-			t.serial = advance(t.serial, step)
-		}
-		if t.find(t.number, t.serial) == nil {
-			return t.serial
-		}
-	}
-}
-
-// advance adds a step to the digits at the end of a number and keeps their width.
-func advance(number string, step int) string {
-	start := len(number)
-	for start > 0 && number[start-1] >= '0' && number[start-1] <= '9' {
-		start--
-	}
-	n, err := strconv.Atoi(number[start:])
-	if err != nil {
-		return number + "1"
-	}
-	digits := strconv.Itoa(n + step)
-	if missing := len(number) - start - len(digits); missing > 0 {
-		digits = strings.Repeat("0", missing) + digits
-	}
-	return number[:start] + digits
 }

@@ -39,23 +39,37 @@ func behind(rows []*row, key string) ([]*row, *failure) {
 
 // pageSize is the preference odata.maxpagesize, at most that of the server.
 func (x *exchange) pageSize() (int, *failure) {
+	value, given := x.preference("odata.maxpagesize")
+	if !given {
+		return maxPage, nil
+	}
+	n, err := strconv.Atoi(value)
+	switch {
+	case err != nil || n < 1:
+		return 0, fail(model.CodeBadRequest, "The value '%s' of the preference odata.maxpagesize is not a positive number.", value)
+	case n > maxPage:
+		return 0, fail(model.CodeBadRequest, "The page size %d is larger than the maximum of %d.", n, maxPage).with(413)
+	}
+	return n, nil
+}
+
+// preference finds a preference of the header Prefer, with or without `odata.` before
+// its name.
+func (x *exchange) preference(name string) (value string, given bool) {
 	for _, line := range x.r.Header.Values("Prefer") {
 		for preference := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == ',' || r == ';' }) {
-			name, value, _ := strings.Cut(strings.TrimSpace(preference), "=")
-			if !strings.EqualFold(name, "odata.maxpagesize") && !strings.EqualFold(name, "maxpagesize") {
-				continue
+			found, value, _ := strings.Cut(strings.TrimSpace(preference), "=")
+			if strings.EqualFold(found, name) || strings.EqualFold("odata."+found, name) {
+				return strings.Trim(value, `" `), true
 			}
-			n, err := strconv.Atoi(strings.Trim(value, `" `))
-			switch {
-			case err != nil || n < 1:
-				return 0, fail(model.CodeBadRequest, "The value '%s' of the preference odata.maxpagesize is not a positive number.", value)
-			case n > maxPage:
-				return 0, fail(model.CodeBadRequest, "The page size %d is larger than the maximum of %d.", n, maxPage).with(413)
-			}
-			return n, nil
 		}
 	}
-	return maxPage, nil
+	return "", false
+}
+
+func (x *exchange) prefers(name string) bool {
+	_, given := x.preference(name)
+	return given
 }
 
 // nextLink repeats the address with the key of the last entity. What was skipped

@@ -58,8 +58,10 @@ func (s *shape) alternates(base string) []alternate {
 		name, target string
 		identifying  bool
 	}{
-		{"Number", "number", true}, {"Code", "code", true},
-		{"Name", "displayName", false}, {"DisplayName", "displayName", false},
+		{"Number", "number", true},
+		{"Code", "code", true},
+		{"Name", "displayName", false},
+		{"DisplayName", "displayName", false},
 	} {
 		if at, ok := s.Index(base + suffix.name); ok {
 			found = append(found, alternate{at, suffix.target, suffix.identifying})

@@ -43,6 +43,31 @@ func firstNumber(set string) (first string, step int) {
 	return "100001", 1
 }
 
+// defaults are the initial values that the type of a member does not give. Today is
+// written for `today`.
+var defaults = [...]struct{ set, property, value string }{
+	{"salesOrders", "orderDate", today},
+	{"salesOrders", "postingDate", today},
+	{"salesQuotes", "documentDate", today},
+	{"salesQuotes", "postingDate", today},
+	{"salesInvoices", "status", "Draft"},
+	{"salesInvoices", "invoiceDate", today},
+	{"salesInvoices", "postingDate", today},
+	{"salesCreditMemos", "creditMemoDate", today},
+	{"salesCreditMemos", "postingDate", today},
+	{"purchaseOrders", "orderDate", today},
+	{"purchaseOrders", "postingDate", today},
+	{"purchaseInvoices", "status", "Draft"},
+	{"purchaseInvoices", "invoiceDate", today},
+	{"purchaseInvoices", "postingDate", today},
+	{"purchaseCreditMemos", "creditMemoDate", today},
+	{"purchaseCreditMemos", "postingDate", today},
+	{"attachments", "fileName", "filename.txt"},
+	{"documentAttachments", "fileName", "filename.txt"},
+}
+
+const today = "today"
+
 // parents are the sets that are listed below a parent only: the property that names
 // it, and what the page says without it (business-central section 6).
 var parents = [...]struct{ set, property, refusal string }{

@@ -56,7 +56,7 @@ func (c *company) plant(t *table, record json.RawMessage) {
 	if f != nil {
 		panic("simulator: seed of " + t.Set + ": " + f.message) // a test reads every file
 	}
-	d := draft{table: t, company: c, tables: c.seeded, values: t.blank(), now: seedTime, seeding: true}
+	d := draft{table: t, company: c, tables: c.seeded, values: t.blank(seedTime), now: seedTime, seeding: true}
 	if f := d.fill(members); f != nil {
 		panic("simulator: seed of " + t.Set + ": " + f.message + " in " + string(record))
 	}
@@ -67,7 +67,7 @@ func (c *company) plant(t *table, record json.RawMessage) {
 // fillCompanies makes the records of the companies themselves.
 func (c *company) fillCompanies(t *table) {
 	for i, company := range c.store.companies[1:] {
-		values := t.blank()
+		values := t.blank(seedTime)
 		for name, value := range map[string]string{
 			"id": company.id, "name": company.name, "displayName": company.name,
 			"systemVersion": serverVersion, "timestamp": fmt.Sprint(4006 + i),

@@ -37,7 +37,7 @@ func newShape(e *model.Entity) *shape {
 	s.columns = make([]column, len(e.Properties))
 	for i := range e.Properties {
 		p := &e.Properties[i]
-		c := column{Property: p, label: `,"` + p.Name + `":`, code: isCode(p.Name)}
+		c := column{Property: p, label: `,"` + p.Name + `":`, code: p.Kind == model.String && isCode(p)}
 		if p.Kind == model.Enum {
 			c.members = model.EnumMembers(p.EnumName())
 		}
@@ -106,17 +106,25 @@ func unsetMember(members []model.Member) string {
 	return ""
 }
 
-// isCode tells by the name whether a text is a Code field of the table.
-func isCode(name string) bool {
-	return name == "code" || name == "number" || name == "country" ||
-		strings.HasSuffix(name, "Code")
+// isCode tells by the name whether a text is a Code field of the table. Numbers of
+// records have 20 characters; those of telephones and taxes have another length.
+func isCode(p *model.Property) bool {
+	return p.Name == "code" || p.Name == "number" || p.Name == "country" || strings.HasSuffix(p.Name, "Code") ||
+		strings.HasSuffix(p.Name, "Number") && p.MaxLength == 20
 }
 
-// blank is the record that a create starts from.
-func (s *shape) blank() []string {
+// blank is the record that a create starts from, at a time of the server.
+func (s *shape) blank(now string) []string {
 	values := make([]string, len(s.columns))
 	for i := range s.columns {
 		values[i] = s.columns[i].initial
+	}
+	for i := range defaults {
+		if d := &defaults[i]; d.set == s.Set {
+			if at, ok := s.Index(d.property); ok {
+				values[at] = strings.Replace(d.value, today, now[:len("2006-01-02")], 1)
+			}
+		}
 	}
 	return values
 }

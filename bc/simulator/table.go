@@ -64,6 +64,15 @@ func (t *table) remove(r *row) {
 	delete(t.byKey, r.key)
 }
 
+// removeWhere deletes the records that a condition picks.
+func (t *table) removeWhere(picked func(*row) bool) {
+	for _, r := range slices.Clone(t.rows) {
+		if picked(r) {
+			t.remove(r)
+		}
+	}
+}
+
 func (t *table) position(r *row) int {
 	return sort.Search(len(t.rows), func(i int) bool { return t.rows[i].order >= r.order })
 }

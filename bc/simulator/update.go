@@ -36,6 +36,7 @@ func (x *exchange) update(r *resource) (reply, *failure) {
 	}
 	d.complete()
 	changed := r.table.replace(r.row, d.values)
+	r.company.retotal(r.table, changed, d.now)
 	return reply{status: http.StatusOK, body: x.entityBody(r, q, changed)}, nil
 }
 
@@ -48,6 +49,8 @@ func (x *exchange) remove(r *resource) (reply, *failure) {
 		return reply{}, f
 	}
 	r.table.remove(r.row)
+	r.company.removeLines(r.table, r.row)
+	r.company.retotal(r.table, r.row, x.now())
 	return reply{status: http.StatusNoContent}, nil
 }
 
