@@ -102,7 +102,7 @@ func (c *compiler) binaryCondition(e *Binary) Predicate {
 	case Or, And:
 		return c.logical(e)
 	case Eq, Ne, Gt, Ge, Lt, Le:
-		return c.comparison(e)
+		return c.comparison(e, e.Op)
 	case In:
 		return c.membership(e)
 	case Has:

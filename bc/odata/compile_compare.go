@@ -5,12 +5,14 @@ import (
 	"unicode/utf8"
 )
 
-// comparison compiles eq, ne, gt, ge, lt and le.
-func (c *compiler) comparison(e *Binary) Predicate {
+// comparison compiles eq, ne, gt, ge, lt and le; op is what decides, which for an
+// item of `in` is eq.
+func (c *compiler) comparison(e *Binary, op Operator) Predicate {
 	left, right := c.operand(e.Left), c.operand(e.Right)
 	if c.err != nil {
 		return never
 	}
+	left, right = left.uncased(), right.uncased()
 	c.fit(&left, &right)
 	if !comparable(left.typ.Kind, right.typ.Kind) {
 		c.fail(incompatible(e, left, right))
@@ -18,9 +20,9 @@ func (c *compiler) comparison(e *Binary) Predicate {
 	}
 	if left.constant != nil && right.constant == nil {
 		left, right = right, left
-		return compare(e.Op.mirrored(), left, right)
+		return compare(op.mirrored(), left, right)
 	}
-	return compare(e.Op, left, right)
+	return compare(op, left, right)
 }
 
 // mirrored is the operator with its sides exchanged: 1 lt x is x gt 1.
@@ -133,7 +135,7 @@ func (c *compiler) membership(e *Binary) Predicate {
 	}
 	parts := make([]Predicate, len(list.Items))
 	for i, item := range list.Items {
-		parts[i] = c.comparison(&Binary{Pos: e.Pos, Op: Eq, OpPos: e.OpPos, Left: e.Left, Right: item})
+		parts[i] = c.comparison(&Binary{Pos: e.Pos, Op: In, OpPos: e.OpPos, Left: e.Left, Right: item}, Eq)
 	}
 	return func(r Row) bool {
 		for _, p := range parts {

@@ -1,7 +1,7 @@
 package odata
 
 // operand is a compiled expression with its type. constant is set for literals,
-// path and index for fields.
+// path and index for fields, cased for what stands in tolower and toupper.
 type operand struct {
 	typ      Type
 	eval     func(Row) Value
@@ -9,6 +9,16 @@ type operand struct {
 	literal  *Literal
 	path     *Path
 	index    int
+	cased    *operand
+}
+
+// uncased is the operand without a change of case, which makes no difference to
+// comparisons.
+func (o operand) uncased() operand {
+	if o.cased != nil && o.cased.typ.Kind == Text {
+		return *o.cased
+	}
+	return o
 }
 
 func (c *compiler) operand(e Expr) operand {

@@ -4,6 +4,8 @@ package odata
 type SyntaxError struct {
 	// Option is the name of the option, `$filter`; "" from [ParseFilter].
 	Option string
+	// Inner is the innermost option when the error is inside of `$expand`.
+	Inner string
 	// Pos is what is wrong, in the decoded text of the option; a missing part has
 	// no width. When the option as a whole is wrong (unknown, given twice), Pos is
 	// its name in the raw query string and Whole is set.
@@ -19,10 +21,14 @@ type SyntaxError struct {
 	Server string
 }
 
-// Error is the message, after the name of the option.
+// Error is the message, after the names of the option and the inner option.
 func (e *SyntaxError) Error() string {
-	if e.Option == "" {
-		return e.Message
+	message := e.Message
+	if e.Inner != "" {
+		message = "`" + shorten(e.Inner) + "`: " + message
 	}
-	return "`" + e.Option + "`: " + e.Message
+	if e.Option != "" {
+		message = "`" + shorten(e.Option) + "`: " + message
+	}
+	return message
 }

@@ -47,10 +47,24 @@ func (c *compiler) call(e *Call) operand {
 	if c.err == nil && !f.fits(args) {
 		c.fail(wrongArguments(e, f))
 	}
-	if f.result.Kind == Bool && len(args) == 2 && args[0].path != nil && args[1].constant != nil {
-		return conditional(matchField(f.name, args[0].index, args[1].constant.text))
+	return c.apply(f, args)
+}
+
+// apply picks the quickest way to call a function whose arguments fit.
+func (c *compiler) apply(f function, args []operand) operand {
+	o := operand{typ: f.result, eval: func(r Row) Value { return f.on(args, r) }}
+	switch {
+	case c.err != nil:
+	case f.name == "tolower", f.name == "toupper":
+		inner := args[0].uncased()
+		o.cased = &inner
+	case f.result.Kind == Bool:
+		field := args[0].uncased()
+		if field.path != nil && args[1].constant != nil && args[1].typ.Kind == Text {
+			return conditional(matchField(f.name, field.index, args[1].constant.text))
+		}
 	}
-	return operand{typ: f.result, eval: func(r Row) Value { return f.on(args, r) }}
+	return o
 }
 
 func (f function) fits(args []operand) bool {

@@ -34,8 +34,8 @@ type token struct {
 type lexer struct {
 	text string
 	at   int
-	// report takes the first thing wrong with the characters themselves.
-	report func(*SyntaxError)
+	// report is told of tokens that are wrong in themselves.
+	report func(build func(text string, t token) *SyntaxError, t token)
 }
 
 func (l *lexer) next() token {
@@ -93,7 +93,7 @@ func (l *lexer) sign() token {
 func (l *lexer) invalid() token {
 	_, size := utf8.DecodeRuneInString(l.text[l.at:])
 	t := l.cut(strangeToken, l.at+size, 0)
-	l.report(invalidCharacter(l.text, t))
+	l.report(invalidCharacter, t)
 	return t
 }
 
@@ -137,7 +137,7 @@ func (l *lexer) quoted(open int, kind LiteralKind) token {
 		return l.cut(literalToken, i+1, kind)
 	}
 	t := l.cut(literalToken, len(l.text), kind)
-	l.report(unterminated(l.text, t))
+	l.report(unterminated, t)
 	return t
 }
 

@@ -41,9 +41,9 @@ func (l *lexer) numeric() token {
 	switch {
 	case kind == 0:
 		t.literal = DecimalLiteral
-		l.report(malformedNumber(l.text, t))
+		l.report(malformedNumber, t)
 	case !possible(kind, t.text):
-		l.report(impossible(l.text, t))
+		l.report(impossible, t)
 	}
 	return t
 }

@@ -3,6 +3,7 @@ package odata
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -30,9 +31,16 @@ func found(t token) string {
 	return "found `" + shorten(t.text) + "`"
 }
 
-// shorten keeps a message to one line.
+// shorten keeps a message to one line of readable characters: the text of an
+// address may hold any byte.
 func shorten(text string) string {
 	const most = 40
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return utf8.RuneError
+		}
+		return r
+	}, text)
 	if utf8.RuneCountInString(text) <= most {
 		return text
 	}
@@ -42,7 +50,7 @@ func shorten(text string) string {
 func invalidCharacter(text string, t token) *SyntaxError {
 	e := &SyntaxError{
 		Pos:     t.pos,
-		Message: "`" + t.text + "` has no meaning here",
+		Message: "`" + shorten(t.text) + "` has no meaning here",
 		Server:  serverAt(fmt.Sprintf("Syntax error: character '%s' is not valid", t.text), text, t.pos.Start),
 	}
 	switch t.text {

@@ -14,7 +14,7 @@ func whole(o *Option, message, hint, server string) *SyntaxError {
 
 func givenTwice(o *Option) *SyntaxError {
 	return whole(
-		o, "the option stands in the address twice", "keep one `"+o.Name+"`",
+		o, "the option stands in the address twice", "keep one `"+shorten(o.Name)+"`",
 		fmt.Sprintf("Query option '%s' was specified more than once, but it must be specified at most once.", o.Name),
 	)
 }
@@ -110,7 +110,7 @@ func notAnItem(text string, t token) *SyntaxError {
 func expandTooDeep(at Span) *SyntaxError {
 	return &SyntaxError{
 		Pos:     at,
-		Message: fmt.Sprintf("`$expand` is nested more than %d deep", maxExpandLevels),
+		Message: fmt.Sprintf("options are nested more than %d deep", maxExpandLevels),
 		Hint:    "read the inner entities in requests of their own",
 		Server:  "Recursion depth exceeded allowed limit.",
 	}

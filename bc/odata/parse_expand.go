@@ -44,7 +44,7 @@ func (p *parser) nested(level int) *Query {
 	p.at = end
 	p.advance()
 	if p.tok.kind == endToken {
-		p.fail(unexpected(p.text, p.tok, closedByParenOrComma))
+		p.fail(func() *SyntaxError { return unexpected(p.text, p.tok, closedByParenOrComma) })
 	} else {
 		p.advance()
 	}
@@ -57,7 +57,7 @@ func (p *parser) nested(level int) *Query {
 		start = stop + 1
 	}
 	for _, problem := range q.Problems {
-		p.fail(problem.inside(q))
+		p.fail(func() *SyntaxError { return problem.inside(q) })
 	}
 	return q
 }
@@ -92,7 +92,10 @@ func (e *SyntaxError) inside(q *Query) *SyntaxError {
 	if !e.Whole {
 		outer.Pos = q.Option(e.Option).Raw(e.Pos)
 	}
-	outer.Message, outer.Whole, outer.Option = e.Error(), false, ""
+	outer.Whole = false
+	if outer.Inner == "" {
+		outer.Inner = e.Option
+	}
 	return &outer
 }
 

@@ -32,15 +32,18 @@ type parser struct {
 func newParser(text string) *parser {
 	p := &parser{}
 	p.text = text
-	p.report = p.fail
+	p.report = func(build func(string, token) *SyntaxError, t token) {
+		p.fail(func() *SyntaxError { return build(p.text, t) })
+	}
 	p.tok = p.lexer.next()
 	return p
 }
 
-// fail keeps the first error: what follows mostly follows from it.
-func (p *parser) fail(e *SyntaxError) {
+// fail keeps the first error: what follows mostly follows from it. Later ones are
+// not even built, since their texts are as long as the option.
+func (p *parser) fail(build func() *SyntaxError) {
 	if p.err == nil {
-		p.err = e
+		p.err = build()
 	}
 }
 
@@ -50,8 +53,8 @@ func (p *parser) advance() {
 }
 
 // giveUp ends the parse: everything unwinds at the end of the text.
-func (p *parser) giveUp(e *SyntaxError) {
-	p.fail(e)
+func (p *parser) giveUp(build func(at Span) *SyntaxError) {
+	p.fail(func() *SyntaxError { return build(p.tok.pos) })
 	p.at = len(p.text)
 	p.tok = token{kind: endToken, pos: Span{p.at, p.at}}
 }
@@ -60,7 +63,7 @@ func (p *parser) giveUp(e *SyntaxError) {
 func (p *parser) wholeExpr() Expr {
 	e := p.expr(0, closedByEnd)
 	for p.tok.kind != endToken {
-		p.fail(unexpected(p.text, p.tok, closedByEnd))
+		p.fail(func() *SyntaxError { return unexpected(p.text, p.tok, closedByEnd) })
 		p.advance()
 		e = p.infixes(e, e.Span().Start, 0, closedByEnd)
 	}
@@ -83,7 +86,7 @@ func (p *parser) infixes(left Expr, start, least int, c closing) Expr {
 		}
 		b := &Binary{Op: op, OpPos: p.tok.pos, Left: left}
 		if op == Unknown {
-			p.fail(unexpected(p.text, p.tok, c))
+			p.fail(func() *SyntaxError { return unexpected(p.text, p.tok, c) })
 		}
 		p.operator(b, c)
 		b.Pos = Span{start, max(p.prev.pos.End, b.Right.Span().End)}
@@ -124,7 +127,7 @@ func (p *parser) operator(b *Binary, c closing) {
 func (p *parser) count() {
 	p.nodes++
 	if p.nodes > maxNodes {
-		p.giveUp(tooLarge(p.tok.pos))
+		p.giveUp(tooLarge)
 	}
 }
 
@@ -134,7 +137,7 @@ func (p *parser) enter() bool {
 	if p.depth <= maxDepth {
 		return true
 	}
-	p.giveUp(tooDeep(p.tok.pos))
+	p.giveUp(tooDeep)
 	return false
 }
 
@@ -142,7 +145,7 @@ func (p *parser) leave() { p.depth-- }
 
 // bad is a node for an operand that is missing before the current token.
 func (p *parser) bad() Expr {
-	p.fail(missingOperand(p.text, p.prev, p.tok))
+	p.fail(func() *SyntaxError { return missingOperand(p.text, p.prev, p.tok) })
 	p.count()
 	at := p.tok.pos.Start
 	return &Bad{Pos: Span{at, at}}

@@ -27,14 +27,14 @@ func (p *parser) selectItem() SelectItem {
 func (p *parser) plainPath() *Path {
 	path := &Path{Pos: Span{p.tok.pos.Start, p.tok.pos.Start}}
 	if p.tok.kind != nameToken {
-		p.fail(missingName(p.text, p.prev, p.tok))
+		p.fail(func() *SyntaxError { return missingName(p.text, p.prev, p.tok) })
 		return path
 	}
 	p.segment(path)
 	for p.tok.kind == slashToken {
 		p.advance()
 		if p.tok.kind != nameToken {
-			p.fail(missingName(p.text, p.prev, p.tok))
+			p.fail(func() *SyntaxError { return missingName(p.text, p.prev, p.tok) })
 			path.Pos.End = p.prev.pos.End
 			return path
 		}
@@ -47,7 +47,7 @@ func (p *parser) plainPath() *Path {
 // the end is wrong and is skipped.
 func (p *parser) comma() bool {
 	for p.tok.kind != commaToken && p.tok.kind != endToken {
-		p.fail(notAnItem(p.text, p.tok))
+		p.fail(func() *SyntaxError { return notAnItem(p.text, p.tok) })
 		p.advance()
 	}
 	if p.tok.kind == endToken {

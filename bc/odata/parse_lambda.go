@@ -29,7 +29,7 @@ func (p *parser) lambdaBody(l *Lambda) {
 		p.advance()
 	}
 	if l.Variable.Name == "" || p.tok.kind != colonToken {
-		p.fail(noLambdaVariable(p.text, p.tok))
+		p.fail(func() *SyntaxError { return noLambdaVariable(p.text, p.tok) })
 	} else {
 		p.advance()
 	}

@@ -45,7 +45,7 @@ func (p *parser) primary() Expr {
 // operandFollows tells whether an operator word at the current token is the name
 // of a property all the same: `in eq 1`, `mod/x`, as far as the next word shows.
 func (p *parser) operandFollows() bool {
-	ahead := lexer{text: p.text, at: p.at, report: func(*SyntaxError) {}}
+	ahead := lexer{text: p.text, at: p.at, report: func(func(string, token) *SyntaxError, token) {}}
 	t := ahead.next()
 	return t.kind == slashToken || t.kind == nameToken && operatorOf(t.text) != Unknown
 }
@@ -90,12 +90,12 @@ func (p *parser) close(c closing) {
 		p.advance()
 		return
 	}
-	p.fail(unexpected(p.text, p.tok, c))
+	p.fail(func() *SyntaxError { return unexpected(p.text, p.tok, c) })
 }
 
 // strange keeps a character without meaning where an operand was expected.
 func (p *parser) strange() Expr {
-	p.fail(missingOperand(p.text, p.prev, p.tok))
+	p.fail(func() *SyntaxError { return missingOperand(p.text, p.prev, p.tok) })
 	t := p.tok
 	p.advance()
 	p.count()
@@ -112,7 +112,7 @@ func (p *parser) path() Expr {
 	for p.tok.kind == slashToken {
 		p.advance()
 		if p.tok.kind != nameToken {
-			p.fail(missingOperand(p.text, p.prev, p.tok))
+			p.fail(func() *SyntaxError { return missingOperand(p.text, p.prev, p.tok) })
 			path.Pos.End = p.prev.pos.End
 			break
 		}

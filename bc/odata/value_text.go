@@ -60,14 +60,21 @@ func fold(s string) string { return strings.Map(foldRune, s) }
 
 // compareText orders texts without regard to case, by character.
 func compareText(a, b string) int {
-	for a != "" && b != "" {
-		if a[0] < utf8.RuneSelf && b[0] < utf8.RuneSelf {
-			if x, y := foldByte(a[0]), foldByte(b[0]); x != y {
-				return int(x) - int(y)
-			}
-			a, b = a[1:], b[1:]
-			continue
+	for i := range min(len(a), len(b)) {
+		x, y := a[i], b[i]
+		switch {
+		case x >= utf8.RuneSelf || y >= utf8.RuneSelf:
+			return compareRunes(a[i:], b[i:])
+		case x != y && foldByte(x) != foldByte(y):
+			return int(foldByte(x)) - int(foldByte(y))
 		}
+	}
+	return len(a) - len(b)
+}
+
+// compareRunes is compareText for all characters.
+func compareRunes(a, b string) int {
+	for a != "" && b != "" {
 		x, n := utf8.DecodeRuneInString(a)
 		y, m := utf8.DecodeRuneInString(b)
 		if x, y = foldRune(x), foldRune(y); x != y {
@@ -77,8 +84,6 @@ func compareText(a, b string) int {
 	}
 	return len(a) - len(b)
 }
-
-func equalText(a, b string) bool { return compareText(a, b) == 0 }
 
 // indexText is where the folded needle first stands in s, in bytes of the folded
 // s; -1 if it does not.
