@@ -11,7 +11,8 @@ type encoder struct {
 	// shown are the columns to write, nil for all.
 	shown []bool
 	// link is the address of the set, for media links.
-	link string
+	link     string
+	expanded []expansion
 }
 
 // entity appends an entity. The members in front, already written and ending with a
@@ -28,6 +29,9 @@ func (e *encoder) entity(out []byte, r *row, front string) []byte {
 		if e.shown == nil || e.shown[i] {
 			out = e.member(out, &e.shape.columns[i], r, r.values[i])
 		}
+	}
+	for i := range e.expanded {
+		out = e.expanded[i].write(out, e.shape, r)
 	}
 	return closeObject(out, start, body)
 }

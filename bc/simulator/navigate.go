@@ -6,20 +6,16 @@ import (
 
 // navigate follows a navigation property of an entity (section 2.3).
 func (x *exchange) navigate(r *resource, n *model.Navigation, s segment, rest []string) (*resource, *failure) {
-	target := model.Lookup(x.route, n.Target)
-	if target == nil || len(n.Via) == 0 {
-		return nil, notSimulated("the navigation `" + n.Name + "`")
-	}
 	if r.row == nil {
 		return nil, noSegment(s.name)
 	}
-	if target.Set == "pictures" || target.Set == "pdfDocument" {
-		return nil, notSimulated("media (`" + n.Name + "`)")
+	found, f := x.targetOf(r.company, r.table, n)
+	if f != nil {
+		return nil, f
 	}
-	to := &resource{
-		company: r.company, entity: target, table: r.company.table(target),
-		context: r.context + "(" + r.row.key + ")/" + n.Name, base: r.base + "(" + r.row.key + ")/" + n.Name,
-	}
+	to := &found
+	to.base = r.base + "(" + r.row.key + ")/" + n.Name
+	to.context = r.context + "(" + r.row.key + ")/" + n.Name
 	if f := to.bind(r, n); f != nil {
 		return nil, f
 	}

@@ -19,6 +19,7 @@ type query struct {
 	top      int64 // -1: all
 	count    bool
 	after    string // key behind which the page starts
+	expanded []expansion
 }
 
 // readQuery parses the options and binds them to the set (section 3.1).
@@ -30,9 +31,15 @@ func (x *exchange) readQuery(r *resource) (*query, *failure) {
 	if err != nil {
 		return nil, syntaxFailure(err)
 	}
-	if parsed.Option("$expand") != nil {
-		return nil, notSimulated("`$expand`")
+	q, f := x.bindQuery(r.company, r.table, parsed)
+	if f != nil {
+		return nil, f
 	}
+	return q, needParent(r, parsed.Filter)
+}
+
+// bindQuery binds options to the set that they are about.
+func (x *exchange) bindQuery(c *company, t *table, parsed *odata.Query) (*query, *failure) {
 	q := &query{top: -1, count: parsed.Count}
 	if parsed.Top != nil {
 		q.top = *parsed.Top
@@ -40,13 +47,13 @@ func (x *exchange) readQuery(r *resource) (*query, *failure) {
 	if parsed.Skip != nil {
 		q.skip = *parsed.Skip
 	}
-	fields := schema{r.table.shape}
+	fields := schema{t.shape}
 	for _, read := range [...]func() *failure{
 		func() *failure { return q.readFilter(parsed, fields, x.options.Strict) },
 		func() *failure { return q.readOrder(parsed, fields) },
 		func() *failure { return q.readSelect(parsed, fields) },
 		func() *failure { return q.readSkipToken(parsed.SkipToken) },
-		func() *failure { return needParent(r, parsed.Filter) },
+		func() (f *failure) { q.expanded, f = x.readExpand(c, t, parsed.Expand); return f },
 	} {
 		if f := read(); f != nil {
 			return nil, f

@@ -133,7 +133,10 @@ func TestRefusedQueries(t *testing.T) {
 		"$filter=number eq":                           "Bad Request | BadRequest_NotFound | Expression expected at position 9 in 'number eq'.",
 		"$filter=number eq '123456789012345678901'":   `Bad Request | Application_FilterErrorException | The filter "='123456789012345678901'" is not valid for the No. field on the Customer table. The length of the string exceeds the length of the field.`,
 		"$filter=blocked eq 'Red'":                    "Bad Request | Unknown | 'Red' is not an option. The existing options are:  ,Ship,Invoice,All",
-		"$expand=paymentTerm":                         "Not Implemented | NotSimulated | The simulator does not simulate `$expand`.",
+		"$expand=colour":                              "Bad Request | BadRequest | Could not find a property named 'colour' on type 'Microsoft.NAV.customer'.",
+		"$expand=*":                                   "Not Implemented | NotSimulated | The simulator does not simulate `$expand` of `*` and of paths.",
+		"$expand=picture":                             "Not Implemented | NotSimulated | The simulator does not simulate media (`picture`).",
+		"$expand=paymentTerm($select=colour)":         "Bad Request | BadRequest | Could not find a property named 'colour' on type 'Microsoft.NAV.paymentTerm'.",
 		"$search=x":                                   "Bad Request | BadRequest | The query parameter '$search' is not supported.",
 		"$apply=x":                                    "Bad Request | BadRequest | The query parameter '$apply' is not supported.",
 	} {
