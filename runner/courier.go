@@ -2,6 +2,7 @@ package runner
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -63,10 +64,28 @@ func (c *courier) RoundTrip(r *http.Request) (*http.Response, error) {
 			continue
 		}
 		if err != nil {
-			return nil, err
+			return nil, hinted(err)
 		}
 		return response(r, trip.Response), nil
 	}
+}
+
+// notSent is an error of wire whose hint can be asked for without knowing wire.
+type notSent struct{ because *wire.Error }
+
+func (n notSent) Error() string { return n.because.Message }
+
+// Hint is what to do about it.
+func (n notSent) Hint() string { return n.because.Hint }
+
+func (n notSent) Unwrap() error { return n.because }
+
+func hinted(err error) error {
+	var failure *wire.Error
+	if errors.As(err, &failure) {
+		return notSent{failure}
+	}
+	return err
 }
 
 // request is a request of net/http as wire sends it.

@@ -63,7 +63,11 @@ type TokenRequest struct {
 	Scopes []string
 	// ClientSecret and AppURI come from the environment (aadV2ClientSecret, aadV2AppUri).
 	ClientSecret, AppURI string
-	Options              map[string]string // all other options as written
+	// What else an application can identify itself with: aadV2ClientCertificate, a file
+	// or the PEM itself, aadV2ClientCertificatePassword, aadV2ManagedIdentity.
+	Certificate, CertificatePassword, ManagedIdentity string
+
+	Options map[string]string // all other options as written
 	// RequestHost is the host of the request URL, where $aadToken takes its cloud and audience from.
 	RequestHost string
 }

@@ -2,6 +2,7 @@ package vars
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,7 +35,7 @@ func (p *Pass) token(ctx context.Context, v *value, word, options string) {
 	default:
 		text, err := p.r.Tokens.Token(ctx, o.request)
 		if err != nil {
-			v.problem = &Problem{Code: "token-refused", Message: fmt.Sprintf("`%s` gets no token: %v", word, err)}
+			v.problem = tokenRefused(word, err)
 			break
 		}
 		v.text = text
@@ -158,9 +159,11 @@ func (p *Pass) aadV2Settings(request *TokenRequest) *Problem {
 			request.ClientID = get("aadV2ClientId", "")
 		}
 		request.ClientSecret, request.AppURI = get("aadV2ClientSecret", ""), get("aadV2AppUri", "")
-		if request.ClientSecret == "" || request.AppURI == "" {
+		if p.r.Exact && (request.ClientSecret == "" || request.AppURI == "") {
 			return appOnlyIncomplete(request)
 		}
+		request.Certificate, request.CertificatePassword = get("aadV2ClientCertificate", ""), get("aadV2ClientCertificatePassword", "")
+		request.ManagedIdentity = get("aadV2ManagedIdentity", "")
 	}
 	if request.Scopes == nil {
 		request.Scopes = strings.Split(get("aadV2Scopes", "openid,profile"), ",")
@@ -169,6 +172,16 @@ func (p *Pass) aadV2Settings(request *TokenRequest) *Problem {
 		request.Scopes = append(request.Scopes, "openid", "profile")
 	}
 	return nil
+}
+
+// tokenRefused tells why there is no token, with the hint of the error if it has one.
+func tokenRefused(word string, err error) *Problem {
+	problem := &Problem{Code: "token-refused", Message: fmt.Sprintf("`%s` gets no token: %v", word, err)}
+	var hinted interface{ Hint() string }
+	if errors.As(err, &hinted) {
+		problem.Hint = hinted.Hint()
+	}
+	return problem
 }
 
 func appOnlyIncomplete(request *TokenRequest) *Problem {
