@@ -23,7 +23,7 @@ import (
 func (s streams) host() session.Host {
 	return session.Host{
 		Files: osFiles{}, Stdin: s.in, LookupEnv: s.lookup,
-		Now: s.clock(), Location: time.Local, Random: s.random(), RequestIDs: s.random(), Ask: s.asker(),
+		Now: s.clock(), Location: time.Local, Random: s.random(), RequestIDs: s.random(), Ask: s.asker(), Show: s.show(),
 	}
 }
 
@@ -71,6 +71,15 @@ func (s streams) asker() runner.Asker {
 		return nil
 	}
 	return &terminalAsker{io: s, lines: bufio.NewReader(s.in)}
+}
+
+// show writes to the terminal that stands behind stderr; nil if none does. A new line
+// comes first, since a line of progress may stand there.
+func (s streams) show() func(text string) {
+	if !s.terminal(s.err) {
+		return nil
+	}
+	return func(text string) { fmt.Fprintf(s.err, "\n%s\n", text) }
 }
 
 type terminalAsker struct {

@@ -24,6 +24,9 @@ type Host struct {
 	RequestIDs vars.Random
 	// Ask puts questions to a person; nil if nobody is there.
 	Ask runner.Asker
+	// Show puts a message in front of a person who can act on it elsewhere while the run
+	// waits; nil if there is no terminal to show it on.
+	Show func(text string)
 	// Transport sends in place of the network; nil: the network does. The simulator
 	// comes before it.
 	Transport http.RoundTripper
