@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 )
@@ -16,6 +17,15 @@ type grant struct {
 }
 
 func (g grant) client() string { return g.form.Get("client_id") }
+
+// scope is what is asked for without the scopes of OpenID Connect, which sign-in
+// libraries send along for an application too, where they have no meaning.
+func (g grant) scope() string {
+	words := slices.DeleteFunc(strings.Fields(g.form.Get("scope")), func(word string) bool {
+		return word == "openid" || word == "profile" || word == "offline_access"
+	})
+	return strings.Join(words, " ")
+}
 
 // signIn answers the Microsoft identity platform (business-central section 8).
 func (x *exchange) signIn() {
@@ -73,7 +83,7 @@ func (x *exchange) claims(g grant) claims {
 	object := guidOf("service principal", tenant, g.client())
 	issuer := "https://sts.windows.net/" + tenant + "/"
 	c := claims{
-		Audience: audience(g.form.Get("scope")), Issuer: issuer,
+		Audience: audience(g.scope()), Issuer: issuer,
 		IssuedAt: now.Unix(), NotBefore: now.Unix(), Expires: now.Add(tokenLife + time.Second).Unix(),
 		AppID: g.client(), AppAuth: "1", Provider: issuer, Kind: "app",
 		Object: object, Subject: object, Tenant: tenant, Version: "1.0",

@@ -73,7 +73,7 @@ func judgeClient(g grant) *denial {
 }
 
 func judgeScope(g grant) *denial {
-	scope := g.form.Get("scope")
+	scope := g.scope()
 	switch {
 	case scope == "":
 		return missingField("scope")

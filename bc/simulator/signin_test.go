@@ -136,3 +136,18 @@ func TestOpenIDConfiguration(t *testing.T) {
 		t.Errorf("%s", wrong.body)
 	}
 }
+
+// TestScopesOfLibraries: MSAL sends the scopes of OpenID Connect along; they change
+// neither the verdict nor the audience.
+func TestScopesOfLibraries(t *testing.T) {
+	a := newClient(t, Options{}).post(tokenURL, goodForm+"+openid+offline_access+profile")
+	payload, err := base64.RawURLEncoding.DecodeString(strings.Split(a.text(t, "access_token"), ".")[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got claims
+	if err := json.Unmarshal(payload, &got); err != nil {
+		t.Fatal(err)
+	}
+	same(t, got.Audience, "https://api.businesscentral.dynamics.com")
+}
