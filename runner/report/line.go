@@ -73,7 +73,7 @@ func (c *Console) ending(s *result.Step) string {
 	if s.Outcome == result.Skipped {
 		return "  skipped: " + oneLine(s.Reason)
 	}
-	if len(s.Attempts) == 0 {
+	if n := len(s.Attempts); n == 0 || n == 1 && s.Attempts[0].Request == nil { // a sign-in alone is no request
 		return "  not sent"
 	}
 	var stack [64]byte
