@@ -62,16 +62,18 @@ func missing(r *Request, by identifies) error {
 		return nil
 	}
 	return &Error{
-		Message: fmt.Sprintf("an application needs %s in the environment", quoted(names)),
+		Message: fmt.Sprintf("the environment lacks %s", quoted(names)),
 		Advice:  missingAdvice(names),
 	}
 }
 
+// missingAdvice says where settings are put, and what the less known ones are.
 func missingAdvice(names []string) string {
-	advice := fmt.Sprintf("add it to the environment that --env names, in http-client.private.env.json or .vscode/settings.json, or pass --secret %s=VALUE", names[0])
+	them := "it"
 	if len(names) > 1 {
-		advice = fmt.Sprintf("add them to the environment that --env names, in http-client.private.env.json or .vscode/settings.json, or pass --secret %s=VALUE and so on", names[0])
+		them = "them"
 	}
+	advice := "add " + them + " to the environment that --env names, in http-client.private.env.json or .vscode/settings.json, or pass --secret NAME=VALUE"
 	for _, name := range names {
 		switch name {
 		case "aadV2ClientSecret":
