@@ -60,7 +60,7 @@ func (p *Pass) percentForm(name string) *Problem {
 		Message: fmt.Sprintf("`%s` has no value: the form with `%%` is for definitions of the file only", name),
 		Hint:    fmt.Sprintf("define `@encoded = {{%s}}`, and write `{{%%encoded}}`", plain),
 	}
-	if p.r.Index.Defines(plain) {
+	if plain != name[1:] && p.r.Index.Defines(plain) {
 		problem.Message = fmt.Sprintf("a blank stands behind the `%%` of `%s`", name)
 		problem.Hint = fmt.Sprintf("write `{{%%%s}}`", plain)
 	} else if p.r.Index.Defines(name[1:]) {
@@ -110,16 +110,19 @@ func brokenInside(name string, v environment.Value) *Problem {
 		Message: fmt.Sprintf("the variable `%s` of the environment refers to `{{%s}}`", name, v.Unknown),
 	}
 	from, key, _ := strings.Cut(v.Unknown, " ")
+	if from != "$shared" {
+		from = from[1:]
+	}
 	switch {
 	case v.Cyclic:
 		problem.Message += ", which leads back to itself or too far"
-		problem.Hint = fmt.Sprintf("give `%s` of `%s` a value without that reference", key, strings.TrimPrefix(from, "$"))
+		problem.Hint = fmt.Sprintf("give `%s` of `%s` a value without that reference", key, from)
 	case from == "$shared":
 		problem.Message += ", which `$shared` does not have"
 		problem.Hint = fmt.Sprintf("add `%s` to `$shared`", key)
 	default:
 		problem.Message += ", which it does not have"
-		problem.Hint = fmt.Sprintf("add `%s` to `%s`", key, strings.TrimPrefix(from, "$"))
+		problem.Hint = fmt.Sprintf("add `%s` to `%s`", key, from)
 	}
 	return problem
 }

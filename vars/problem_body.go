@@ -1,13 +1,13 @@
 package vars
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/near"
 	"github.com/bchttp/bchttp/vars/jsonpath"
+	"github.com/bchttp/bchttp/vars/xmlpath"
 )
 
 // side is "the response of `login`".
@@ -97,7 +97,7 @@ func (m *Message) invalidJSON(r reference) *Problem {
 
 func invalidXML(r reference, err error) *Problem {
 	return &Problem{
-		Code: "body-not-xml", Message: fmt.Sprintf("the body of %s is not XML: %v", r.side(), errors.Unwrap(err)),
+		Code: "body-not-xml", Message: fmt.Sprintf("the body of %s is not XML: %s", r.side(), strings.TrimPrefix(err.Error(), xmlpath.ErrInvalid.Error()+": ")),
 		Hint: fmt.Sprintf("look at the whole body with `{{%s.%s.body.*}}`", r.request, r.entity),
 	}
 }

@@ -201,9 +201,9 @@ func (p *Pass) systemUnknown(name string) *Problem {
 		problem.Hint = fmt.Sprintf("write `{{%s}}`", strings.TrimSpace(rest))
 		return problem
 	}
-	like := near.Nearest(word, systemNames())
+	like := elsewhere(word)
 	if like == "" {
-		like = elsewhere(word)
+		like = near.Nearest(word, systemNames())
 	}
 	if like != "" {
 		problem.Hint = fmt.Sprintf("did you mean `%s`?", like)
