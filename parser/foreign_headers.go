@@ -34,8 +34,9 @@ func isSignIn(value string) bool {
 
 // shared recognises the block that Kulala runs before every request.
 func (r *foreignReader) shared(line int32) Foreign {
-	title := TrimBlanks(strings.TrimLeft(r.file.Text(line), "#"))
-	if title != "Shared each" || r.block.Request < 0 {
+	const title = "Shared each"
+	text := r.file.Text(line)
+	if len(text) < len(title) || r.block.Request < 0 || TrimBlanks(strings.TrimLeft(text, "#")) != title {
 		return Foreign{}
 	}
 	return Foreign{Tool: kulala, Element: SharedBlock, Verdict: Adapt, Advice: "write `# @forceRef NAME` at the requests that need it"}

@@ -129,6 +129,9 @@ const graphQLMethod = "GRAPHQL"
 
 // foreignMethod recognises request lines of protocols that are not spoken here.
 func foreignMethod(text string) Foreign {
+	if text == "" || strings.HasPrefix(text, "GET ") || strings.IndexByte("GWRSEMA", text[0]) < 0 {
+		return Foreign{} // soon, since every request line comes here
+	}
 	word, rest := cutWord(text)
 	if rest == "" {
 		return Foreign{}

@@ -50,8 +50,16 @@ func TestPositions(t *testing.T) {
 		offset                        uint32
 		line, column, line0, utf16col int
 	}{
-		{0, 1, 1, 0, 0}, {3, 1, 1, 0, 0}, {4, 1, 2, 0, 1}, {6, 1, 3, 0, 2}, {10, 1, 4, 0, 4}, {11, 1, 5, 0, 5},
-		{13, 2, 1, 1, 0}, {14, 2, 2, 1, 1}, {16, 3, 1, 2, 0}, {99, 3, 1, 2, 0},
+		{0, 1, 1, 0, 0},
+		{3, 1, 1, 0, 0},
+		{4, 1, 2, 0, 1},
+		{6, 1, 3, 0, 2},
+		{10, 1, 4, 0, 4},
+		{11, 1, 5, 0, 5},
+		{13, 2, 1, 1, 0},
+		{14, 2, 2, 1, 1},
+		{16, 3, 1, 2, 0},
+		{99, 3, 1, 2, 0},
 	} {
 		if got := src.Position(c.offset); got != (Position{c.line, c.column}) {
 			t.Errorf("offset %d: %v, want %d:%d", c.offset, got, c.line, c.column)
