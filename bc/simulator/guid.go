@@ -47,6 +47,13 @@ func newChance(seed uint64) *chance {
 	return &chance{source: rand.NewPCG(seed, 0x9e3779b97f4a7c15)}
 }
 
+// share draws a number from 0 up to 1.
+func (c *chance) share() float64 {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return float64(c.source.Uint64()>>11) / (1 << 53)
+}
+
 // guid draws a GUID of version 4.
 func (c *chance) guid() string {
 	c.mu.Lock()

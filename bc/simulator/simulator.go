@@ -16,6 +16,9 @@ type Options struct {
 	// Strict refuses what the real services let pass in silence although it is
 	// wrong: `in` and lambdas in a filter, DELETE without If-Match.
 	Strict bool
+	// Faults make requests to the APIs of Business Central fail; sign-in and admin
+	// center are spared.
+	Faults []Fault
 	// Latency is how long each answer waits.
 	Latency time.Duration
 	// Sleep waits for Latency, or returns early with the context's error; nil is a
@@ -60,7 +63,9 @@ func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case toEnvironments:
 		x.environments()
 	case toAPI:
-		x.api()
+		if !x.faulty() {
+			x.api()
+		}
 	default:
 		x.refuse(noRoute(x.uri()))
 	}
