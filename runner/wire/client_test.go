@@ -89,6 +89,14 @@ func TestBytesOfARequest(t *testing.T) {
 			method: "POST", target: "/", headers: fields("Transfer-Encoding: chunked"), body: "abc",
 			want: raw("POST / HTTP/1.1", "Host: HOST", "Transfer-Encoding: chunked", encodings, "", "3", "abc", "0", "", ""),
 		},
+		"chunked, other spelling": {
+			method: "POST", target: "/", headers: fields("transfer-encoding: Chunked"), body: "abc",
+			want: raw("POST / HTTP/1.1", "Host: HOST", "Transfer-Encoding: chunked", encodings, "", "3", "abc", "0", "", ""),
+		},
+		"other transfer encoding": {
+			method: "POST", target: "/", headers: fields("Transfer-Encoding: gzip"), body: "abc",
+			want: raw("POST / HTTP/1.1", "Host: HOST", "Content-Length: 3", encodings, "", "abc"),
+		},
 		"connect": {
 			method: "CONNECT", target: "/m",
 			want: raw("CONNECT /m HTTP/1.1", "Host: HOST", encodings, "", ""),

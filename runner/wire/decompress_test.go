@@ -100,8 +100,13 @@ func TestBrokenPacking(t *testing.T) {
 	for _, encoding := range []string{"gzip", "br", "zstd", "deflate"} {
 		whole := packed(t, encoding, []byte(strings.Repeat("abc", 100)))
 		for name, body := range map[string][]byte{"cut": whole[:len(whole)-5], "other": []byte("{\"value\": \"plain after all\"}")} {
-			server := serve(t, packedAnswer(encoding, body))
-			_, err := failure(t, newClient(t, Options{}), &Request{Method: "GET", URL: parse(t, "http://"+server.addr())})
+			server := serve(t, packedAnswer(encoding, body), packedAnswer(encoding, body), packedAnswer(encoding, whole))
+			client, request := newClient(t, Options{}), &Request{Method: "GET", URL: parse(t, "http://"+server.addr())}
+			failure(t, client, request)
+			_, err := failure(t, client, request)
+			if trip := do(t, client, request); len(trip.Response.Body) != 300 {
+				t.Errorf("%s, %s: then %q", encoding, name, trip.Response.Body)
+			}
 			want := "protocol: the answer of `" + server.addr() + "` says `Content-Encoding: " + encoding + "`, but cannot be unpacked\n" +
 				"hint: `Accept-Encoding: identity` in the request asks for an answer that is not packed"
 			if said(err) != want {

@@ -33,6 +33,9 @@ func (j *journey) outgoing() *result.Request {
 		case "accept-encoding":
 			encodings = true
 		case "transfer-encoding":
+			if !strings.EqualFold(field.Value, "chunked") { // a request cannot be framed by any other
+				continue
+			}
 			chunked = true
 		}
 		fields = append(fields, result.Header{Name: name, Value: field.Value})
@@ -96,7 +99,7 @@ func (c *Client) setFields(request *http.Request, fields []result.Header) {
 			request.Host = field.Value
 			continue
 		case "transfer-encoding":
-			request.TransferEncoding = []string{field.Value}
+			request.TransferEncoding = []string{"chunked"}
 			request.ContentLength = -1
 			continue
 		case "content-length":

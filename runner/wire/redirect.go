@@ -39,7 +39,7 @@ func (j *journey) follow(status int, location string) error {
 	if err != nil {
 		return &Error{
 			Kind: BadRedirect, Err: err, final: true,
-			Message: fmt.Sprintf("the answer %d of `%s` leads to `%s`, which cannot be requested", status, j.at.Host, shown(location)),
+			Message: fmt.Sprintf("the answer %d of `%s` leads to `%s`, which cannot be requested", status, j.at.Host, place(shown(location))),
 			Hint:    "`# @no-redirect` above the request takes this answer as the response",
 		}
 	}
@@ -78,7 +78,10 @@ func (j *journey) chain() string {
 	return quoted(steps, " → ")
 }
 
+// place is a URL without what may be secret: sign-in redirects carry codes and tokens.
 func place(url string) string {
-	path, _, _ := strings.Cut(url, "?")
-	return path
+	if end := strings.IndexAny(url, "?#"); end >= 0 {
+		return url[:end]
+	}
+	return url
 }

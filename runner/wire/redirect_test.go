@@ -170,11 +170,11 @@ func TestRedirectsEnd(t *testing.T) {
 }
 
 func TestARedirectThatCannotBeRequested(t *testing.T) {
-	server := serve(t, redirect(302, "msauth://app/?code=x&token=secret"))
+	server := serve(t, redirect(302, "msauth://u:hunter2@app/?code=hunter2#token=hunter2"))
 	trip, err := failure(t, newClient(t, Options{}), &Request{
 		Method: "GET", URL: parse(t, "http://"+server.addr()), FollowRedirects: true,
 	})
-	want := "redirect: the answer 302 of `" + server.addr() + "` leads to `msauth://app/?code=x&token=***`, which cannot be requested\n" +
+	want := "redirect: the answer 302 of `" + server.addr() + "` leads to `msauth://***@app/`, which cannot be requested\n" +
 		"hint: `# @no-redirect` above the request takes this answer as the response"
 	if diff := cmp.Diff(want, said(err)); diff != "" {
 		t.Error(diff)
