@@ -179,7 +179,7 @@ func enclosed(word string) string {
 // backslash takes the next character outside of quotes, and inside of double ones
 // where that has a meaning (spec 8.7).
 func unquote(word string) string {
-	if strings.IndexAny(word, `'"\`) < 0 {
+	if !strings.ContainsAny(word, `'"\`) {
 		return word
 	}
 	var out strings.Builder
