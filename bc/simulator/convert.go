@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"encoding/json"
 	"strconv"
 	"strings"
 	"time"
@@ -83,7 +84,7 @@ func convertInteger(c *column, m member) (string, *failure) {
 func convertDecimal(c *column, m member) (string, *failure) {
 	text := numberText(m)
 	number, err := strconv.ParseFloat(text, 64)
-	if err != nil || strings.ContainsAny(text, "xXpPnNiI_") {
+	if err != nil || !json.Valid([]byte(text)) { // +5 and .5 are numbers, but not in JSON
 		return "", wrongType(c, m)
 	}
 	if strings.ContainsAny(text, "eE") {

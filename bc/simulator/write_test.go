@@ -76,6 +76,8 @@ func TestRefusedBodies(t *testing.T) {
 		{"customers", `{"displayName":null}`, "Bad Request | BadRequest_RequiredParamNotProvided | Field 'displayName' must not be blank or empty."},
 		{"customers", `{"displayName":1}`, "Bad Request | BadRequest | Cannot convert the literal '1' to the expected type 'Edm.String'."},
 		{"customers", `{"displayName":"x","creditLimit":"much"}`, "Bad Request | BadRequest | Cannot convert the literal 'much' to the expected type 'Edm.Decimal'."},
+		{"customers", `{"displayName":"x","creditLimit":"+5"}`, "Bad Request | BadRequest | Cannot convert the literal '+5' to the expected type 'Edm.Decimal'."},
+		{"customers", `{"displayName":"x","creditLimit":true}`, "Bad Request | BadRequest | Cannot convert the literal 'true' to the expected type 'Edm.Decimal'."},
 		{"customers", `{"displayName":"x","taxLiable":"yes"}`, "Bad Request | BadRequest | Cannot convert the literal 'yes' to the expected type 'Edm.Boolean'."},
 		{"customers", `{"displayName":"x","currencyId":"1"}`, "Bad Request | Application_InvalidGUID | Invalid format of GUID string. The correct format of the GUID string is: CDEF7890-ABCD-0123-1234-567890ABCDEF where 0-9, A-F symbolizes hexadecimal digits."},
 		{"customers", `{"displayName":"x","blocked":"Red"}`, "Bad Request | Unknown | 'Red' is not an option. The existing options are:  ,Ship,Invoice,All"},
