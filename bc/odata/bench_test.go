@@ -90,3 +90,27 @@ func BenchmarkOrderTenThousandRows(b *testing.B) {
 		slices.SortStableFunc(slices.Clone(rows), func(a, b *record) int { return compare(a, b) })
 	}
 }
+
+// BenchmarkParseValue reads the kinds that a list of customers holds.
+func BenchmarkParseValue(b *testing.B) {
+	for _, c := range []struct {
+		name string
+		kind odata.Kind
+		text string
+	}{
+		{"number", odata.Number, "1000.50"},
+		{"guid", odata.GUID, "34f03eee-2a32-f011-9a4a-7ced8d0ee6e7"},
+		{"date", odata.Date, "2019-05-01"},
+		{"dateTime", odata.DateTime, "2019-08-18T20:05:51.603Z"},
+		{"enum", odata.Enum, "Sales_x0020_Order"},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, ok := odata.ParseValue(c.kind, c.text); !ok {
+					b.Fatal(c.text)
+				}
+			}
+		})
+	}
+}

@@ -71,8 +71,8 @@ func relates(op Operator, c int) bool {
 	return false
 }
 
-// comparable tells whether the server compares values of two kinds.
-func comparable(a, b Kind) bool {
+// commensurable tells whether the server compares values of two kinds.
+func commensurable(a, b Kind) bool {
 	switch {
 	case a == Opaque || b == Opaque:
 		return false

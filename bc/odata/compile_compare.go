@@ -14,7 +14,7 @@ func (c *compiler) comparison(e *Binary, op Operator) Predicate {
 	}
 	left, right = left.uncased(), right.uncased()
 	c.fit(&left, &right)
-	if !comparable(left.typ.Kind, right.typ.Kind) {
+	if !commensurable(left.typ.Kind, right.typ.Kind) {
 		c.fail(incompatible(e, left, right))
 		return never
 	}

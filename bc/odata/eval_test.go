@@ -108,6 +108,7 @@ func TestTrueFilters(t *testing.T) {
 		"contains(tolower(displayName),'büro')", "tolower(number) eq 'c00010'", "toupper(displayName) eq 'BÜRO & SÖHNE O''NEIL'",
 		"substring(number,1) eq '00010'", "substring(displayName,1,3) eq 'üro'", "substring(number,9) eq ''", "substring(number,-1,2) eq 'C0'",
 		"indexof(displayName,'RO') eq 2", "indexof(number,'x') eq -1", "length(displayName) eq 19", "concat(number,'-1') eq 'C00010-1'",
+		"contains('20 K','0 k')", "contains('Kelvin','k')", "contains(displayName,'O''NEIL')", "startswith('K','K')", "'K' eq 'k'",
 		"trim(' a ') eq 'A'", "tolower(toupper(number)) eq 'C00010'", "tolower(blocked) eq 'sales order'", "contains(number,tolower('C0'))",
 		"tolower(number) ne toupper('c00011')", "startswith(toupper(displayName),tolower('BÜRO'))", "tolower(customer/city) eq null",
 		"creditLimit eq 1000.5", "creditLimit eq 1000.500", "creditLimit gt 1000", "creditLimit lt 1001", "creditLimit le 1.0005e3",

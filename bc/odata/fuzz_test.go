@@ -62,7 +62,7 @@ func FuzzEvaluate(f *testing.F) {
 		if err != nil {
 			return
 		}
-		again, err := odata.Compile(filter(t, e.String()), customers())
+		again, err := odata.Compile(filterOf(t, e.String()), customers())
 		if err != nil {
 			t.Fatalf("%q compiles, its normal form does not: %v", text, err)
 		}

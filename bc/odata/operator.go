@@ -85,3 +85,42 @@ func (op Operator) binding() int {
 }
 
 const unaryBinding = 7
+
+// kindName is the operator's name in the sentences of the server.
+func (op Operator) kindName() string {
+	switch op {
+	case Or:
+		return "Or"
+	case And:
+		return "And"
+	case Eq, In:
+		return "Equal"
+	case Ne:
+		return "NotEqual"
+	case Gt:
+		return "GreaterThan"
+	case Ge:
+		return "GreaterThanOrEqual"
+	case Lt:
+		return "LessThan"
+	case Le:
+		return "LessThanOrEqual"
+	}
+	return op.arithmeticName()
+}
+
+func (op Operator) arithmeticName() string {
+	switch op {
+	case Add:
+		return "Add"
+	case Sub:
+		return "Subtract"
+	case Mul:
+		return "Multiply"
+	case Div, DivBy:
+		return "Divide"
+	case Mod:
+		return "Modulo"
+	}
+	return "Has"
+}

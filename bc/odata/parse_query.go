@@ -72,7 +72,7 @@ func (q *Query) parse(o *Option, level int) (err *SyntaxError) {
 	switch o.Name {
 	case "$filter":
 		p := newParser(o.Text)
-		q.Filter, err = p.wholeExpr(), p.err
+		q.Filter = p.wholeExpr()
 		return p.err
 	case "$select":
 		q.Select, err = parseSelect(o.Text)

@@ -3,15 +3,15 @@ package odata
 import "strings"
 
 func (e *Literal) String() string { return e.Text }
-func (e *Path) String() string    { return text(e) }
-func (e *Unary) String() string   { return text(e) }
-func (e *Binary) String() string  { return text(e) }
-func (e *Call) String() string    { return text(e) }
-func (e *Lambda) String() string  { return text(e) }
-func (e *List) String() string    { return text(e) }
+func (e *Path) String() string    { return normal(e) }
+func (e *Unary) String() string   { return normal(e) }
+func (e *Binary) String() string  { return normal(e) }
+func (e *Call) String() string    { return normal(e) }
+func (e *Lambda) String() string  { return normal(e) }
+func (e *List) String() string    { return normal(e) }
 func (e *Bad) String() string     { return e.Text }
 
-func text(e Expr) string {
+func normal(e Expr) string {
 	var b strings.Builder
 	write(&b, e, 0)
 	return b.String()

@@ -72,86 +72,105 @@ func TestParseQueryMessages(t *testing.T) {
 	nested := strings.Repeat("a($expand=", 20) + "b" + strings.Repeat(")", 20)
 	for raw, want := range map[string][]problem{
 		"$filter": {{
-			odata.Span{}, "`$filter`: expected a property, value or function, found the end", "",
+			odata.Span{},
+			"`$filter`: expected a property, value or function, found the end", "",
 			"Expression expected at position 0 in ''.",
 		}},
 		"$filter=displayName eq 'A & B'": {{
-			odata.Span{Start: 15, End: 17}, "`$filter`: `'A` has no closing quote",
+			odata.Span{Start: 15, End: 17},
+			"`$filter`: `'A` has no closing quote",
 			"close it with `'`; inside a string write `''` for a quote and `%26` for `&`",
 			"There is an unterminated string literal at position 17 in 'displayName eq 'A'.",
 		}},
 		"$fitler=a": {{
-			odata.Span{End: 7}, "`$fitler`: this is not an option of OData", "did you mean `$filter`?",
+			odata.Span{End: 7},
+			"`$fitler`: this is not an option of OData", "did you mean `$filter`?",
 			"The query parameter '$fitler' is not supported.",
 		}},
 		"$Filter=a": {{
-			odata.Span{End: 7}, "`$Filter`: this is not an option of OData", "did you mean `$filter`?",
+			odata.Span{End: 7},
+			"`$Filter`: this is not an option of OData", "did you mean `$filter`?",
 			"The query parameter '$Filter' is not supported.",
 		}},
 		"$%0Ax%80=a": {{
-			odata.Span{End: 8}, "`$\uFFFDx\uFFFD`: this is not an option of OData",
+			odata.Span{End: 8},
+			"`$\uFFFDx\uFFFD`: this is not an option of OData",
 			"known are $filter, $select, $expand, $orderby, $top, $skip, $count, $skiptoken, $schemaversion",
 			"The query parameter '$\nx\x80' is not supported.",
 		}},
 		"x=1&$whatever=a": {{
-			odata.Span{Start: 4, End: 13}, "`$whatever`: this is not an option of OData",
+			odata.Span{Start: 4, End: 13},
+			"`$whatever`: this is not an option of OData",
 			"known are $filter, $select, $expand, $orderby, $top, $skip, $count, $skiptoken, $schemaversion",
 			"The query parameter '$whatever' is not supported.",
 		}},
 		"$search=a&$apply=b": {
 			{
-				odata.Span{End: 7}, "`$search`: Business Central does not support this option", "use `$filter` and `$select`",
+				odata.Span{End: 7},
+				"`$search`: Business Central does not support this option", "use `$filter` and `$select`",
 				"The query parameter '$search' is not supported.",
 			},
 			{
-				odata.Span{Start: 10, End: 16}, "`$apply`: Business Central does not support this option", "use `$filter` and `$select`",
+				odata.Span{Start: 10, End: 16},
+				"`$apply`: Business Central does not support this option", "use `$filter` and `$select`",
 				"The query parameter '$apply' is not supported.",
 			},
 		},
 		"$top=1&$top=2": {{
-			odata.Span{Start: 7, End: 11}, "`$top`: the option stands in the address twice", "keep one `$top`",
+			odata.Span{Start: 7, End: 11},
+			"`$top`: the option stands in the address twice", "keep one `$top`",
 			"Query option '$top' was specified more than once, but it must be specified at most once.",
 		}},
 		"$top=-1&$skip=many&$count=yes": {
 			{
-				odata.Span{End: 2}, "`$top`: expected a whole number that is not negative, found `-1`", "write for example `$top=10`",
+				odata.Span{End: 2},
+				"`$top`: expected a whole number that is not negative, found `-1`", "write for example `$top=10`",
 				"Invalid value '-1' for $top query option found. The $top query option requires a non-negative integer value.",
 			},
 			{
-				odata.Span{End: 4}, "`$skip`: expected a whole number that is not negative, found `many`", "write for example `$skip=10`",
+				odata.Span{End: 4},
+				"`$skip`: expected a whole number that is not negative, found `many`", "write for example `$skip=10`",
 				"Invalid value 'many' for $skip query option found. The $skip query option requires a non-negative integer value.",
 			},
 			{
-				odata.Span{End: 3}, "`$count`: expected `true` or `false`, found `yes`", "write `$count=true`",
+				odata.Span{End: 3},
+				"`$count`: expected `true` or `false`, found `yes`", "write `$count=true`",
 				"Invalid value 'yes' for $count query option found. Valid values are 'true, false'.",
 			},
 		},
 		"$schemaversion=new": {{
-			odata.Span{End: 3}, "`$schemaversion`: expected a version, found `new`", "write `$schemaversion=2.1`",
+			odata.Span{End: 3},
+			"`$schemaversion`: expected a version, found `new`", "write `$schemaversion=2.1`",
 			"Invalid value 'new' for $schemaversion query option found.",
 		}},
 		"$select=id,": {{
-			odata.Span{Start: 3, End: 3}, "`$select`: expected the name of a property, found the end", "remove the last `,`",
+			odata.Span{Start: 3, End: 3},
+			"`$select`: expected the name of a property, found the end", "remove the last `,`",
 			"Expression expected at position 3 in 'id,'.",
 		}},
 		"$select=id displayName": {{
-			odata.Span{Start: 3, End: 14}, "`$select`: expected `,` or the end, found `displayName`", "put a comma between names",
+			odata.Span{Start: 3, End: 14},
+			"`$select`: expected `,` or the end, found `displayName`", "put a comma between names",
 			"Syntax error at position 14 in 'id displayName'.",
 		}},
 		"$orderby=name descending": {{
-			odata.Span{Start: 5, End: 15}, "`$orderby`: expected `asc`, `desc` or `,`, found `descending`", "write `desc` for the largest first",
+			odata.Span{Start: 5, End: 15},
+			"`$orderby`: expected `asc`, `desc` or `,`, found `descending`", "write `desc` for the largest first",
 			"Syntax error at position 15 in 'name descending'.",
 		}},
 		"$expand=lines($top=x)": {{
-			odata.Span{Start: 11, End: 12}, "`$expand`: `$top`: expected a whole number that is not negative, found `x`", "write for example `$top=10`",
+			odata.Span{Start: 11, End: 12},
+			"`$expand`: `$top`: expected a whole number that is not negative, found `x`", "write for example `$top=10`",
 			"Invalid value 'x' for $top query option found. The $top query option requires a non-negative integer value.",
 		}},
 		"$expand=lines(select=id)": {{
-			odata.Span{Start: 6, End: 12}, "`$expand`: `select`: expected an option such as `$select=id`", "did you mean `$select`?",
+			odata.Span{Start: 6, End: 12},
+			"`$expand`: `select`: expected an option such as `$select=id`", "did you mean `$select`?",
 			"Syntax error at position 6 in 'select'.",
 		}},
 		"$expand=lines($select=id": {{
-			odata.Span{Start: 16, End: 16}, "`$expand`: a `(` is not closed", "add `)`",
+			odata.Span{Start: 16, End: 16},
+			"`$expand`: a `(` is not closed", "add `)`",
 			"')' or ',' expected at position 16 in 'lines($select=id'.",
 		}},
 		"$expand=" + nested: {{
@@ -173,6 +192,12 @@ func TestParseQueryMessages(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", raw, diff)
 		}
+	}
+}
+
+func TestCountFalse(t *testing.T) {
+	if q, err := odata.ParseQuery("$count=false&$filter=a%2beq"); q.Count || err == nil || q.Option("$x") != nil {
+		t.Error(q, err)
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 	"github.com/bchttp/bchttp/bc/odata"
 )
 
-func filter(t *testing.T, text string) odata.Expr {
+func filterOf(t testing.TB, text string) odata.Expr {
 	t.Helper()
 	e, err := odata.ParseFilter(text)
 	if err != nil {
@@ -42,7 +42,7 @@ func TestOrOverFields(t *testing.T) {
 		"l/any(x:x/a eq 1 or x/b eq 1)":             "",
 	} {
 		got := ""
-		if b := odata.OrOverFields(filter(t, text)); b != nil {
+		if b := odata.OrOverFields(filterOf(t, text)); b != nil {
 			got = b.String()
 		}
 		if got != want {
@@ -63,7 +63,7 @@ func TestIgnored(t *testing.T) {
 		"l/any(x:x/a eq 1)":                  {"l/any(x:x/a eq 1)", "l/any(x:x/a eq 1)"},
 		"a in (1) and not l/all(x:x/a eq 1)": {"a in (1)", "l/all(x:x/a eq 1)"},
 	} {
-		e := filter(t, text)
+		e := filterOf(t, text)
 		got := [2]string{spelled(odata.Ignored(e, old)), spelled(odata.Ignored(e, current))}
 		if got != want {
 			t.Errorf("%s: got %q, want %q", text, got, want)
@@ -75,14 +75,14 @@ func TestIgnored(t *testing.T) {
 }
 
 func TestNestedCall(t *testing.T) {
-	e := filter(t, "a eq 1 and contains(tolower(a),'x')")
+	e := filterOf(t, "a eq 1 and contains(tolower(a),'x')")
 	if c := odata.NestedCall(e, odata.SchemaVersion{}); c == nil || c.String() != "tolower(a)" {
 		t.Errorf("got %v", c)
 	}
 	if c := odata.NestedCall(e, odata.SchemaVersion{Major: 2, Minor: 1}); c != nil {
 		t.Errorf("2.1 has nested calls, got %v", c)
 	}
-	if c := odata.NestedCall(filter(t, "tolower(a) eq 'x' and contains(a,'y')"), odata.SchemaVersion{}); c != nil {
+	if c := odata.NestedCall(filterOf(t, "tolower(a) eq 'x' and contains(a,'y')"), odata.SchemaVersion{}); c != nil {
 		t.Errorf("got %v", c)
 	}
 }
@@ -96,14 +96,14 @@ func TestUnpromised(t *testing.T) {
 		"a has x'Y'":                                                        "a has x'Y'",
 		"-(a) gt 2":                                                         "",
 	} {
-		if got := spelled(odata.Unpromised(filter(t, text))); got != want {
+		if got := spelled(odata.Unpromised(filterOf(t, text))); got != want {
 			t.Errorf("%s: got %q, want %q", text, got, want)
 		}
 	}
 }
 
 func TestFields(t *testing.T) {
-	e := filter(t, "a eq 1 and contains(x/b,'c') and l/any(v:v/q gt 5 and o eq 1 and v/m/all(w:w eq v/p)) and a in (b,-d)")
+	e := filterOf(t, "a eq 1 and contains(x/b,'c') and l/any(v:v/q gt 5 and o eq 1 and v/m/all(w:w eq v/p)) and a in (b,-d)")
 	var got []string
 	for _, p := range odata.Fields(e) {
 		got = append(got, p.String())

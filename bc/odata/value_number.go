@@ -36,13 +36,28 @@ func parseDecimal(text string) (Value, bool) {
 
 // parseScaled reads a number without exponent whose digits fit an int64.
 func parseScaled(text string) (Value, bool) {
-	whole, fraction, _ := strings.Cut(text, ".")
-	fraction = strings.TrimRight(fraction, "0")
-	if len(fraction) > maxScale {
-		return Value{}, false
+	digits, negative := strings.CutPrefix(text, "-")
+	if strings.IndexByte(digits, '.') >= 0 {
+		digits = strings.TrimRight(digits, "0")
 	}
-	n, err := strconv.ParseInt(whole+fraction, 10, 64)
-	return Value{kind: Number, num: n, scale: int8(len(fraction))}, err == nil
+	n, scale, point := uint64(0), 0, false
+	for i := range len(digits) {
+		switch c := digits[i]; {
+		case c == '.' && !point:
+			point = true
+		case digit(c) && n <= (math.MaxInt64-9)/10 && scale < maxScale:
+			n = n*10 + uint64(c-'0')
+			if point {
+				scale++
+			}
+		default:
+			return Value{}, false
+		}
+	}
+	if negative {
+		return Value{kind: Number, num: -int64(n), scale: int8(scale)}, digits != ""
+	}
+	return Value{kind: Number, num: int64(n), scale: int8(scale)}, digits != ""
 }
 
 // parseRat reads any number with a decent exponent.
