@@ -110,7 +110,7 @@ func (c *classifier) body(line int32) {
 		case c.comment(line, text):
 		case isBlankLine(text):
 			c.set(line, LineBody)
-		case c.foreign(&line, placeBody):
+		case !c.insideText(line, text) && c.foreign(&line, placeBody):
 			continue
 		case c.responseFollows(line, text):
 			c.saved(line)
@@ -124,6 +124,12 @@ func (c *classifier) body(line int32) {
 		}
 		line++
 	}
+}
+
+// insideText tells whether a line stands directly below another one of a body that is
+// stated to be text, where a quotation of a template may look like another tool's script.
+func (c *classifier) insideText(line int32, text string) bool {
+	return trimLeft(text)[0] == '>' && hasPrefixFold(c.contentType, "text/") && line > c.block.Body && c.file.Lines[line-1].Kind == LineBody && !isBlankLine(c.file.Text(line-1))
 }
 
 // responseFollows tells whether a response was saved below the request (spec 2.7): a
