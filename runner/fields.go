@@ -1,6 +1,7 @@
 package runner
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -90,7 +91,7 @@ func (c *composer) checkFields() *trouble {
 			return c.bad(field.Offset, "header", err)
 		}
 	}
-	return c.bad(0, "header", err) // of the default headers
+	return c.bad(0, "header", fmt.Errorf("setting `rest-client.defaultHeaders`: %w", err))
 }
 
 // authorize makes what the Authorization header stands for (spec 16).

@@ -37,10 +37,13 @@ func (f *fileRun) readRequestless(block *parser.Block) {
 
 // unsupported is a directive that this version cannot follow.
 func unsupported(item parser.Directive) parser.Diagnostic {
+	hint := "remove the line, or run this request in another way; it was not sent because it would mean something else without it"
+	if item.Key == "import" {
+		hint = "remove the line, and write what that file defines into this one"
+	}
 	return parser.Diagnostic{
 		Code: "directive", Severity: parser.Error, Span: item.KeySpan,
-		Message: fmt.Sprintf("`# @%s` is not supported by this version", item.Key),
-		Hint:    "remove the line, or run this request in another way; it was not sent because it would mean something else without it",
+		Message: fmt.Sprintf("`# @%s` is not supported by this version", item.Key), Hint: hint,
 	}
 }
 

@@ -25,13 +25,18 @@ func (c *composer) bad(offset int, code string, err error) *trouble {
 	return c.at(offset, code, err.Error(), hint)
 }
 
-// at tells what is wrong at an offset of the resolved text.
+// at tells what is wrong with the rest of a line of the resolved text.
 func (c *composer) at(offset int, code, message, hint string) *trouble {
 	values := c.narrow()
-	return errorAt(c.plan.Tree.Source, parser.Diagnostic{
-		Code: code, Severity: parser.Error, Span: c.text.Source(offset),
+	return errorAt(c.plan.Tree.Source, c.inRequest(parser.Diagnostic{
+		Code: code, Severity: parser.Error, Span: c.restOfLine(offset),
 		Message: hideIn(message, values), Hint: hideIn(hint, values),
-	})
+	}))
+}
+
+func (c *composer) restOfLine(offset int) parser.Span {
+	line, _, _ := strings.Cut(c.text.String[offset:], "\n")
+	return parser.Span{Start: uint32(offset), End: uint32(offset + len(parser.TrimBlanks(line)))}
 }
 
 // place leads a finding to the file of the author, from the text that it was found in.
@@ -51,8 +56,8 @@ func (c *composer) inFile(src *parser.Source, line parser.FileLine) place {
 		at := src.Position(d.Span.Start)
 		path := strings.ReplaceAll(filepath.ToSlash(line.Path), `\`, "/")
 		d.Message = fmt.Sprintf("%s:%d:%d: %s", path, at.Line, at.Column, d.Message)
-		d.Span = c.text.Source(c.msg.BodyOffset + line.Start)
-		return d
+		d.Span = c.restOfLine(c.msg.BodyOffset + line.Start)
+		return c.inRequest(d)
 	}
 }
 
