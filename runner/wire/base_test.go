@@ -3,6 +3,7 @@ package wire
 import (
 	"context"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -91,6 +93,38 @@ func TestARequestStartsNoGoroutines(t *testing.T) {
 	request := &Request{Method: "GET", URL: parse(t, "https://h/"), Timeout: time.Minute}
 	if _, err := newClient(t, Options{Base: base}).Do(ctx, request); err != nil {
 		t.Error(err)
+	}
+}
+
+// watched tells whether its end was read before it was closed.
+type watched struct {
+	io.Reader
+	ended, closed bool
+}
+
+func (w *watched) Read(into []byte) (int, error) {
+	n, err := w.Reader.Read(into)
+	w.ended = w.ended || err == io.EOF
+	return n, err
+}
+
+func (w *watched) Close() error {
+	w.closed = true
+	return nil
+}
+
+func TestBodiesAreReadToTheirEnd(t *testing.T) {
+	for name, length := range map[string]int64{"known": 5, "unknown": -1} {
+		for _, reader := range []io.Reader{strings.NewReader("hello"), iotest.DataErrReader(strings.NewReader("hello")), iotest.OneByteReader(strings.NewReader("hello"))} {
+			body := &watched{Reader: reader}
+			base := roundTripper(func(*http.Request) (*http.Response, error) {
+				return &http.Response{StatusCode: 200, Body: body, ContentLength: length}, nil
+			})
+			trip := do(t, newClient(t, Options{Base: base}), &Request{Method: "GET", URL: parse(t, "https://h/")})
+			if string(trip.Response.Body) != "hello" || !body.ended || !body.closed {
+				t.Errorf("%s, %T: %q, ended %v, closed %v", name, reader, trip.Response.Body, body.ended, body.closed)
+			}
+		}
 	}
 }
 

@@ -33,9 +33,14 @@ func (c *Client) unpack(response *http.Response) ([]byte, error) {
 		body = layer
 	}
 	unpacked, err := c.collect(body)
+	if err == nil {
+		// The end of the message, which lets its connection live on, may come later.
+		_, _ = io.CopyN(io.Discard, packed, 1<<12)
+		return unpacked, nil
+	}
 	var full *spoolError
-	if err == nil || errors.Is(err, errTooLarge) || errors.As(err, &full) {
-		return unpacked, err
+	if errors.Is(err, errTooLarge) || errors.As(err, &full) {
+		return nil, err
 	}
 	return nil, packed.blame(strings.Join(encodings, ","), err)
 }

@@ -7,8 +7,13 @@ import (
 	"compress/zlib"
 	"fmt"
 	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/zstd"
@@ -113,5 +118,57 @@ func TestBrokenPacking(t *testing.T) {
 				t.Errorf("%s, %s: %s", encoding, name, said(err))
 			}
 		}
+	}
+}
+
+func chunked(head string, body []byte) string {
+	return fmt.Sprintf("HTTP/1.1 200 OK\r\n%sTransfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n", head, len(body), body)
+}
+
+// A body that is not read to its very end costs its connection.
+func TestConnectionsOutliveBodies(t *testing.T) {
+	text := []byte(strings.Repeat("Geschäft ", 5000))
+	for _, encoding := range []string{"identity", "gzip", "deflate", "raw deflate", "br", "zstd"} {
+		body := packed(t, encoding, text)
+		written := strings.TrimPrefix(encoding, "raw ")
+		for _, memory := range []int64{0, 1000} {
+			server := serve(t, packedAnswer(written, body), chunked("Content-Encoding: "+written+"\r\n", body), chunked("", text))
+			client := newClient(t, Options{MemoryBody: memory, TempFile: tempFiles(t.TempDir()).open})
+			for range 4 {
+				do(t, client, &Request{Method: "GET", URL: parse(t, "http://"+server.addr())})
+			}
+			if server.connections != 1 {
+				t.Errorf("%s: %d connections", encoding, server.connections)
+			}
+		}
+	}
+}
+
+// The end of the message may come later than the end of what is packed in it.
+func TestConnectionsOutliveBodiesThatEndLate(t *testing.T) {
+	var connections atomic.Int32
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		encoding := r.URL.Path[1:]
+		w.Header().Set("Content-Encoding", encoding)
+		_, _ = w.Write(packed(t, encoding, []byte("hello")))
+		w.(http.Flusher).Flush()
+		time.Sleep(20 * time.Millisecond)
+	}))
+	server.Config.ConnState = func(_ net.Conn, state http.ConnState) {
+		if state == http.StateNew {
+			connections.Add(1)
+		}
+	}
+	server.Start()
+	defer server.Close()
+	client := newClient(t, Options{})
+	for _, encoding := range []string{"gzip", "deflate", "br", "zstd", "br", "gzip"} {
+		trip := do(t, client, &Request{Method: "GET", URL: parse(t, server.URL+"/"+encoding)})
+		if string(trip.Response.Body) != "hello" {
+			t.Errorf("%s: %q", encoding, trip.Response.Body)
+		}
+	}
+	if n := connections.Load(); n != 1 {
+		t.Errorf("%d connections", n)
 	}
 }

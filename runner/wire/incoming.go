@@ -84,11 +84,35 @@ func (c *Client) readBody(response *http.Response) ([]byte, error) {
 	case size > c.options.MemoryBody:
 		return c.spool.keep(response.Body, c.options.MaxBody)
 	case size > 0:
-		body := make([]byte, size)
-		_, err := io.ReadFull(response.Body, body)
-		return body, err
+		return readSized(response.Body, size)
 	}
 	return c.collect(response.Body)
+}
+
+// readSized reads a body whose size is known, and the end of its message: over HTTP/2
+// the server would be told otherwise that nobody wants the rest.
+func readSized(from io.Reader, size int64) ([]byte, error) {
+	body := make([]byte, size)
+	n, err := fill(body, from)
+	switch {
+	case n < len(body) && err == io.EOF:
+		return nil, io.ErrUnexpectedEOF
+	case n < len(body):
+		return nil, err
+	case err == nil:
+		_, _ = from.Read(make([]byte, 1))
+	}
+	return body, nil
+}
+
+// fill reads until a buffer is full or an error, which may be io.EOF, comes.
+func fill(into []byte, from io.Reader) (n int, err error) {
+	for n < len(into) && err == nil {
+		var more int
+		more, err = from.Read(into[n:])
+		n += more
+	}
+	return n, err
 }
 
 // packError: a body is not what its Content-Encoding says.

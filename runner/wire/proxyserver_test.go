@@ -112,11 +112,11 @@ func serveSOCKS(t *testing.T, user, password, to string, reply byte) *socks {
 
 // greet wants user and password.
 func (s *socks) greet(conn net.Conn) bool {
-	methods := readSized(conn, 1)
+	methods := readCounted(conn, 1)
 	for _, method := range methods {
 		if method == 2 {
 			_, _ = conn.Write([]byte{5, 2})
-			ok := string(readSized(conn, 1)) == s.user && string(readSized(conn, 0)) == s.password
+			ok := string(readCounted(conn, 1)) == s.user && string(readCounted(conn, 0)) == s.password
 			if !ok {
 				_, _ = conn.Write([]byte{1, 1})
 				return false
@@ -129,8 +129,8 @@ func (s *socks) greet(conn net.Conn) bool {
 	return false
 }
 
-// readSized skips some bytes, then reads as many as the next one says.
-func readSized(conn net.Conn, skip int) []byte {
+// readCounted skips some bytes, then reads as many as the next one says.
+func readCounted(conn net.Conn, skip int) []byte {
 	head := make([]byte, skip+1)
 	if _, err := io.ReadFull(conn, head); err != nil {
 		return nil
@@ -141,7 +141,7 @@ func readSized(conn net.Conn, skip int) []byte {
 }
 
 func (s *socks) join(conn net.Conn) {
-	host, port := readSized(conn, 4), make([]byte, 2)
+	host, port := readCounted(conn, 4), make([]byte, 2)
 	_, _ = io.ReadFull(conn, port)
 	asked := net.JoinHostPort(string(host), strconv.Itoa(int(port[0])<<8|int(port[1])))
 	s.asked.Store(&asked)

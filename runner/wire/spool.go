@@ -146,12 +146,9 @@ func (c *Client) collect(from io.Reader) ([]byte, error) {
 func readPieces(from io.Reader, most int64) (pieces [][]byte, size int64, err error) {
 	const first, largest = 4 << 10, 1 << 20
 	for next := int64(first); size < most && err == nil; next = min(2*next, largest) {
-		piece, n := make([]byte, min(next, most-size)), 0
-		for n < len(piece) && err == nil {
-			var more int
-			more, err = from.Read(piece[n:])
-			n += more
-		}
+		var n int
+		piece := make([]byte, min(next, most-size))
+		n, err = fill(piece, from)
 		pieces = append(pieces, piece[:n])
 		size += int64(n)
 	}
