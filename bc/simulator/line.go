@@ -12,15 +12,15 @@ import (
 const sequenceStep = 10_000
 
 // isLine tells whether a set holds the lines of a document.
-func (s *shape) isLine() bool {
-	_, refusal := parentOf(s.Set)
+func isLine(set string) bool {
+	_, refusal := parentOf(set)
 	return refusal == linesRefusal
 }
 
 // fillLine does for the line of a document what the page does: the item or account,
 // the number of the line, the amounts.
 func (d *draft) fillLine() *failure {
-	if !d.table.isLine() {
+	if !isLine(d.table.Set) {
 		return nil
 	}
 	if f := d.fillObject(); f != nil {

@@ -17,7 +17,7 @@ func (c *company) headerOf(lines *shape) *table {
 
 // retotal sums the lines of a document into its header after one of them changed.
 func (c *company) retotal(lines *table, line *row, now string) {
-	if !lines.isLine() {
+	if !isLine(lines.Set) {
 		return
 	}
 	headers := c.headerOf(lines.shape)
@@ -55,13 +55,11 @@ func (t *table) sum(amount, document int, key string) string {
 func (c *company) removeLines(header *table, gone *row) {
 	for i := range header.Navigations {
 		n := &header.Navigations[i]
-		target := entityOf(n.Target)
-		if !n.Part || !n.Collection || target == nil {
+		if !n.Part || !n.Collection || !isLine(n.Target) {
 			continue
 		}
-		if lines := c.table(target); lines.isLine() {
-			at, _ := lines.Index("documentId")
-			lines.removeWhere(func(r *row) bool { return r.values[at] == gone.key })
-		}
+		lines := c.table(entityOf(n.Target))
+		at, _ := lines.Index("documentId")
+		lines.removeWhere(func(r *row) bool { return r.values[at] == gone.key })
 	}
 }
