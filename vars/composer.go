@@ -39,8 +39,6 @@ func (c *composer) compose(text string, find func(name string) *value) {
 	c.out.WriteString(text[at:])
 }
 
-func (c *composer) reference(name string) *value { return c.inner(name) }
-
 func (c *composer) add(name string, v *value) {
 	c.whole.take(v)
 	if v.cyclic { // it keeps its reference, see spec 10.7

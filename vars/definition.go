@@ -31,7 +31,8 @@ func (p *Pass) definition(ctx context.Context, name string) *value {
 type evaluation struct {
 	ctx  context.Context
 	pass *Pass
-	// open are the definitions on the way down, at tells their place in it.
+	// open are the definitions on the way down; at tells their place in it once there
+	// are many.
 	open []string
 	at   map[string]int
 	// drawn are the definitions that hold a system variable.
@@ -63,16 +64,42 @@ func (e *evaluation) evaluate(name string, d parser.Definition) *value {
 	if !strings.Contains(d.Value, "{") {
 		return &value{text: parser.Unescape(d.Value)}
 	}
-	if e.at == nil {
-		e.at = map[string]int{}
-	}
-	e.at[name] = len(e.open)
-	e.open = append(e.open, name)
+	e.enter(name)
 	c := composer{evaluation: e}
-	c.compose(parser.Unescape(d.Value), c.reference)
-	e.open = e.open[:len(e.open)-1]
-	delete(e.at, name)
+	c.compose(parser.Unescape(d.Value), e.inner)
+	e.leave()
 	return c.value(name)
+}
+
+func (e *evaluation) enter(name string) {
+	const many = 8
+	switch {
+	case e.at != nil:
+		e.at[name] = len(e.open)
+	case len(e.open) == many:
+		e.at = map[string]int{name: many}
+		for i, other := range e.open {
+			e.at[other] = i
+		}
+	}
+	e.open = append(e.open, name)
+}
+
+func (e *evaluation) leave() {
+	last := len(e.open) - 1
+	delete(e.at, e.open[last])
+	e.open = e.open[:last]
+}
+
+// place is where a definition is open, -1 if it is not.
+func (e *evaluation) place(name string) int {
+	if e.at == nil {
+		return slices.Index(e.open, name)
+	}
+	if at, ok := e.at[name]; ok {
+		return at
+	}
+	return -1
 }
 
 func (p *Pass) origin(d parser.Definition) Origin {
@@ -105,7 +132,7 @@ func (e *evaluation) inner(name string) *value {
 		}
 	}
 	if p.r.Index.Defines(name) {
-		if at, ok := e.at[name]; ok {
+		if at := e.place(name); at >= 0 {
 			v := unresolved(name, p.cycle(e.open[at:]))
 			v.cyclic = true
 			return v

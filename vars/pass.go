@@ -33,8 +33,8 @@ type Pass struct {
 // pass from left to right (spec 2.6, 4.1, 9.5).
 func (p *Pass) Lines(ctx context.Context, lines iter.Seq[parser.Span]) *Text {
 	src := p.r.Index.File.Source
-	w := writer{ctx: ctx, pass: p, text: &Text{}}
-	p.writing = &w
+	w := newWriter(ctx, p)
+	p.writing = w
 	defer func() { p.writing = nil }()
 	end := -1
 	for span := range lines {
@@ -57,7 +57,7 @@ func (p *Pass) File(ctx context.Context, src *parser.Source) *Text {
 	if !p.r.Exact {
 		own.answers = p.answers
 	}
-	w := writer{ctx: ctx, pass: own, text: &Text{}}
+	w := newWriter(ctx, own)
 	w.write(src.Text, 0)
 	return w.finish()
 }
@@ -100,6 +100,13 @@ type writer struct {
 	pass *Pass
 	text *Text
 	out  strings.Builder
+}
+
+// newWriter makes a writer that has room for a common request.
+func newWriter(ctx context.Context, p *Pass) *writer {
+	w := &writer{ctx: ctx, pass: p, text: &Text{Segments: make([]Segment, 0, 4), chunks: make([]chunk, 0, 6)}}
+	w.out.Grow(400)
+	return w
 }
 
 // write takes over a text whose references it replaces. base is its offset in the

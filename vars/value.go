@@ -1,6 +1,7 @@
 package vars
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/secret"
@@ -31,8 +32,7 @@ func (v *value) hide(wide bool) {
 	if v.text == "" {
 		return
 	}
-	whole := Mark{0, len(v.text), v.text, wide}
-	marks := []Mark{whole}
+	marks := append(make([]Mark, 0, 1+len(v.marks)), Mark{0, len(v.text), v.text, wide})
 	for _, m := range v.marks {
 		if m.Wide && m.Value != v.text {
 			marks = append(marks, m)
@@ -56,6 +56,7 @@ func (r *Resolver) hideByName(v *value, name string) {
 
 // shifted appends marks that stand further behind in a longer text.
 func shifted(to, marks []Mark, by int) []Mark {
+	to = slices.Grow(to, len(marks))
 	for _, m := range marks {
 		m.Start += by
 		m.End += by
