@@ -112,13 +112,22 @@ func (e *exchanges) settle(name string, outcome result.Outcome, got *exchange) {
 	}
 }
 
-// expire drops what nothing behind this step can reach.
+// expire drops what nothing behind a step can reach.
 func (e *exchanges) expire(needs []string, position int) {
 	for _, name := range needs {
-		if s := e.byName[name]; s != nil && e.lifetime.of(name) == position {
-			e.drop(s.exchange)
-			delete(e.byName, name)
+		e.expireName(name, position)
+	}
+	if position == e.lifetime.open {
+		for name := range e.byName {
+			e.expireName(name, position)
 		}
+	}
+}
+
+func (e *exchanges) expireName(name string, position int) {
+	if s := e.byName[name]; s != nil && e.lifetime.of(name) <= position {
+		e.drop(s.exchange)
+		delete(e.byName, name)
 	}
 }
 
