@@ -47,9 +47,6 @@ func readMembers(body []byte) ([]member, *failure) {
 
 func (m member) isNull() bool { return string(m.value) == "null" }
 
-// isNested tells whether the value is an object or an array.
-func (m member) isNested() bool { return m.value[0] == '{' || m.value[0] == '[' }
-
 // text returns a string without its quotes and escapes.
 func (m member) text() (string, bool) {
 	if m.value[0] != '"' {

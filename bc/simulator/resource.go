@@ -169,7 +169,7 @@ func behindAction(r *resource, name string) *failure {
 func behindEntity(r *resource, s segment, rest []string) (*resource, *failure) {
 	r.member = r.entity.Property(s.name)
 	switch {
-	case r.member == nil || s.keyed || r.member.FilterOnly:
+	case r.member == nil, s.keyed, r.member.FilterOnly, r.row == nil:
 		return nil, noSegment(s.name)
 	case r.member.Kind == model.Stream:
 		return nil, notSimulated("media (`" + s.name + "`)")

@@ -84,6 +84,10 @@ func TestRefusedBodies(t *testing.T) {
 		{"items", `{"displayName":"x","type":"Invalid Type"}`, "Bad Request | Unknown | 'Invalid Type' is not an option. The existing options are: Inventory,Service,Non-Inventory"},
 		{"items", `{"displayName":"x","type":7}`, "Bad Request | BadRequest | Cannot convert the literal '7' to the expected type 'Microsoft.NAV.itemType'."},
 		{"salesOrders", `{"customerNumber":"10000","orderDate":"31.12.2026"}`, "Bad Request | BadRequest | Unable to convert value to Date"},
+		{"salesQuotes", `{"customerNumber":"10000","sentDate":"2026-02-28"}`, "Bad Request | BadRequest | Cannot convert the literal '2026-02-28' to the expected type 'Edm.DateTimeOffset'."},
+		{"salesOrderLines", `{"sequence":1.5}`, "Bad Request | BadRequest | Cannot convert the literal '1.5' to the expected type 'Edm.Int32'."},
+		{"salesOrderLines", `{"sequence":2147483648}`, "Bad Request | BadRequest | Cannot convert the literal '2147483648' to the expected type 'Edm.Int32'."},
+		{"vendors", `{"displayName":"x","currencyCode":"XXX"}`, `Bad Request | Application_DialogException | The "currencyCode" does not match to a Currency.`},
 		{"salesOrders", `{}`, `Bad Request | Application_DialogException | A "customerNumber" or a "customerId" must be provided.`},
 		{"salesOrders", `{"customerNumber":"99999"}`, `Bad Request | Application_DialogException | The "customerNumber" does not match to a Customer.`},
 		{"salesOrders", `{"customerId":"` + strings.Replace(zeroGUID, "0", "1", 1) + `"}`, `Bad Request | Application_DialogException | The "customerId" does not match to a Customer.`},
@@ -140,6 +144,11 @@ func TestRefusedRequests(t *testing.T) {
 		{"GET", "/customers('10000')", ``, "Bad Request | BadRequest_NotFound | Bad Request - Error in query syntax: 'customers(10000)'"},
 		{"GET", "/customers(10000)", ``, "Bad Request | BadRequest_NotFound | Bad Request - Error in query syntax: 'customers(10000)'"},
 		{"GET", "/customers()", ``, "Bad Request | BadRequest_NotFound | Bad Request - Error in query syntax: 'customers()'"},
+		{"GET", "/customerSales(customerId=" + zeroGUID + ",customerNumber='1',name='O''Neil')", ``, "Not Found | Internal_RecordNotFound | The Customer Sale does not exist. Identification fields and values: Customer Id='" + zeroGUID + "',Customer Number='1',Name='O'Neil'"},
+		{"GET", "/customerSales(customerId=" + zeroGUID + ")", ``, "Bad Request | BadRequest_NotFound | Bad Request - Error in query syntax: 'customerSales'"},
+		{"GET", "/apicategoryroutes('v9')", ``, "Not Found | Internal_RecordNotFound | The Apicategoryroutes does not exist. Identification fields and values: Route='v9'"},
+		{"POST", "/customers(" + id + ")/Microsoft.NAV.fly", ``, "Not Found | BadRequest_ResourceNotFound | Resource not found for the segment 'Microsoft.NAV.fly'."},
+		{"GET", "/customers(" + id + ")/paymentTerm(1)", ``, "Bad Request | BadRequest_NotFound | Bad Request - Error in query syntax: 'paymentTerm'"},
 		{"GET", "/companies(city='x')", ``, "Bad Request | BadRequest_NotFound | Bad Request - Error in query syntax: 'companies'"},
 		{"GET", "/companies(name='x)", ``, "Bad Request | BadRequest_NotFound | Bad Request - Error in query syntax: 'companies(name='x)'"},
 		{"GET", "/companyInformation/$count/x", ``, "Not Found | BadRequest_ResourceNotFound | Resource not found for the segment '$count'."},
@@ -147,6 +156,17 @@ func TestRefusedRequests(t *testing.T) {
 		a := c.send(test.method, test.path, test.body, "If-Match", "*")
 		same(t, a.failed(t), test.want)
 	}
+}
+
+// TestRelationThatLeadsNowhere: no content, and nothing to change.
+func TestRelationThatLeadsNowhere(t *testing.T) {
+	c := newClient(t, Options{})
+	one := "/customers(" + c.send("POST", "/customers", `{"displayName":"x"}`).text(t, "id") + ")/paymentTerm"
+	if a := c.get(one); a.status != http.StatusNoContent || a.body != "" {
+		t.Errorf("%d %s", a.status, a.body)
+	}
+	same(t, c.send("PATCH", one, `{}`, "If-Match", "*").failed(t), "Not Found | BadRequest_ResourceNotFound | Resource not found for the segment 'paymentTerm'.")
+	same(t, c.get(one+"/code").failed(t), "Not Found | BadRequest_ResourceNotFound | Resource not found for the segment 'code'.")
 }
 
 // TestNotSimulated names everything that is answered with 501.
@@ -207,6 +227,13 @@ func TestConversions(t *testing.T) {
 	}
 	for _, blank := range []string{`" "`, `"_x0020_"`, `""`} {
 		same(t, c.send("POST", "/customers", `{"displayName":"x","blocked":`+blank+`}`).text(t, "blocked"), "_x0020_")
+	}
+	quote := c.send("POST", "/salesQuotes", `{"customerNumber":"10000","sentDate":"2026-02-28T13:14:15.1239+01:00"}`)
+	same(t, quote.text(t, "sentDate"), "2026-02-28T12:14:15.123Z")
+	same(t, quote.text(t, "acceptedDate"), "0001-01-01")
+	line := c.send("POST", "/salesQuotes("+quote.text(t, "id")+")/salesQuoteLines", `{"sequence":"15000"}`)
+	if line.object(t)["sequence"] != 15000.0 {
+		t.Errorf("%s", line.body)
 	}
 	order := c.send("POST", "/salesOrders", `{"customerNumber":"10000","orderDate":"2026-02-28"}`)
 	same(t, order.text(t, "orderDate"), "2026-02-28")
