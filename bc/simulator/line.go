@@ -91,8 +91,12 @@ func lineTable(entity string) string {
 // takeOver copies text, price and unit of the object.
 func (d *draft) takeOver(target *table, r *row) {
 	for _, pair := range [...]struct{ column, from string }{
-		{"description", "displayName"}, {"unitPrice", "unitPrice"}, {"unitCost", "unitCost"}, {"directUnitCost", "unitCost"},
-		{"unitOfMeasureId", "baseUnitOfMeasureId"}, {"unitOfMeasureCode", "baseUnitOfMeasureCode"},
+		{"description", "displayName"},
+		{"unitPrice", "unitPrice"},
+		{"unitCost", "unitCost"},
+		{"directUnitCost", "unitCost"},
+		{"unitOfMeasureId", "baseUnitOfMeasureId"},
+		{"unitOfMeasureCode", "baseUnitOfMeasureCode"},
 	} {
 		if at, ok := target.Index(pair.from); ok && !d.isGiven(pair.column) {
 			d.set(pair.column, r.values[at])
