@@ -14,9 +14,21 @@ func (d *diagnoser) foreign(b *Block) {
 		}
 		found := d.tell(b, item, message)
 		if item.Instead != "" {
-			found.Fix = &Replacement{Title: "Write `" + shorten(item.Instead) + "`", Span: item.Span, Text: item.Instead}
+			found.Fix = d.replacement(item)
+		}
+		if item.Unknown != (Span{}) {
+			found.Notes = []Note{{Message: "this has no counterpart here", Span: item.Unknown}}
 		}
 	}
+}
+
+// replacement is the edit that writes a construct in our words.
+func (d *diagnoser) replacement(item Foreign) *Replacement {
+	title := "Write `" + shorten(item.Instead) + "`"
+	if strings.Contains(item.Instead, "\n") {
+		title = "Write directives"
+	}
+	return &Replacement{Title: title, Span: item.Span, Text: strings.ReplaceAll(item.Instead, "\n", d.lineEnd(item.First))}
 }
 
 // tell reports a construct: Reject stops the request, Adapt loses something, Skip

@@ -34,7 +34,7 @@ func (f *File) Directives(b *Block) iter.Seq[Directive] {
 				}
 			}
 			if found, foreign := reader.known(line); foreign {
-				if found.Verdict == Run && found.Instead != "" && !yield(found.directive()) {
+				if found.Verdict == Run && !found.directives(yield) {
 					return
 				}
 				line = found.End - 1
@@ -43,13 +43,17 @@ func (f *File) Directives(b *Block) iter.Seq[Directive] {
 	}
 }
 
-// directive is what a construct that is followed as one of our directives says.
-func (f Foreign) directive() Directive {
-	start, end, _ := cutDirective(f.Instead)
-	return Directive{
-		Key: f.Instead[start:end], Value: TrimBlanks(f.Instead[end:]), Line: f.First,
-		KeySpan: f.Span, ValueSpan: f.Span,
+// directives gives what a construct says that is followed as directives of ours.
+func (f Foreign) directives(yield func(Directive) bool) bool {
+	for line := range strings.SplitSeq(f.Instead, "\n") {
+		start, end, ok := cutDirective(line)
+		if ok && !yield(Directive{
+			Key: line[start:end], Value: TrimBlanks(line[end:]), Line: f.First, KeySpan: f.Span, ValueSpan: f.Span,
+		}) {
+			return false
+		}
 	}
+	return true
 }
 
 func (f *File) directive(line int32) (Directive, bool) {

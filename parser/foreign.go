@@ -14,8 +14,11 @@ type Foreign struct {
 	// Advice is what to write instead, for people.
 	Advice string
 	// Instead is the text that means the same here, for Span; "" if there is not
-	// one right text.
+	// one right text. Its lines end in LF.
 	Instead string
+	// Unknown is the place in a script behind which a statement has no counterpart here;
+	// zero if none is known.
+	Unknown Span
 	// Unclosed: the end of a script is missing, so it goes on to the request line or to
 	// the end of the block.
 	Unclosed bool

@@ -1,6 +1,9 @@
 package parser
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 const (
 	adviceHandler   = "write what it tests as `# @assert EXPR` lines, and what it keeps as `# @capture NAME = EXPR`"
@@ -16,7 +19,8 @@ func (r *foreignReader) responseLine(text string, line int32, where place) (Fore
 	handler := Foreign{Tool: jetBrains, Element: ResponseHandler, Verdict: Reject, Advice: adviceHandler}
 	switch {
 	case sign == ">" && strings.HasPrefix(rest, "{%"):
-		return r.finishScript(handler, line, line, endsScript, "%}")
+		found, ok := r.finishScript(handler, line, line, endsScript, "%}")
+		return r.translated(found), ok
 	case sign == ">" && isScriptPath(rest) && r.standsApart(line, rest):
 		return r.finish(handler, line, line+1)
 	case sign == ">" && strings.HasPrefix(rest, "EXPECTED_RESPONSE_"):
@@ -28,6 +32,30 @@ func (r *foreignReader) responseLine(text string, line int32, where place) (Fore
 		}, line, line+1)
 	}
 	return Foreign{}, false
+}
+
+// translated follows a response handler whose every statement means the same as one of
+// our directives.
+func (r *foreignReader) translated(found Foreign) Foreign {
+	if found.Unclosed {
+		return found
+	}
+	text := r.file.Source.Slice(found.Span)
+	start, end := strings.Index(text, "{%")+2, strings.LastIndex(text, "%}")
+	if end < start || TrimBlanks(text[end+2:]) != "" {
+		return found
+	}
+	directives, failed, ok := readHandler(text[start:end])
+	switch {
+	case !ok:
+		at := found.Span.Start + uint32(start+failed)
+		found.Unknown = Span{at, at}
+	case len(directives) == 0:
+		found.Verdict, found.Advice = Skip, "it has no effect here"
+	default:
+		found = found.follows(strings.Join(directives, "\n"))
+	}
+	return found
 }
 
 // inputLine reads the constructs that begin with "<" and are no file lines.
@@ -72,9 +100,13 @@ func expectedResponse(rest string) Foreign {
 // asserts follows a foreign assertion as one of ours.
 func (f Foreign) asserts(expression string) Foreign { return f.follows("# @assert " + expression) }
 
-// follows makes a construct mean one of our directives.
-func (f Foreign) follows(directive string) Foreign {
-	f.Verdict, f.Instead, f.Advice = Run, directive, "write `"+typed(directive)+"`"
+// follows makes a construct mean our directives, one a line.
+func (f Foreign) follows(directives string) Foreign {
+	f.Verdict, f.Instead, f.Advice = Run, directives, "write `"+typed(directives)+"`"
+	if count := strings.Count(directives, "\n") + 1; count > 1 {
+		first, _, _ := strings.Cut(directives, "\n")
+		f.Advice = fmt.Sprintf("write %d directives, beginning with `%s`", count, typed(first))
+	}
 	return f
 }
 
