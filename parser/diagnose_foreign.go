@@ -97,8 +97,6 @@ func (e Element) loss() string {
 	switch e {
 	case ResponseFile:
 		return "is not written"
-	case Import:
-		return "is not followed"
 	case LazyVariable:
 		return "defines nothing here"
 	case SharedBlock:

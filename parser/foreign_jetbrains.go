@@ -119,10 +119,7 @@ func topLine(text string) Foreign {
 	switch word {
 	case "import":
 		if path, after := cutWord(rest); after == "" && isScenarioPath(path) {
-			return Foreign{
-				Tool: jetBrains, Element: Import, Verdict: Adapt,
-				Advice: "write `# @import " + path + "`", Instead: "# @import " + path,
-			}
+			return Foreign{Tool: jetBrains, Element: Import}.follows("# @import " + path)
 		}
 	case "run":
 		return runLine(rest)

@@ -20,7 +20,8 @@ type Source struct {
 // NewSource names a text.
 func NewSource(name, text string) *Source { return &Source{Name: name, Text: text} }
 
-// Span is a range of byte offsets in a Source, end exclusive.
+// Span is a range of byte offsets in a Source, end exclusive. A text is shorter than
+// 4 GiB.
 type Span struct{ Start, End uint32 }
 
 // Position is a place as people count it: line and column from 1, columns in
