@@ -33,7 +33,8 @@ func plainKey(text []byte, passphrase string) ([]byte, error) {
 		der, err := decryptPKCS8(block.Bytes, passphrase)
 		return pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}), err
 	case strings.Contains(block.Headers["Proc-Type"], "ENCRYPTED"):
-		der, err := x509.DecryptPEMBlock(block, []byte(passphrase)) //nolint:staticcheck // such files are still about
+		//lint:ignore SA1019 such files are still about, and it is their owner who has them read
+		der, err := x509.DecryptPEMBlock(block, []byte(passphrase))
 		if err != nil {
 			return nil, errPassphrase
 		}
