@@ -105,11 +105,23 @@ func (d *diagnoser) saved(b *Block, line int32) {
 	}
 	d.report("saved-response", Warning, d.file.Span(line),
 		"this saved response is not sent with the request above; REST Client takes it for a part of the "+whole,
-		"put `###` above it").Fix = d.delimiterAbove(line)
+		d.apartHint()).Fix = d.delimiterAbove(line)
 }
 
-// delimiterAbove is the edit that begins a new block with a line.
+// apartHint tells how to begin a new block with a line. In the code block of a Markdown
+// file REST Client knows no delimiters (spec 2.8).
+func (d *diagnoser) apartHint() string {
+	if d.file.Options.Markdown && d.file.Options.Exact {
+		return "put it into a code block of its own"
+	}
+	return "put `###` above it"
+}
+
+// delimiterAbove is the edit that begins a new block with a line, nil if there is none.
 func (d *diagnoser) delimiterAbove(line int32) *Replacement {
+	if d.file.Options.Markdown && d.file.Options.Exact {
+		return nil
+	}
 	at := d.file.Span(line).Start
 	return &Replacement{Title: "Insert `###` above", Span: Span{at, at}, Text: "###" + d.lineEnd(line)}
 }

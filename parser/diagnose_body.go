@@ -13,7 +13,7 @@ func (d *diagnoser) body(b *Block) {
 	lost := d.file.separatorMissing(b)
 	if lost && isRequestLine(d.file.Text(b.Body), true) {
 		d.broken(b, "request-within", d.file.Span(b.Body), "this looks like a second request, but a block holds only one",
-			"put `###` above it").Fix = d.delimiterAbove(b.Body)
+			d.apartHint()).Fix = d.delimiterAbove(b.Body)
 		return
 	}
 	if lost {
@@ -55,7 +55,7 @@ func (d *diagnoser) within(b *Block) bool {
 			return false
 		}
 		d.report("request-within", Warning, d.file.Span(line), "this looks like a second request, but it is sent as text of the body",
-			"put `###` above it").Fix = d.delimiterAbove(line)
+			d.apartHint()).Fix = d.delimiterAbove(line)
 		return true
 	}
 	return false

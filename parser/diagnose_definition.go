@@ -41,7 +41,7 @@ func (d *diagnoser) definitionPlace(b *Block, line int32, name string) {
 	default:
 		d.report("definition-below-request", Warning, span,
 			fmt.Sprintf("this defines `%s` and is not sent; REST Client takes it for a part of the request above", name),
-			"put `###` above it").Fix = d.delimiterAbove(line)
+			d.apartHint()).Fix = d.delimiterAbove(line)
 	}
 }
 
