@@ -3,8 +3,6 @@ package vars
 import (
 	"context"
 	"strings"
-
-	"github.com/bchttp/bchttp/internal/secret"
 )
 
 // lookup gives the value of a name in a request text. The first kind of variable
@@ -202,12 +200,4 @@ func lastName(path string) string {
 	}
 	path = path[:end+1]
 	return path[strings.LastIndexFunc(path, func(r rune) bool { return !isPart(r) })+1:]
-}
-
-// hideMember makes a value of a message a secret if the name under which it stands
-// there looks like one.
-func (v *value) hideMember(name string) {
-	if secret.LooksSecret(name) {
-		v.hide(true)
-	}
 }

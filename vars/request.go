@@ -37,12 +37,31 @@ func (p *Pass) request(name string) *value {
 	if strings.ContainsAny(text, "\r\n") {
 		v.breaks = name
 	}
-	if r.part == "headers" && secret.LooksSecretHeader(r.path) {
-		v.hide(true)
-	} else {
-		v.hideMember(lastName(r.path))
-	}
+	v.hideParts(message, r)
 	return v
+}
+
+// hideParts makes a value of a message a secret if the name under which it stands
+// there looks like one, and else what inside of it does.
+func (v *value) hideParts(m *Message, r reference) {
+	switch {
+	case r.part == "headers":
+		if secret.LooksSecretHeader(r.path) {
+			v.hide(true)
+		}
+		return
+	case secret.LooksSecret(lastName(r.path)):
+		v.hide(true)
+		return
+	}
+	media := ""
+	if r.path == "*" {
+		media = m.mediaType()
+	}
+	for _, part := range secret.Parts(media, v.text) {
+		v.marks = append(v.marks, Mark{part.Start, part.End, part.Value, true})
+	}
+	v.marks = fewer(v.marks, len(v.text))
 }
 
 func (p *Pass) exchange(name string) (*Exchange, State) {

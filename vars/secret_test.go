@@ -32,7 +32,8 @@ func marked(text *vars.Text) string {
 func TestValuesThatAreBornSecret(t *testing.T) {
 	login := answered("application/json", `{"access_token":"tok","expires_in":1,"o":{"password":"pw"}}`,
 		vars.Field{Name: "Set-Cookie", Value: "c=1"}, vars.Field{Name: "X-Functions-Key", Value: "k"}, vars.Field{Name: "Etag", Value: "e"})
-	login.Request.Fields = []vars.Field{{Name: "Authorization", Value: "Basic x"}}
+	login.Request.Fields = []vars.Field{{Name: "Authorization", Value: "Basic x"}, {Name: "Content-Type", Value: "application/x-www-form-urlencoded"}}
+	login.Request.Body = "a=b&client_secret=x%2By"
 	w := world{
 		environment: `{"dev":{"host":"h","apiKey":"k"}}`, chosen: "dev",
 		overrides: map[string]vars.Override{"given": {Value: "g"}, "hush": {Value: "s", Secret: true}, "my_token": {Value: "t"}},
@@ -56,6 +57,10 @@ func TestValuesThatAreBornSecret(t *testing.T) {
 	} {
 		check(t, reference, marked(w.last(t, file+"{{"+reference+"}}")), "GET "+want)
 	}
+	check(t, "whole body", marked(w.last(t, file+"{{login.response.body.*}}")),
+		`GET {"access_token":"[tok]","expires_in":1,"o":{"password":"[pw]"}}`)
+	check(t, "object", marked(w.last(t, file+"{{login.response.body.$.o}}")), `GET {"password":"[pw]"}`)
+	check(t, "form", marked(w.last(t, file+"{{login.request.body.*}}")), "GET a=b&client_secret=[x%2By]")
 	w.private = true
 	check(t, "private file", marked(w.last(t, file+"{{host}}")), "GET [h]")
 }

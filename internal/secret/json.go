@@ -9,30 +9,41 @@ import (
 // of a structure under such a name. Everything else stays byte for byte. It reads
 // tolerantly: damaged or cut JSON is masked as far as it can be read.
 func JSON(body string) string {
-	m := memberMasker{text: body}
+	var out strings.Builder
+	copied := 0
+	eachMember(body, func(start, end int) {
+		out.WriteString(body[copied:start])
+		out.WriteString(`"` + Mask + `"`)
+		copied = end
+	})
+	if copied == 0 {
+		return body
+	}
+	out.WriteString(body[copied:])
+	return out.String()
+}
+
+// eachMember visits the values that JSON masks, by their places.
+func eachMember(body string, visit func(start, end int)) {
+	m := memberFinder{text: body, visit: visit}
 	for m.at < len(body) {
 		m.step()
 	}
-	if m.copied == 0 {
-		return body
-	}
-	m.out.WriteString(body[m.copied:])
-	return m.out.String()
 }
 
-// memberMasker walks the tokens of a JSON text.
-type memberMasker struct {
-	text       string
-	out        strings.Builder
-	at, copied int
-	depth      int
+// memberFinder walks the tokens of a JSON text.
+type memberFinder struct {
+	text  string
+	visit func(start, end int)
+	at    int
+	depth int
 	// hiding is the depth of the structure under a secret name that is open, 0 for
 	// none; named tells that the next value stands under such a name.
 	hiding int
 	named  bool
 }
 
-func (m *memberMasker) step() {
+func (m *memberFinder) step() {
 	switch c := m.text[m.at]; {
 	case c == '"':
 		m.str()
@@ -61,7 +72,7 @@ func (m *memberMasker) step() {
 }
 
 // str takes a string: the name of a member if a colon follows, else a value.
-func (m *memberMasker) str() {
+func (m *memberFinder) str() {
 	end := stringEnd(m.text, m.at)
 	after := strings.TrimLeft(m.text[end:], " \t\r\n")
 	if strings.HasPrefix(after, ":") {
@@ -72,12 +83,10 @@ func (m *memberMasker) str() {
 	m.value(end)
 }
 
-// value passes a string or a number that ends at end, masked if it is secret.
-func (m *memberMasker) value(end int) {
+// value passes a string or a number that ends at end.
+func (m *memberFinder) value(end int) {
 	if m.named || m.hiding > 0 {
-		m.out.WriteString(m.text[m.copied:m.at])
-		m.out.WriteString(`"` + Mask + `"`)
-		m.copied = end
+		m.visit(m.at, end)
 	}
 	m.named = false
 	m.at = end

@@ -78,25 +78,33 @@ func isScheme(word string) bool {
 
 // Form masks the values of name=value pairs whose name looks secret.
 func Form(body string) string {
-	if !strings.Contains(body, "=") {
-		return body
-	}
 	var out strings.Builder
-	copied, at := 0, 0
-	for pair := range strings.SplitSeq(body, "&") {
-		name, value, _ := strings.Cut(pair, "=")
-		if value != "" && LooksSecret(fieldName(name)) {
-			out.WriteString(body[copied : at+len(name)+1])
-			out.WriteString(Mask)
-			copied = at + len(pair)
-		}
-		at += len(pair) + 1
-	}
+	copied := 0
+	eachField(body, func(start, end int) {
+		out.WriteString(body[copied:start])
+		out.WriteString(Mask)
+		copied = end
+	})
 	if copied == 0 {
 		return body
 	}
 	out.WriteString(body[copied:])
 	return out.String()
+}
+
+// eachField visits the values that Form masks, by their places.
+func eachField(body string, visit func(start, end int)) {
+	if !strings.Contains(body, "=") {
+		return
+	}
+	at := 0
+	for pair := range strings.SplitSeq(body, "&") {
+		name, value, _ := strings.Cut(pair, "=")
+		if value != "" && LooksSecret(fieldName(name)) {
+			visit(at+len(name)+1, at+len(pair))
+		}
+		at += len(pair) + 1
+	}
 }
 
 // fieldName is the name of a form field without escapes and blanks around it.
@@ -110,13 +118,21 @@ func fieldName(name string) string {
 // Body masks form fields and JSON members whose name looks secret. What looks like
 // JSON is read as such whatever its media type says.
 func Body(contentType, body string) string {
-	media, _, _ := strings.Cut(contentType, ";")
-	if strings.EqualFold(strings.TrimSpace(media), "application/x-www-form-urlencoded") {
+	switch {
+	case isForm(contentType):
 		return Form(body)
-	}
-	start := strings.TrimLeft(body, "\ufeff \t\r\n")
-	if start != "" && (start[0] == '{' || start[0] == '[') {
+	case looksLikeJSON(body):
 		return JSON(body)
 	}
 	return body
+}
+
+func isForm(contentType string) bool {
+	media, _, _ := strings.Cut(contentType, ";")
+	return strings.EqualFold(strings.TrimSpace(media), "application/x-www-form-urlencoded")
+}
+
+func looksLikeJSON(body string) bool {
+	start := strings.TrimLeft(body, "\ufeff \t\r\n")
+	return start != "" && (start[0] == '{' || start[0] == '[')
 }

@@ -1,0 +1,50 @@
+package secret
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestParts(t *testing.T) {
+	const form = "application/x-www-form-urlencoded; charset=utf-8"
+	for _, c := range []struct {
+		contentType, body string
+		want              []string // as it stands, and plain
+	}{
+		{"application/json", `{"access_token":"a\"b","x":"y","password":12,"secrets":{"deep":["c",""]}}`, []string{`a\"b`, `a"b`, "12", "12", "c", "c"}},
+		{"text/plain", ` [{"token":"t"}]`, []string{"t", "t"}},
+		{"", `{"token":"cut`, []string{"cut", "cut"}},
+		{"", `{"token":"`, nil},
+		{form, "a=b&client_secret=x%2By+z&password=&token=%", []string{"x%2By+z", "x+y z", "%", "%"}},
+		{"text/plain", "token=t", nil},
+	} {
+		var got []string
+		for _, part := range Parts(c.contentType, c.body) {
+			got = append(got, c.body[part.Start:part.End], part.Value)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s: %s", c.body, diff)
+		}
+	}
+}
+
+func FuzzParts(f *testing.F) {
+	f.Add(`{"token":"a\"","x":{"password":[1,"\u00e4"]}}`)
+	f.Add("token=a&b=%zz&sig=+")
+	f.Fuzz(func(t *testing.T, body string) {
+		for _, contentType := range []string{"application/json", "application/x-www-form-urlencoded"} {
+			at := 0
+			for _, part := range Parts(contentType, body) {
+				if part.Start < at || part.End <= part.Start || part.End > len(body) {
+					t.Fatalf("%+v of %d", part, len(body))
+				}
+				at = part.End
+			}
+			if masked := Body(contentType, body); len(Parts(contentType, body)) > 0 && !strings.Contains(masked, Mask) {
+				t.Fatal(masked)
+			}
+		}
+	})
+}
