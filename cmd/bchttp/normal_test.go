@@ -38,6 +38,11 @@ func normal(ts *testscript.TestScript, text string) string {
 	for _, folder := range []string{work, filepath.ToSlash(work)} {
 		text = strings.ReplaceAll(text, folder, "$WORK")
 	}
+	return normalTimes(text)
+}
+
+// normalTimes is text without what was measured.
+func normalTimes(text string) string {
 	for _, f := range figures() {
 		text = f.pattern.ReplaceAllString(text, f.with)
 	}
