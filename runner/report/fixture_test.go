@@ -92,8 +92,7 @@ func companies() *result.Step {
 			{
 				Request: request(api + "/companies"),
 				Response: &result.Response{
-					Status: 200, Reason: "OK", Headers: headers("Content-Type", "application/json"),
-					Body: result.Body("{\r\n  \"value\": []\r\n}\r\n"),
+					Status: 302, Reason: "Found", Headers: headers("Location", api+"/companies/?sig=abc", "Set-Cookie", "id=1"),
 				},
 				SignIn: []result.Exchange{{
 					Request:  &result.Request{Method: "POST", URL: "https://login.example/token"},
@@ -102,7 +101,8 @@ func companies() *result.Step {
 				FollowUps: []result.Exchange{{
 					Request: request(api + "/companies/?sig=abc"),
 					Response: &result.Response{
-						Status: 302, Reason: "Found", Headers: headers("Location", api+"/companies/?sig=abc", "Set-Cookie", "id=1"),
+						Status: 200, Reason: "OK", Headers: headers("Content-Type", "application/json"),
+						Body: result.Body("{\r\n  \"value\": []\r\n}\r\n"),
 					},
 				}},
 				Timings: result.Timings{TotalMs: 1300},

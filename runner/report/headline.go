@@ -61,10 +61,16 @@ func failedAssertion(s *result.Step) *result.Assertion {
 	return nil
 }
 
-// lastResponse is what the last try brought, nil if nothing.
+// lastResponse is what the last try brought, behind its redirects, nil if nothing.
 func lastResponse(s *result.Step) *result.Response {
-	if n := len(s.Attempts); n > 0 {
-		return s.Attempts[n-1].Response
+	if len(s.Attempts) == 0 {
+		return nil
 	}
-	return nil
+	last := &s.Attempts[len(s.Attempts)-1]
+	for i := len(last.FollowUps) - 1; i >= 0; i-- {
+		if p := last.FollowUps[i].Response; p != nil {
+			return p
+		}
+	}
+	return last.Response
 }

@@ -57,7 +57,7 @@ func (r redactor) attempt(a *result.Attempt, d depth) result.Attempt {
 
 func (r redactor) exchanges(list []result.Exchange, d depth) []result.Exchange {
 	if d == outline {
-		return []result.Exchange{}
+		list = list[max(0, len(list)-1):] // the last one has the status that counts
 	}
 	return each(list, func(e result.Exchange) result.Exchange {
 		return result.Exchange{Request: r.request(e.Request, d), Response: r.response(e.Response, d)}
