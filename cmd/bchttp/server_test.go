@@ -103,6 +103,7 @@ func (s *testServer) routes() http.Handler {
 		"/slow":          s.slow,
 		"/loop":          func(w http.ResponseWriter, r *http.Request) { moved(w, "/loop") },
 		"/hop":           func(w http.ResponseWriter, r *http.Request) { moved(w, "/text") },
+		"/astray":        func(w http.ResponseWriter, r *http.Request) { moved(w, "/status/404") },
 		"/big":           big,
 		"/drop":          drop,
 		"/short":         short,
