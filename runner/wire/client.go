@@ -39,7 +39,8 @@ type Authorizer interface {
 }
 
 // Trip is what a request came to: its first exchange, then those that followed
-// from it. Field names are in small letters, as they go over the wire.
+// from it. Field names are in small letters, as they go over the wire (spec 6.6); only
+// Host, Content-Length and Transfer-Encoding net/http writes its own way over HTTP/1.1.
 type Trip struct {
 	// Request as it was sent, with the fields that were added.
 	Request *result.Request

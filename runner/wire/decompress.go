@@ -82,8 +82,9 @@ func isZlib(first []byte) bool {
 	return len(first) == 2 && first[0]&15 == 8 && (uint(first[0])<<8|uint(first[1]))%31 == 0
 }
 
+// unzstd needs no window of more than 8 MiB (RFC 9659).
 func unzstd(from io.Reader) (io.Reader, func(), error) {
-	reader, err := zstd.NewReader(from, zstd.WithDecoderConcurrency(1))
+	reader, err := zstd.NewReader(from, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(8<<20))
 	if err != nil {
 		return nil, nil, err
 	}

@@ -172,3 +172,24 @@ func TestConnectionsOutliveBodiesThatEndLate(t *testing.T) {
 		t.Errorf("%d connections", n)
 	}
 }
+
+// Whatever a server says of its bytes, there is an end, and no more than the limit.
+func FuzzUnpack(f *testing.F) {
+	for _, encoding := range []string{"gzip", "deflate", "raw deflate", "br", "zstd"} {
+		f.Add(strings.TrimPrefix(encoding, "raw "), packed(f, encoding, []byte(strings.Repeat("Geschäft ", 50))))
+	}
+	f.Add("gzip, br", packed(f, "br", packed(f, "gzip", []byte("inside"))))
+	f.Fuzz(func(t *testing.T, encoding string, body []byte) {
+		base := roundTripper(func(*http.Request) (*http.Response, error) {
+			return &http.Response{
+				StatusCode: 200, ContentLength: int64(len(body)), Body: io.NopCloser(bytes.NewReader(body)),
+				Header: http.Header{"Content-Encoding": {encoding}},
+			}, nil
+		})
+		client := newClient(t, Options{Base: base, MaxBody: 4096, MemoryBody: 4096})
+		trip, err := client.Do(t.Context(), &Request{Method: "GET", URL: parse(t, "https://h/")})
+		if err == nil && len(trip.Response.Body) > 4096 {
+			t.Errorf("%d bytes", len(trip.Response.Body))
+		}
+	})
+}
