@@ -25,9 +25,6 @@ func TestConformance(t *testing.T) {
 			if c.skip != "" {
 				t.Skip(c.skip)
 			}
-			if strings.HasPrefix(c.name, "s14-aad-v2-") {
-				t.Skip("there is nobody to sign in yet")
-			}
 			t.Parallel()
 			c.check(t)
 		})
