@@ -92,6 +92,11 @@ type variables struct {
 	narrow []string
 }
 
+// begin serves the assertions of another request.
+func (v *variables) begin(ctx context.Context, pass *vars.Pass) {
+	v.ctx, v.pass, v.narrow = ctx, pass, nil
+}
+
 // value is that of one variable.
 func (v *variables) value(name string) (any, bool) {
 	text, _, isSecret, problem := v.pass.Value(v.ctx, name)

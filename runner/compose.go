@@ -33,11 +33,10 @@ type composer struct {
 
 // draft is a request that is ready to be sent.
 type draft struct {
-	request *wire.Request
+	request wire.Request
 	// pass is the memory of the request, for its assertions.
-	pass *vars.Pass
-	// hidden are fields that references do not see (spec 13.11).
-	hidden []string
+	pass   *vars.Pass
+	hidden hidden
 	// again makes the request anew, with other tokens; nil: it has none. See authorized.
 	again func() (*draft, *trouble)
 	// mask hides secrets where they were inserted; nil: there are none that are not
@@ -146,32 +145,23 @@ func (c *composer) parseURL() (*wire.URL, error) {
 
 func (c *composer) draft(body []byte) *draft {
 	settings := &c.plan.Settings
-	request := &wire.Request{
+	made := &draft{pass: c.pass, request: wire.Request{
 		Method: c.msg.Method, URL: c.url, Headers: c.fields, Body: body,
 		FollowRedirects: settings.FollowRedirect && !c.d.noRedirect,
 		UnescapeUnicode: settings.DecodeEscapedUnicode,
 		Timeout:         c.timeout(), Exact: c.cfg.Exact,
-	}
+	}}
 	// REST Client honours only one of the two (spec 3.5).
 	if !c.d.noCookieJar || c.cfg.Exact && c.d.noRedirect {
-		request.Jar = c.jar
+		made.request.Jar = c.jar
 	}
 	if c.auth.Challenged != nil {
-		request.Authorizer = c.auth.Challenged
+		made.request.Authorizer = c.auth.Challenged
 	}
-	return &draft{request: request, pass: c.pass, hidden: c.hidden(), mask: c.newMask(request)}
-}
-
-// hidden are the fields that references to this request do not see (spec 13.11).
-func (c *composer) hidden() []string {
-	var names []string
-	if c.auth.Made {
-		names = append(names, "authorization")
-	}
-	if _, written := wire.Value(c.fields, "host"); !written {
-		names = append(names, "host")
-	}
-	return names
+	_, host := wire.Value(c.fields, "host")
+	made.hidden = hidden{authorization: c.auth.Made, host: !host}
+	made.mask = c.newMask()
+	return made
 }
 
 // refuseBody: REST Client sends no body with GET and HEAD (spec 7.10).

@@ -1,7 +1,6 @@
 package runner
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/runner/assert"
@@ -30,8 +29,7 @@ type exchange struct {
 	subject           assert.Subject
 	request, response assert.Message
 	trip              *wire.Trip
-	// hidden are fields of the request that references do not see (spec 13.11).
-	hidden []string
+	hidden            hidden
 	// vars is made when a reference first asks for it.
 	vars *vars.Exchange
 }
@@ -39,23 +37,35 @@ type exchange struct {
 // references gives an exchange in the form of vars.
 func (e *exchange) references() *vars.Exchange {
 	if e.vars == nil {
+		fields := make([]vars.Field, 0, len(e.request.Headers)+len(e.response.Headers))
+		fields = e.hidden.appendSeen(fields, e.request.Headers)
+		sent := len(fields)
+		fields = hidden{}.appendSeen(fields, e.response.Headers)
 		e.vars = &vars.Exchange{
-			Request:  message(&e.request, e.hidden),
-			Response: message(&e.response, nil),
+			Request:  message(&e.request, fields[:sent:sent]),
+			Response: message(&e.response, fields[sent:]),
 		}
 	}
 	return e.vars
 }
 
 // message is what references see of one side.
-func message(m *assert.Message, hidden []string) vars.Message {
-	fields := make([]vars.Field, 0, len(m.Headers))
-	for _, field := range m.Headers {
-		if !slices.ContainsFunc(hidden, func(name string) bool { return strings.EqualFold(name, field.Name) }) {
-			fields = append(fields, vars.Field{Name: field.Name, Value: field.Value})
+func message(m *assert.Message, fields []vars.Field) vars.Message {
+	return vars.Message{Fields: fields, Body: m.Text(), Present: true, Checked: m}
+}
+
+// hidden are the fields of a request that references do not see (spec 13.11).
+type hidden struct{ authorization, host bool }
+
+func (h hidden) appendSeen(seen []vars.Field, fields []result.Header) []vars.Field {
+	for i := range fields {
+		field := &fields[i]
+		if h.authorization && strings.EqualFold(field.Name, "authorization") || h.host && strings.EqualFold(field.Name, "host") {
+			continue
 		}
+		seen = append(seen, vars.Field{Name: field.Name, Value: field.Value})
 	}
-	return vars.Message{Fields: fields, Body: m.Text(), Present: true, ValidJSON: m.ValidJSON}
+	return seen
 }
 
 // Exchange implements vars.Responses.

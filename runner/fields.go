@@ -20,7 +20,7 @@ func (c *composer) collectFields() {
 		}
 		written = append(written, result.Header{Name: field.Name, Value: field.Value})
 	}
-	defaults := wire.DefaultsFor(c.msg.Target, c.defaults())
+	defaults := c.defaultsFor()
 	if c.cfg.Exact {
 		written = withoutOtherAgent(written, defaults)
 	}
@@ -35,22 +35,30 @@ func (c *composer) isGraphQL(value string) bool {
 	return value == "graphql" || !c.cfg.Exact && strings.EqualFold(value, "graphql")
 }
 
-// defaults are the default headers (spec 6.4); cURL commands without a header get
-// only the name of the program, as every HTTP library would add it (spec 6.6).
-func (c *composer) defaults() []result.Header {
-	agent := result.Header{Name: "User-Agent", Value: c.cfg.UserAgent}
-	if !c.msg.DefaultHeaders {
-		if c.cfg.Exact {
-			agent.Value = "got (https://github.com/sindresorhus/got)"
-		}
-		return []result.Header{agent}
+// defaultsFor are the default headers of a request (spec 6.4). cURL commands without
+// a header get only the name of the program, as every HTTP library would add it
+// (spec 6.6).
+func (c *composer) defaultsFor() []result.Header {
+	if c.msg.DefaultHeaders {
+		return wire.DefaultsFor(c.msg.Target, c.defaults)
 	}
-	defaults := make([]result.Header, 0, len(c.plan.Settings.DefaultHeaders)+1)
-	for _, h := range c.plan.Settings.DefaultHeaders {
+	agent := result.Header{Name: "User-Agent", Value: c.cfg.UserAgent}
+	if c.cfg.Exact {
+		agent.Value = "got (https://github.com/sindresorhus/got)"
+	}
+	return []result.Header{agent}
+}
+
+// defaultHeaders are those of the settings, and the name of the program.
+func (f *fileRun) defaultHeaders() []result.Header {
+	settings := f.plan.Settings.DefaultHeaders
+	defaults := make([]result.Header, 0, len(settings)+1)
+	for _, h := range settings {
 		defaults = append(defaults, result.Header{Name: h.Name, Value: h.Value})
 	}
-	if _, set := wire.Value(defaults, agent.Name); !set {
-		defaults = append(defaults, agent)
+	const agent = "User-Agent"
+	if _, set := wire.Value(defaults, agent); !set {
+		defaults = append(defaults, result.Header{Name: agent, Value: f.cfg.UserAgent})
 	}
 	return defaults
 }

@@ -25,6 +25,13 @@ type fileRun struct {
 	placeholders []placeholder
 	// answered counts, by name, the answers that prompts have used up.
 	answered map[string]int
+	// known serves the assertions of the step that runs; lookUp and request are its
+	// method and that of exchanges, made once.
+	known   variables
+	lookUp  func(name string) (any, bool)
+	request func(name string) (*assert.Subject, bool)
+	// defaults are the default headers (spec 6.4).
+	defaults []result.Header
 	// trips are those of the step that runs.
 	trips []*wire.Trip
 }
@@ -40,6 +47,9 @@ func newFileRun(r *Runner, plan *Plan) *fileRun {
 		answered: map[string]int{},
 	}
 	f.tokens.file = f
+	f.known.secrets = r.cfg.Secrets
+	f.lookUp, f.request = f.known.value, f.exchanges.subject
+	f.defaults = f.defaultHeaders()
 	f.readFile()
 	if plan.Settings.RememberCookies {
 		f.jar = wire.NewJar()

@@ -29,7 +29,7 @@ func (f *fileRun) exchange(draft *draft, trip *wire.Trip) *exchange {
 	}
 	x.subject = assert.Subject{
 		Request: &x.request, Response: &x.response, DurationMs: milliseconds(trip.Duration),
-		Requests: f.exchanges.subject, Now: f.cfg.System.Now,
+		Requests: f.request, Now: f.cfg.System.Now,
 	}
 	return x
 }
@@ -81,9 +81,9 @@ func (f *fileRun) assert(
 	if len(checks) == 0 {
 		return false, false
 	}
-	known := &variables{ctx: ctx, pass: draft.pass, secrets: f.cfg.Secrets}
-	got.subject.Vars = known.value
-	defer func() { got.subject.Vars = nil }() // what is stored must not hold on to it
+	known := &f.known
+	known.begin(ctx, draft.pass)
+	got.subject.Vars = f.lookUp
 	out.Assertions = make([]result.Assertion, 0, len(checks))
 	for i := range checks {
 		a := checks[i].run(&got.subject)

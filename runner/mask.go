@@ -24,7 +24,7 @@ type mask struct {
 }
 
 // newMask makes the mask of a request, nil if there is nothing to mask.
-func (c *composer) newMask(request *wire.Request) *mask {
+func (c *composer) newMask() *mask {
 	masked, found := maskedText(c.text)
 	if !found && !c.filesMasked() {
 		return nil
@@ -33,7 +33,7 @@ func (c *composer) newMask(request *wire.Request) *mask {
 	own.text, own.masked = masked, true
 	own.msg, _ = parser.ParseRequest(masked.String, parser.MessageOptions{Exact: c.cfg.Exact})
 	own.collectFields()
-	m := &mask{plainURL: request.URL.String(), url: secret.Mask, fields: own.fields, body: []byte(secret.Mask), values: c.narrow()}
+	m := &mask{plainURL: c.url.String(), url: secret.Mask, fields: own.fields, body: []byte(secret.Mask), values: c.narrow()}
 	if url, err := own.parseURL(); err == nil {
 		m.url = url.String()
 	}

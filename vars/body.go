@@ -123,8 +123,8 @@ const (
 
 // isJSON tells whether the body is valid JSON. It is looked at once.
 func (m *Message) isJSON() bool {
-	if m.ValidJSON != nil {
-		return m.ValidJSON()
+	if m.Checked != nil {
+		return m.Checked.ValidJSON()
 	}
 	switch atomic.LoadUint32(&m.validity) {
 	case valid:

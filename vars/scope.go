@@ -36,9 +36,11 @@ type Message struct {
 	Body   string
 	// Present is false where there is no message at all.
 	Present bool
-	// ValidJSON tells whether Body is valid JSON, from who has looked already; nil:
-	// it is looked at here, once.
-	ValidJSON func() bool
+	// Checked is who has looked at Body already; nil: it is looked at here, once.
+	Checked interface {
+		// ValidJSON tells whether Body is valid JSON.
+		ValidJSON() bool
+	}
 
 	// validity remembers whether Body is valid JSON; see isJSON.
 	validity uint32

@@ -141,16 +141,16 @@ func (c *Client) Close() {
 // Release gives the temporary files of a trip back before Close; its large bodies must
 // not be used any more. It does nothing for all others.
 func (c *Client) Release(trip *Trip) error {
-	var errs []error
+	var err error
 	if trip.Response != nil {
-		errs = append(errs, c.spool.release(trip.Response.Body))
+		err = c.spool.release(trip.Response.Body)
 	}
 	for _, exchange := range trip.FollowUps {
 		if exchange.Response != nil {
-			errs = append(errs, c.spool.release(exchange.Response.Body))
+			err = errors.Join(err, c.spool.release(exchange.Response.Body))
 		}
 	}
-	return errors.Join(errs...)
+	return err
 }
 
 func (c *Client) checkCA() error {
