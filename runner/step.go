@@ -36,10 +36,9 @@ func (f *fileRun) perform(ctx context.Context, step *Step, out *result.Step) (*e
 // asks for the confirmation of "# @note" (spec 4.1); by default a request that nobody
 // confirms asks no questions and fetches no token.
 func (f *fileRun) draft(ctx context.Context, step *Step, d *directives, out *result.Step) (*draft, *trouble) {
-	unconfirmed := skipped("`# @note` wants a confirmation: pass --yes to send it")
 	declined := d.note && !f.cfg.Confirm
 	if declined && !f.cfg.Exact {
-		return nil, unconfirmed
+		return nil, unconfirmed()
 	}
 	answers, bad := f.ask(ctx, d.prompts)
 	if bad != nil {
@@ -47,9 +46,13 @@ func (f *fileRun) draft(ctx context.Context, step *Step, d *directives, out *res
 	}
 	draft, bad := f.prepare(ctx, step, answers, d, out)
 	if bad == nil && declined {
-		return nil, unconfirmed
+		return nil, unconfirmed()
 	}
 	return draft, bad
+}
+
+func unconfirmed() *trouble {
+	return skipped("`# @note` wants a confirmation: pass --yes to send it")
 }
 
 // notNow is why a step is passed over, whatever its block says.
