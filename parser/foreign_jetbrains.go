@@ -84,7 +84,7 @@ func (r *foreignReader) standsApart(line int32, path string) bool {
 }
 
 func isScriptPath(text string) bool {
-	return firstBlank(text) < 0 && (strings.HasSuffix(text, ".js") || strings.HasSuffix(text, ".mjs") || strings.HasSuffix(text, ".cjs"))
+	return (firstBlank(text) < 0 || hasPathPrefix(text)) && (strings.HasSuffix(text, ".js") || strings.HasSuffix(text, ".mjs") || strings.HasSuffix(text, ".cjs"))
 }
 
 // expectedResponse is httprunner's way to state a status.
@@ -118,8 +118,8 @@ func topLine(text string) Foreign {
 	word, rest := cutWord(text)
 	switch word {
 	case "import":
-		if path, after := cutWord(rest); after == "" && isScenarioPath(path) {
-			return Foreign{Tool: jetBrains, Element: Import}.follows("# @import " + path)
+		if isScenarioPath(rest) {
+			return Foreign{Tool: jetBrains, Element: Import}.follows("# @import " + rest)
 		}
 	case "run":
 		return runLine(rest)
@@ -142,7 +142,7 @@ func runLine(rest string) Foreign {
 		found.Advice = "write `# @forceRef " + typed(name) + "` above a request that needs it"
 	case ok && name != "":
 		found.Advice = "write `# @forceRef NAME` above a request that needs it"
-	case !isScenarioPath(path):
+	case !isScenarioPath(path) && !isScenarioPath(rest):
 		return Foreign{}
 	}
 	return found

@@ -147,17 +147,18 @@ func (c *classifier) foreign(line *int32, where place) bool {
 	return true
 }
 
-// isPath tells whether a text looks like one file name.
+// isPath tells whether a text looks like one file name. With blanks it must look like one
+// at both ends.
 func isPath(text string) bool {
-	if text == "" || firstBlank(text) >= 0 {
-		return false
+	if firstBlank(text) >= 0 {
+		return hasPathPrefix(text) && hasExtension(text)
 	}
-	return hasPathPrefix(text) || hasExtension(text)
+	return text != "" && (hasPathPrefix(text) || hasExtension(text))
 }
 
 func hasPathPrefix(text string) bool {
 	return strings.HasPrefix(text, "./") || strings.HasPrefix(text, "../") || strings.HasPrefix(text, "/") ||
-		strings.HasPrefix(text, "~/") || strings.HasPrefix(text, "{{") || strings.HasPrefix(text, `.\`) ||
+		strings.HasPrefix(text, "~/") || strings.HasPrefix(text, "{{") || strings.HasPrefix(text, `.\`) || strings.HasPrefix(text, `..\`) ||
 		len(text) > 2 && isLetter(text[0]) && text[1] == ':' && (text[2] == '\\' || text[2] == '/')
 }
 
