@@ -80,8 +80,18 @@ func (x *exchange) respond(a address) (reply, *failure) {
 	if len(rest) == 0 {
 		return x.serviceDocument()
 	}
-	if f := refuseSpecial(rest[0]); f != nil {
-		return reply{}, f
+	return x.below(rest)
+}
+
+// below answers what hangs directly below the route.
+func (x *exchange) below(rest []string) (reply, *failure) {
+	switch {
+	case len(rest) == 1 && rest[0] == "$metadata":
+		return x.metadata()
+	case len(rest) == 1 && rest[0] == "$batch":
+		return x.batch()
+	case strings.HasPrefix(rest[0], "entityDefinitions"):
+		return reply{}, notSimulated("`entityDefinitions`")
 	}
 	return x.act(rest)
 }
@@ -107,19 +117,6 @@ func (x *exchange) rootURL(a address, length int) string {
 		b.WriteString(pathEscape(s))
 	}
 	return b.String()
-}
-
-// refuseSpecial refuses what hangs directly below the route and is not simulated.
-func refuseSpecial(name string) *failure {
-	switch name {
-	case "$batch":
-		return notSimulated("`$batch`; send the requests one by one")
-	case "$metadata":
-		return notSimulated("`$metadata`")
-	case "entityDefinitions":
-		return notSimulated("`entityDefinitions`")
-	}
-	return nil
 }
 
 // act resolves the resource and lets the method act on it. Reading may happen at the

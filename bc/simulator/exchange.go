@@ -22,7 +22,9 @@ type exchange struct {
 	// app is the client id of the caller, empty for Basic.
 	app    string
 	format format
-	body   []byte
+	// inBatch tells that the request stands inside of a batch.
+	inBatch bool
+	body    []byte
 }
 
 func (s *Simulator) exchange(w http.ResponseWriter, r *http.Request) *exchange {

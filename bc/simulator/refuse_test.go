@@ -74,6 +74,7 @@ func TestRefusedRequests(t *testing.T) {
 		{"DELETE", "/accounts(" + account + ")", ``, "Method Not Allowed | BadRequest_MethodNotAllowed | Entity does not support delete"},
 		{"PATCH", "/customers(" + id + ")/displayName", `{}`, "Method Not Allowed | BadRequest_MethodNotAllowed | 'PATCH' requests for 'displayName' of EdmType 'Primitive'" + within},
 		{"OPTIONS", "/customers", ``, "Method Not Allowed | BadRequest_MethodNotAllowed | 'OPTIONS' requests for 'customers' of EdmType 'Collection'" + within},
+		{"POST", "/$metadata", `{}`, "Method Not Allowed | BadRequest_MethodNotAllowed | 'POST' requests for '$metadata' of EdmType 'Collection'" + within},
 		{"POST", "", `{}`, "Method Not Allowed | BadRequest_MethodNotAllowed | 'POST' requests for 'service document' of EdmType 'Collection'" + within},
 		{"PATCH", "/customers(" + id + ")", `{"paymentTerm":{}}`, "Not Implemented | NotSimulated | The simulator does not simulate an entity inside the body of PATCH (`paymentTerm`); Business Central has no deep patch."},
 		{"PATCH", "/customers(" + id + ")", `{"number":"20000"}`, "Conflict | Internal_EntityWithSameKeyExists | The Customer already exists. Identification fields and values: No.='20000'"},
@@ -114,8 +115,6 @@ func TestNotSimulated(t *testing.T) {
 	const online = "https://api.businesscentral.dynamics.com/v2.0/production"
 	const start = "Not Implemented | NotSimulated | The simulator does not simulate "
 	for _, test := range []struct{ method, path, want string }{
-		{"POST", "/$batch", start + "`$batch`; send the requests one by one."},
-		{"GET", "/$metadata", start + "`$metadata`."},
 		{"GET", "/entityDefinitions", start + "`entityDefinitions`."},
 		{"GET", "/companyInformation(" + info + ")/picture", start + "media (`picture`)."},
 		{"GET", "/salesOrders(" + order + ")/pdfDocument", start + "media (`pdfDocument`)."},

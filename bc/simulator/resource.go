@@ -113,8 +113,11 @@ func (x *exchange) holder(r *resource, e *model.Entity) *failure {
 	return nil
 }
 
-// queryCompany is the query option `company`.
+// queryCompany is the query option `company`; inside of a batch also the header.
 func (x *exchange) queryCompany() (string, bool) {
+	if name := x.r.Header.Get("Company"); x.inBatch && name != "" {
+		return name, true
+	}
 	if x.r.URL.RawQuery == "" {
 		return "", false
 	}
