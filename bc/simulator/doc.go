@@ -4,9 +4,10 @@
 //
 // It owns the routes (hosts.go, route.go, resource.go), sign-in (signin*.go,
 // token.go, identity.go), the data (store.go, table.go, seed.go), reading
-// (list.go, page.go, read.go, encode.go) and writing (create.go, update.go,
-// convert.go, relation.go), the wire forms of errors (failure.go), and two ways to
-// reach it: [Transport] in process and [Listen] on loopback.
+// (query.go, filter.go, list.go, expand.go, encode.go), writing (create.go,
+// insert.go, update.go, and for one record draft.go, convert.go, relation.go,
+// line.go, check.go), the wire forms of errors (failure.go), and two ways to reach
+// it: [Transport] in process and [Listen] on loopback.
 //
 // One engine serves every entity set by what package model says of it; what single
 // sets need beyond that stands in the small tables of rules.go.
