@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 
 	"github.com/bchttp/bchttp/runner/assert"
 	"github.com/bchttp/bchttp/runner/result"
@@ -34,16 +35,25 @@ func (f *fileRun) exchange(draft *draft, trip *wire.Trip) *exchange {
 	return x
 }
 
-// decoder reads a body as text where that is more than taking its bytes for UTF-8.
+// decoder reads a body as text where that is more than taking its bytes for UTF-8. A
+// long body, which may lie in a file, is not looked at before somebody wants its text.
 func decoder(fields []result.Header, body []byte) func([]byte) string {
-	if len(body) == 0 {
-		return nil
-	}
+	const long = 1 << 20
 	contentType, _ := wire.Value(fields, "content-type")
-	if !hasCharset(contentType) && utf8.Valid(body) && !bytes.HasPrefix(body, []byte("\ufeff")) {
+	if len(body) == 0 || len(body) < long && isPlain(contentType, body) {
 		return nil
 	}
-	return func(body []byte) string { return wire.Text(body, contentType) }
+	return func(body []byte) string {
+		if isPlain(contentType, body) {
+			return unsafe.String(&body[0], len(body)) // it does not change
+		}
+		return wire.Text(body, contentType)
+	}
+}
+
+// isPlain tells a body whose bytes are its text.
+func isPlain(contentType string, body []byte) bool {
+	return !hasCharset(contentType) && utf8.Valid(body) && !bytes.HasPrefix(body, []byte("\ufeff"))
 }
 
 // hasCharset tells a content type of another charset than UTF-8.

@@ -70,7 +70,7 @@ func (r redactor) request(q *result.Request, d depth) *result.Request {
 	}
 	c := &result.Request{Method: q.Method, URL: r.secrets.URL(q.URL), Headers: r.headers(q.Headers, d)}
 	if d == everything {
-		c.Body = r.body(q.Headers, q.Body)
+		c.Body, c.BodyOmitted = r.body(q.Headers, q.Body)
 	}
 	return c
 }
@@ -81,7 +81,7 @@ func (r redactor) response(p *result.Response, d depth) *result.Response {
 	}
 	c := &result.Response{Status: p.Status, Reason: r.secrets.Mask(p.Reason), Headers: r.headers(p.Headers, d)}
 	if d == everything {
-		c.Body = r.body(p.Headers, p.Body)
+		c.Body, c.BodyOmitted = r.body(p.Headers, p.Body)
 	}
 	return c
 }
@@ -93,20 +93,6 @@ func (r redactor) headers(fields []result.Header, d depth) []result.Header {
 	return each(fields, func(h result.Header) result.Header {
 		return result.Header{Name: r.secrets.Mask(h.Name), Value: r.secrets.Header(h.Name, h.Value)}
 	})
-}
-
-func (r redactor) body(fields []result.Header, body result.Body) result.Body {
-	if len(body) == 0 {
-		return body
-	}
-	contentType := ""
-	for _, h := range fields {
-		if strings.EqualFold(h.Name, "content-type") {
-			contentType = h.Value
-			break
-		}
-	}
-	return result.Body(r.secrets.Body(contentType, string(body)))
 }
 
 func (r redactor) row(row *result.Row) *result.Row {

@@ -121,6 +121,8 @@ type Request struct {
 	URL     string   `json:"url"`
 	Headers []Header `json:"headers"`
 	Body    Body     `json:"body"`
+	// BodyOmitted is how many bytes of a long body a report leaves out at its end.
+	BodyOmitted int `json:"bodyOmitted,omitempty"`
 }
 
 // Response is a response as it was received, its body unpacked.
@@ -129,6 +131,8 @@ type Response struct {
 	Reason  string   `json:"reason"`
 	Headers []Header `json:"headers"`
 	Body    Body     `json:"body"`
+	// BodyOmitted is how many bytes of a long body a report leaves out at its end.
+	BodyOmitted int `json:"bodyOmitted,omitempty"`
 }
 
 // Header is one header field in the spelling of the wire.
