@@ -108,6 +108,7 @@ func unknownAPI(route, uri string) *failure {
 // environment in its own letter case.
 func (x *exchange) rootURL(a address, length int) string {
 	var b strings.Builder
+	b.Grow(128)
 	b.WriteString(x.origin())
 	for _, s := range x.segments[:length] {
 		b.WriteByte('/')

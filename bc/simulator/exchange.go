@@ -28,7 +28,7 @@ type exchange struct {
 }
 
 func (s *Simulator) exchange(w http.ResponseWriter, r *http.Request) *exchange {
-	x := &exchange{Simulator: s, w: w, r: r}
+	x := &exchange{Simulator: s, w: w, r: r, segments: make([]string, 0, 8)}
 	for part := range strings.SplitSeq(r.URL.EscapedPath(), "/") {
 		if part == "" {
 			continue

@@ -60,7 +60,7 @@ func (x *exchange) authorizeToken(text string) *failure {
 // validAudience accepts Business Central under its name, under its id, and under
 // the address where a simulator listens.
 func validAudience(audience string) bool {
-	if audience == firstPartyApp {
+	if audience == "https://"+apiHost || audience == firstPartyApp {
 		return true
 	}
 	u, err := url.Parse(audience)
