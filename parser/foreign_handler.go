@@ -1,6 +1,9 @@
 package parser
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // handler reads the common shapes of a response handler of JetBrains' client: tests,
 // assertions that compare a part of the response with a value, and variables that are
@@ -132,26 +135,38 @@ func (h *handler) assertion() bool {
 func (h *handler) condition() (string, bool) {
 	var parts []string
 	for {
-		left, ok := h.operand()
+		part, ok := h.comparison()
 		if !ok {
 			return "", false
 		}
-		operator := strings.Replace(strings.Replace(h.word().text, "===", "==", 1), "!==", "!=", 1)
-		switch operator {
-		case "==", "!=", ">", ">=", "<", "<=":
-			h.at++
-		default:
-			return "", false
-		}
-		right, ok := h.operand()
-		if !ok {
-			return "", false
-		}
-		parts = append(parts, left+" "+operator+" "+right)
+		parts = append(parts, part)
 		if !h.sign("&&") {
 			return strings.Join(parts, " and "), true
 		}
 	}
+}
+
+// comparison reads "left === right", or asks whether the body has a member.
+func (h *handler) comparison() (string, bool) {
+	left, ok := h.operand()
+	if !ok {
+		return "", false
+	}
+	if h.signs(".", "hasOwnProperty", "(") {
+		name, ok := h.text()
+		return strconv.Quote(name) + " in " + left, ok && h.sign(")")
+	}
+	operator := h.word().text
+	switch operator {
+	case "===", "!==":
+		operator = operator[:2]
+	case "==", "!=", ">", ">=", "<", "<=":
+	default:
+		return "", false
+	}
+	h.at++
+	right, ok := h.operand()
+	return left + " " + operator + " " + right, ok
 }
 
 // set reads `"name", response.body.a)`.

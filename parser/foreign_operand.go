@@ -41,6 +41,8 @@ func (h *handler) path() (string, bool) {
 	for {
 		step, ok := "", false
 		switch {
+		case h.asksMember():
+			return path, true
 		case h.sign("."):
 			step, ok = h.member()
 		case h.sign("["):
@@ -53,6 +55,13 @@ func (h *handler) path() (string, bool) {
 		}
 		path += step
 	}
+}
+
+// asksMember tells whether a call follows that asks for a member.
+func (h *handler) asksMember() bool {
+	before := h.at
+	defer func() { h.at = before }()
+	return h.signs(".", "hasOwnProperty", "(")
 }
 
 // member reads a name behind a dot; a call is none.
