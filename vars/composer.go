@@ -41,7 +41,7 @@ func (c *composer) compose(text string, find func(name string) *value) {
 
 func (c *composer) add(name string, v *value) {
 	c.whole.take(v)
-	if v.cyclic { // it keeps its reference, see spec 10.7
+	if v.cyclic || v.full { // it keeps its reference, see spec 10.7
 		c.out.WriteString("{{" + name + "}}")
 		return
 	}
@@ -64,13 +64,16 @@ func (v *value) take(part *value) {
 		v.breaks = part.breaks
 	}
 	v.cyclic = v.cyclic || part.cyclic
+	v.full = v.full || part.full
 	v.drawn = v.drawn || part.drawn
 }
 
 // value is the value of a name.
 func (c *composer) value(name string) *value {
 	if c.full {
-		return unresolved(name, tooLarge(name))
+		v := unresolved(name, tooLarge(name))
+		v.full = true
+		return v
 	}
 	v := c.whole
 	v.text = c.out.String()
@@ -80,8 +83,11 @@ func (c *composer) value(name string) *value {
 
 // spend counts the bytes of a value that is inserted; false if there are too many.
 func (p *Pass) spend(size int) bool {
+	if size > largest-p.size {
+		return false
+	}
 	p.size += size
-	return p.size <= largest
+	return true
 }
 
 // fewer keeps the number of marks small where secrets repeat each other: then the

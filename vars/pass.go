@@ -65,7 +65,7 @@ func (p *Pass) File(ctx context.Context, src *parser.Source) *Text {
 // Value gives the value of one name, as a reference `{{name}}` would have it.
 func (p *Pass) Value(ctx context.Context, name string) (text string, origin Origin, secret bool, problem *Problem) {
 	v := p.lookup(ctx, name)
-	return v.text, v.origin, len(v.marks) > 0, v.problem
+	return v.text, v.origin, len(v.marks) > 0, v.problem.short()
 }
 
 // line is the line of the request that is being resolved, 0 if it is not known.
@@ -138,7 +138,7 @@ func (w *writer) insert(name string, span parser.Span) {
 	w.out.WriteString(v.text)
 	segment := Segment{
 		Start: start, End: w.out.Len(), Span: span, Name: name, Origin: v.origin,
-		Problem: v.problem, Warning: v.warning, Breaks: v.breaks,
+		Problem: v.problem.short(), Warning: v.warning.short(), Breaks: v.breaks,
 	}
 	if len(v.marks) > 0 {
 		segment.Secret, segment.Marks = true, shifted(nil, v.marks, start)

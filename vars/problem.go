@@ -2,6 +2,7 @@ package vars
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/near"
@@ -95,9 +96,14 @@ func (p *Pass) requestUnknown(name string, r reference) *Problem {
 
 // cycle names all definitions of a cycle (spec 10.7).
 func (p *Pass) cycle(names []string) *Problem {
+	const most = 8
+	shown := names
+	if len(names) > most {
+		shown = append(slices.Clone(names[:most-1]), "...")
+	}
 	return &Problem{
 		Code:    "definition-cycle",
-		Message: fmt.Sprintf("definitions refer to each other in a circle: `%s` -> `%s`", strings.Join(names, "` -> `"), names[0]),
+		Message: fmt.Sprintf("definitions refer to each other in a circle: `%s` -> `%s`", strings.Join(shown, "` -> `"), names[0]),
 		Hint:    fmt.Sprintf("give `%s` a value that does not lead back to it", names[0]),
 	}
 }
@@ -125,4 +131,25 @@ func brokenInside(name string, v environment.Value) *Problem {
 		problem.Hint = fmt.Sprintf("add `%s` to `%s`", key, from)
 	}
 	return problem
+}
+
+// short is the problem with a message and a hint that can be read: references can be
+// of any length.
+func (p *Problem) short() *Problem {
+	const most = 600
+	if p == nil || len(p.Message) <= most && len(p.Hint) <= most {
+		return p
+	}
+	shorter := *p
+	shorter.Message, shorter.Hint = shorten(p.Message, most), shorten(p.Hint, most)
+	return &shorter
+}
+
+// shorten leaves out the middle of a long text.
+func shorten(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	const end = 200
+	return strings.ToValidUTF8(text[:most-end], "") + " ... " + strings.ToValidUTF8(text[len(text)-end:], "")
 }

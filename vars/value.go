@@ -16,6 +16,8 @@ type value struct {
 	problem, warning *Problem
 	// cyclic: a definition that leads into a cycle (spec 10.7).
 	cyclic bool
+	// full: it, or a part of it, is too large to be put together.
+	full bool
 	// drawn: a system variable has given the value, or a part of it.
 	drawn bool
 	// breaks is the reference to a message whose value has a line end, "" for none.

@@ -1,6 +1,9 @@
 package dotenv
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // Parse reads the definitions of a file: NAME = value, a line each; the last of
 // equal names counts. Lines of any other form are ignored.
@@ -16,7 +19,7 @@ func Parse(text string) map[string]string {
 
 func parseLine(line string) (name, value string, ok bool) {
 	name, value, ok = strings.Cut(line, "=")
-	name = strings.TrimSpace(name)
+	name = strings.TrimFunc(name, isBlank)
 	if !ok || name == "" || strings.IndexFunc(name, notNameRune) >= 0 {
 		return "", "", false
 	}
@@ -30,7 +33,7 @@ func notNameRune(r rune) bool {
 // unquote drops the quotes that a trimmed value begins and ends with; only within
 // double quotes \n is a line feed.
 func unquote(value string) string {
-	value = strings.TrimSpace(value)
+	value = strings.TrimFunc(value, isBlank)
 	if len(value) < 2 || value[0] != value[len(value)-1] {
 		return value
 	}
@@ -41,4 +44,9 @@ func unquote(value string) string {
 		return value[1 : len(value)-1]
 	}
 	return value
+}
+
+// isBlank tells white space by the rules of JavaScript: a byte order mark is some.
+func isBlank(r rune) bool {
+	return r == '\ufeff' || r != '\u0085' && unicode.IsSpace(r)
 }

@@ -3,6 +3,7 @@ package dotenv
 import (
 	"encoding/json"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -38,7 +39,30 @@ func TestLastOfEqualNamesCounts(t *testing.T) {
 	}
 }
 
+func TestBlanks(t *testing.T) {
+	want := map[string]string{"A": "1", "B": "x y", "C": "", "D": "  "}
+	if diff := cmp.Diff(want, Parse("\ufeffA=1\n\t B\u00a0= x y \n\n# A=2\nC = \nD='  '\n=E\nF G=1\nÜ=1")); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add("A='x'\n\r\"=")
-	f.Fuzz(func(_ *testing.T, text string) { Parse(text) })
+	f.Add("\ufeffA-b.C = \"x\\ny\" \r\nexport D=1")
+	f.Fuzz(func(t *testing.T, text string) {
+		for name, value := range Parse(text) {
+			if name == "" || !strings.Contains(text, name) || len(value) > len(text) {
+				t.Errorf("%q gives `%s`: `%s`", text, name, value)
+			}
+		}
+	})
+}
+
+func BenchmarkParse(b *testing.B) {
+	text := strings.Repeat("NAME=value\nOTHER=\"quoted value\"\n# comment\n", 20)
+	b.ReportAllocs()
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		Parse(text)
+	}
 }

@@ -30,6 +30,8 @@ type printer struct {
 	keep bool
 	at   int
 	out  strings.Builder
+	// open are the members so far of the objects that are being written.
+	open []printed
 }
 
 // value takes one value. Values that lie deeper than deepest are left as written.
@@ -106,17 +108,18 @@ type printed struct {
 func (p *printer) object(depth int) {
 	p.at++
 	p.out.WriteByte('{')
-	begin := p.out.Len()
-	var members []printed
+	begin, first := p.out.Len(), len(p.open)
 	for p.more('}') {
-		if len(members) > 0 {
+		if len(p.open) > first {
 			p.out.WriteByte(',')
 		}
-		members = append(members, p.member(depth))
+		m := p.member(depth)
+		p.open = append(p.open, m)
 	}
-	if needOrder(members) {
+	if members := p.open[first:]; needOrder(members) {
 		p.reorder(begin, members)
 	}
+	p.open = p.open[:first]
 	p.out.WriteByte('}')
 }
 
