@@ -174,9 +174,14 @@ func (p *Pass) aadV2Settings(request *TokenRequest) *Problem {
 	return nil
 }
 
-// tokenRefused tells why there is no token, with the hint of the error if it has one.
+// tokenRefused tells why there is no token, with code and hint of the error if it has
+// them.
 func tokenRefused(word string, err error) *Problem {
 	problem := &Problem{Code: "token-refused", Message: fmt.Sprintf("`%s` gets no token: %v", word, err)}
+	var told interface{ Code() string }
+	if errors.As(err, &told) {
+		problem.Code = told.Code()
+	}
 	var hinted interface{ Hint() string }
 	if errors.As(err, &hinted) {
 		problem.Hint = hinted.Hint()

@@ -108,18 +108,20 @@ func ofUser(kind string) (message, advice string) {
 	return "", ""
 }
 
+const unsupported = "token-unsupported"
+
 // needsBrowser refuses a variable by name.
 func needsBrowser(variable string) *Error {
 	const elsewhere = "get a token elsewhere, write `{{token}}` in its place and pass --secret token=VALUE"
 	if variable == "aadToken" {
 		return &Error{
 			Message: "a person would have to sign in, with the application of another product",
-			Advice:  "write `Bearer {{$aadV2Token appOnly}}`, or " + elsewhere,
+			Advice:  "write `Bearer {{$aadV2Token appOnly}}`, or " + elsewhere, code: unsupported,
 		}
 	}
 	return &Error{
 		Message: "a person would have to sign in with a browser on this machine",
-		Advice:  "for Microsoft Entra ID write `{{$aadV2Token appOnly}}`; else " + elsewhere,
+		Advice:  "for Microsoft Entra ID write `{{$aadV2Token appOnly}}`; else " + elsewhere, code: unsupported,
 	}
 }
 
@@ -127,12 +129,13 @@ func noTerminal() *Error {
 	return &Error{
 		Message: "a person has to enter a code in a browser, and there is no terminal to show it on",
 		Advice:  "write `{{$aadV2Token appOnly}}`, run it in a terminal, or get a token elsewhere, write `{{token}}` in its place and pass --secret token=VALUE",
+		code:    unsupported,
 	}
 }
 
 func unknownCloud(cloud string) *Error {
 	return &Error{
 		Message: fmt.Sprintf("there is no cloud `%s`", cloud),
-		Advice:  "aadV2Cloud is AzureCloud, AzureChinaCloud, AzureUSGovernment or ppe",
+		Advice:  "aadV2Cloud is AzureCloud, AzureChinaCloud, AzureUSGovernment or ppe", code: "token-settings",
 	}
 }

@@ -1,6 +1,7 @@
 package entra
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,9 +12,17 @@ import (
 )
 
 // Error is why there is no token, for a person to read. It never holds a secret.
-type Error struct{ Message, Advice string }
+type Error struct {
+	Message, Advice string
+
+	code string // "": the sign-in was tried
+}
 
 func (e *Error) Error() string { return e.Message }
+
+// Code is the diagnostic (docs/diagnostics.md): token-settings where settings are
+// missing, token-unsupported where a person is, else token-refused.
+func (e *Error) Code() string { return cmp.Or(e.code, "token-refused") }
 
 // Hint is what to do about it.
 func (e *Error) Hint() string { return e.Advice }

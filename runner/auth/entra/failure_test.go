@@ -188,32 +188,33 @@ func TestCanceled(t *testing.T) {
 }
 
 func TestMissingSettings(t *testing.T) {
+	const settings = "token-settings"
 	const where = " to the environment that --env names, in http-client.private.env.json or .vscode/settings.json, or pass --secret NAME=VALUE"
 	const instead = "; in place of the secret, aadV2ClientCertificate names a PEM or PFX file"
 	const uri = "; aadV2AppUri is the resource, for example https://api.businesscentral.dynamics.com"
 	for _, test := range []struct {
-		change func(r *Request)
-		want   string
+		change     func(r *Request)
+		code, want string
 	}{
-		{func(r *Request) { r.Secret = "" }, "the environment lacks `aadV2ClientSecret`\nhint: add it" + where + instead},
-		{func(r *Request) { r.AppURI = "" }, "the environment lacks `aadV2AppUri`\nhint: add it" + where + uri},
-		{func(r *Request) { r.ClientID = "" }, "the environment lacks `aadV2ClientId`\nhint: add it" + where},
-		{func(r *Request) { r.Secret, r.AppURI = "", "" }, "the environment lacks `aadV2ClientSecret` and `aadV2AppUri`\nhint: add them" + where + instead + uri},
+		{func(r *Request) { r.Secret = "" }, settings, "the environment lacks `aadV2ClientSecret`\nhint: add it" + where + instead},
+		{func(r *Request) { r.AppURI = "" }, settings, "the environment lacks `aadV2AppUri`\nhint: add it" + where + uri},
+		{func(r *Request) { r.ClientID = "" }, settings, "the environment lacks `aadV2ClientId`\nhint: add it" + where},
+		{func(r *Request) { r.Secret, r.AppURI = "", "" }, settings, "the environment lacks `aadV2ClientSecret` and `aadV2AppUri`\nhint: add them" + where + instead + uri},
 		{
-			func(r *Request) { r.ClientID, r.Secret, r.AppURI = "", "", "" },
+			func(r *Request) { r.ClientID, r.Secret, r.AppURI = "", "", "" }, settings,
 			"the environment lacks `aadV2ClientId`, `aadV2ClientSecret` and `aadV2AppUri`\nhint: add them" + where + instead + uri,
 		},
-		{func(r *Request) { r.Cloud = "Moon" }, "there is no cloud `Moon`\nhint: aadV2Cloud is AzureCloud, AzureChinaCloud, AzureUSGovernment or ppe"},
+		{func(r *Request) { r.Cloud = "Moon" }, settings, "there is no cloud `Moon`\nhint: aadV2Cloud is AzureCloud, AzureChinaCloud, AzureUSGovernment or ppe"},
 		{
-			func(r *Request) { r.AppOnly = false },
+			func(r *Request) { r.AppOnly = false }, unsupported,
 			"a person has to enter a code in a browser, and there is no terminal to show it on\nhint: write `{{$aadV2Token appOnly}}`, run it in a terminal, or get a token elsewhere, write `{{token}}` in its place and pass --secret token=VALUE",
 		},
 		{
-			func(r *Request) { r.Variable = "aadToken" },
+			func(r *Request) { r.Variable = "aadToken" }, unsupported,
 			"a person would have to sign in, with the application of another product\nhint: write `Bearer {{$aadV2Token appOnly}}`, or get a token elsewhere, write `{{token}}` in its place and pass --secret token=VALUE",
 		},
 		{
-			func(r *Request) { r.Variable = "oidcAccessToken" },
+			func(r *Request) { r.Variable = "oidcAccessToken" }, unsupported,
 			"a person would have to sign in with a browser on this machine\nhint: for Microsoft Entra ID write `{{$aadV2Token appOnly}}`; else get a token elsewhere, write `{{token}}` in its place and pass --secret token=VALUE",
 		},
 	} {
@@ -221,5 +222,9 @@ func TestMissingSettings(t *testing.T) {
 		test.change(&r)
 		_, err := source(newClock(), nil, nil).Token(context.Background(), r)
 		same(t, told(t, err), test.want)
+		var own *Error
+		if errors.As(err, &own) {
+			same(t, own.Code(), test.code)
+		}
 	}
 }

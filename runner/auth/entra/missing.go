@@ -63,7 +63,7 @@ func missing(r *Request, by identifies) error {
 	}
 	return &Error{
 		Message: fmt.Sprintf("the environment lacks %s", quoted(names)),
-		Advice:  missingAdvice(names),
+		Advice:  missingAdvice(names), code: "token-settings",
 	}
 }
 
