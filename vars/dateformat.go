@@ -10,11 +10,14 @@ import (
 // stands for itself, `[text]` stands for text.
 func formatDate(at time.Time, pattern string) string {
 	var out strings.Builder
+	lastClosing := strings.LastIndexByte(pattern, ']')
 	for i := 0; i < len(pattern); {
-		if text, size := literal(pattern[i:]); size > 0 {
-			out.WriteString(text)
-			i += size
-			continue
+		if i < lastClosing {
+			if text, size := literal(pattern[i:]); size > 0 {
+				out.WriteString(text)
+				i += size
+				continue
+			}
 		}
 		code := letters(pattern[i:])
 		if code == "" {
