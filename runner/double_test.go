@@ -31,6 +31,15 @@ func (d *double) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		status, path, _ := strings.Cut(rest, "/")
 		w.Header().Set("Location", "/"+path+"?"+r.URL.RawQuery)
 		w.WriteHeader(number(status))
+	case "token": // a sign-in: /token/503,200
+		d.status(w, r, strings.Split(rest, ","))
+	case "guarded": // only with the token of this name
+		if r.Header.Get("Authorization") != "Bearer "+rest {
+			w.WriteHeader(http.StatusUnauthorized)
+		}
+	case "text": // the body that the query gives, under the type that it gives
+		w.Header().Set("Content-Type", r.URL.Query().Get("type"))
+		_, _ = io.WriteString(w, r.URL.Query().Get("text"))
 	case "slow":
 		select {
 		case <-r.Context().Done():

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner/auth"
 	"github.com/bchttp/bchttp/runner/result"
 	"github.com/bchttp/bchttp/runner/wire"
@@ -93,13 +94,19 @@ func (c *composer) checkFields() *trouble {
 	if err == nil {
 		return nil
 	}
-	for _, field := range c.msg.Fields {
+	return c.badField("header", err, func(field parser.Field) bool {
 		own := [1]result.Header{{Name: field.Name, Value: field.Value}}
-		if wire.CheckHeaders(own[:]) != nil {
-			return c.bad(field.Offset, "header", err)
-		}
+		return wire.CheckHeaders(own[:]) != nil
+	})
+}
+
+// badField points at the header line that is meant; if there is none, the field is one
+// of the default headers.
+func (c *composer) badField(code string, err error, meant func(parser.Field) bool) *trouble {
+	if at := slices.IndexFunc(c.msg.Fields, meant); at >= 0 {
+		return c.bad(c.msg.Fields[at].Offset, code, err)
 	}
-	return c.bad(0, "header", fmt.Errorf("setting `rest-client.defaultHeaders`: %w", err))
+	return c.bad(0, code, fmt.Errorf("setting `rest-client.defaultHeaders`: %w", err))
 }
 
 // authorize makes what the Authorization header stands for (spec 16).
@@ -112,7 +119,9 @@ func (c *composer) authorize() *trouble {
 		return strings.ReplaceAll(c.cfg.System.Random.UUID(), "-", "")
 	})
 	if err != nil {
-		return c.bad(c.lineOf("authorization"), "authorization", err)
+		return c.badField("authorization", err, func(field parser.Field) bool {
+			return strings.EqualFold(field.Name, "authorization")
+		})
 	}
 	c.auth = made
 	kept := c.fields[:0]
@@ -127,16 +136,6 @@ func (c *composer) authorize() *trouble {
 	}
 	c.fields = kept
 	return nil
-}
-
-// lineOf is where the header line of a name begins, 0 if there is none.
-func (c *composer) lineOf(name string) int {
-	for _, field := range c.msg.Fields {
-		if strings.EqualFold(field.Name, name) {
-			return field.Offset
-		}
-	}
-	return 0
 }
 
 // addFields adds what the host gets from the program (INTERFACE section 6).

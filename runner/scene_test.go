@@ -35,8 +35,10 @@ type scene struct {
 	settings  environment.Settings
 	selection Selection
 	workspace string
-	limits    wire.Options
-	cancel    context.CancelFunc
+	// environment is one of http-client.env.json.
+	environment string
+	limits      wire.Options
+	cancel      context.CancelFunc
 	// cancelled tells at which pause the run is interrupted.
 	cancelled string
 
@@ -131,6 +133,10 @@ func (s *scene) option(line string) {
 		s.config.Simulated = func(host string) bool { return host == value }
 	case "field":
 		s.config.Fields = func(string) []result.Header { return []result.Header{{Name: name, Value: given}} }
+	case "tokens":
+		s.config.Tokens = &signer{url: s.server.URL + value}
+	case "environment":
+		s.environment = value
 	case "interrupt-at-pause":
 		s.cancelled = value
 	default:
@@ -148,9 +154,26 @@ func (s *scene) plan() *Plan {
 	s.t.Cleanup(client.Close)
 	src := parser.NewSource("input.http", s.source+"\n###\n@BASE = "+s.server.URL+"\n")
 	return NewPlan(Input{
-		Path: "input.http", Dir: s.dir, Workspace: s.workspace, Settings: s.settings, Client: client,
+		Path: "input.http", Dir: s.dir, Workspace: s.workspace, Settings: s.settings, Client: client, Environment: s.values(),
 		Tree: parser.Parse(src, parser.Options{Exact: s.exact}),
 	}, s.selection)
+}
+
+func (s *scene) values() *environment.Environment {
+	if s.environment == "" {
+		return nil
+	}
+	set, err := environment.Load(environment.Sources{
+		ClientFile: filepath.Join(s.dir, "http-client.env.json"), ReadFile: os.ReadFile,
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	values, err := set.Select(s.environment)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return values
 }
 
 // play runs the scenario and gives the log of what happened.

@@ -83,6 +83,9 @@ func attemptText(a *result.Attempt) string {
 			}
 		}
 	}
+	for i := range a.SignIn {
+		fmt.Fprintf(&out, "  sign-in %s %d\n", a.SignIn[i].Request.URL, a.SignIn[i].Response.Status)
+	}
 	exchange(a.Request)
 	for i := range a.FollowUps {
 		exchange(a.FollowUps[i].Request)

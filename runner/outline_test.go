@@ -1,0 +1,35 @@
+package runner
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/bchttp/bchttp/parser"
+)
+
+func TestOutline(t *testing.T) {
+	tree := parser.Parse(parser.NewSource("x.http", `@base = http://h
+
+###
+# @name list
+# @tag smoke, fast
+GET {{base}}/items
+  ?$top=1
+  &$skip=2 HTTP/1.1
+Accept: */*
+
+###
+// nothing to send
+
+###
+http://h/plain
+`), parser.Options{})
+	want := []Entry{
+		{Line: 6, Name: "list", Method: "GET", URL: "{{base}}/items?$top=1&$skip=2", Tags: []string{"smoke", "fast"}},
+		{Line: 15, Method: "GET", URL: "http://h/plain"},
+	}
+	if diff := cmp.Diff(want, Outline(tree)); diff != "" {
+		t.Error(diff)
+	}
+}
