@@ -41,6 +41,9 @@ type fileTokens struct {
 
 // Token implements vars.Tokens.
 func (t *fileTokens) Token(ctx context.Context, request vars.TokenRequest) (string, error) {
+	if err := t.checkFilled(request); err != nil {
+		return "", err
+	}
 	plan := t.file.plan
 	folder := plan.Workspace
 	if folder == "" {

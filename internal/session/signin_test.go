@@ -241,6 +241,26 @@ func TestSignInOfTheSimulator(t *testing.T) {
 	}
 }
 
+// TestPlaceholdersAreNotSent: the simulator takes them, the platform never sees them.
+func TestPlaceholdersAreNotSent(t *testing.T) {
+	x := &tenant{}
+	placeholders := func(o *session.Options) {
+		o.Overrides = map[string][]runner.Override{"aadV2TenantId": {{Value: "<tenant id>"}}}
+	}
+	finished, _ := signInRun(t, x, placeholders)
+	alike(t, x.log, []string(nil))
+	alike(t, finished[0].Reason, "`$aadV2Token` gets no token: `aadV2TenantId` still has the placeholder `<tenant id>` of the sample; nothing was sent")
+	alike(t, finished[0].Problem.Code, "placeholder")
+	alike(t, finished[0].Problem.Hint, "give it its value in the environment, or pass --secret aadV2TenantId=VALUE; without a tenant, run with --sim")
+	_, json := signInRun(t, x, func(o *session.Options) {
+		placeholders(o)
+		o.Simulate = true
+	})
+	if !strings.Contains(json, "https://login.microsoftonline.com/%3Ctenant%20id%3E/oauth2/v2.0/token") {
+		t.Error("the simulator was not asked")
+	}
+}
+
 // TestBusySignInIsAskedAgain: a request for a token may be repeated although it is a
 // POST.
 func TestBusySignInIsAskedAgain(t *testing.T) {

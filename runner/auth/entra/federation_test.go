@@ -40,11 +40,13 @@ func TestFederation(t *testing.T) {
 		asked       string
 	}{
 		{
-			"GitHub Actions", ci.gitHub, map[string]string{"value": "the.job.token"},
+			"GitHub Actions", ci.gitHub,
+			map[string]string{"value": "the.job.token"},
 			"GET https://vstoken.actions.example/idtoken?api-version=2.0&audience=api%3A%2F%2FAzureADTokenExchange Bearer hush-hush",
 		},
 		{
-			"Azure Pipelines", ci.pipelines, map[string]string{"oidcToken": "the.job.token"},
+			"Azure Pipelines", ci.pipelines,
+			map[string]string{"oidcToken": "the.job.token"},
 			"POST https://dev.azure.example/contoso/p/_apis/distributedtask/hubs/build/plans/1/jobs/2/oidctoken?api-version=7.1&serviceConnectionId=connection Bearer hush-hush",
 		},
 		{"cluster", ci.cluster, nil, ""},
@@ -109,11 +111,14 @@ func TestFederationMessages(t *testing.T) {
 			"the file `token-file` of AZURE_FEDERATED_TOKEN_FILE does not exist\nhint: unset AZURE_FEDERATED_TOKEN_FILE where no cluster provides it, and set `aadV2ClientSecret`",
 		},
 		{
-			"empty file", ci.cluster, map[string]string{"token-file": " \n"}, http.NotFound,
+			"empty file", ci.cluster,
+			map[string]string{"token-file": " \n"},
+			http.NotFound,
 			"the file `token-file` of AZURE_FEDERATED_TOKEN_FILE is empty\nhint: the cluster has to write a token into it",
 		},
 		{
-			"no federated credential", ci.cluster, map[string]string{"token-file": "hush-hush"},
+			"no federated credential", ci.cluster,
+			map[string]string{"token-file": "hush-hush"},
 			denied(http.StatusUnauthorized, "invalid_client", 700213, "No matching federated identity record found."),
 			"the application `" + app + "` does not trust the token of this job (AADSTS700213)\nhint: add a federated credential for this job under Certificates & secrets in the app registration, with the issuer, the subject and the audience api://AzureADTokenExchange of its token",
 		},
