@@ -59,8 +59,7 @@ func exitCodeOf(ts *testscript.TestScript, err error) int {
 }
 
 func (g *goldens) compare(ts *testscript.TestScript, name, got string) {
-	path := ts.MkAbs(name)
-	want, err := os.ReadFile(path)
+	want, err := os.ReadFile(filepath.Join(ts.Getenv("WORK"), name))
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		ts.Fatalf("%v", err)
 	}

@@ -22,14 +22,20 @@ import (
 // child is the program as a process that can be signalled.
 type child struct {
 	*exec.Cmd
-	dir      string
 	out, err bytes.Buffer
 }
 
 func start(t *testing.T, dir string, args ...string) *child {
 	t.Helper()
-	c := &child{Cmd: exec.CommandContext(t.Context(), "bchttp", args...), dir: dir}
+	return startWith(t, dir, "", args...)
+}
+
+// startWith adds a variable to the environment, NAME=VALUE.
+func startWith(t *testing.T, dir, variable string, args ...string) *child {
+	t.Helper()
+	c := &child{Cmd: exec.CommandContext(t.Context(), "bchttp", args...)}
 	c.Dir, c.Stdout, c.Stderr = dir, &c.out, &c.err
+	c.Env = append(os.Environ(), variable)
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}

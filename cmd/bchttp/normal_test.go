@@ -38,6 +38,9 @@ func normal(ts *testscript.TestScript, text string) string {
 	for _, folder := range []string{work, filepath.ToSlash(work)} {
 		text = strings.ReplaceAll(text, folder, "$WORK")
 	}
+	text = regexp.MustCompile("\\$WORK[^\\s`:]*").ReplaceAllStringFunc(text, func(path string) string {
+		return strings.ReplaceAll(path, `\`, "/") // of Windows
+	})
 	return normalTimes(text)
 }
 

@@ -20,7 +20,7 @@ func TestMain(m *testing.M) {
 //	expect CODE WANT bchttp ARGUMENT...
 //
 // which holds the exit code to CODE and everything on stdout and stderr to the file
-// WANT of the script: stdout, then a line "--- stderr" and stderr if there is any.
+// WANT of the script, wherever it is: stdout, then a line "--- stderr" and stderr if there is any.
 // No such file means that nothing is printed. After `go test -update` the files
 // hold what was printed.
 //

@@ -26,13 +26,14 @@ type testServer struct {
 	// whose client has gone.
 	waiting, left chan string
 
-	mu   sync.Mutex
-	seen map[string]int // requests by the key that they give
+	mu    sync.Mutex
+	seen  map[string]int // requests by the key that they give
+	token string         // what /token issues
 }
 
 func startServer(t *testing.T) *testServer {
 	t.Helper()
-	s := &testServer{waiting: make(chan string, 100), left: make(chan string, 100), seen: map[string]int{}}
+	s := &testServer{waiting: make(chan string, 100), left: make(chan string, 100), seen: map[string]int{}, token: "issued-token-0815-value"}
 	quiet := log.New(io.Discard, "", 0)
 	for _, server := range []**httptest.Server{&s.plain, &s.tls} {
 		*server = &httptest.Server{
@@ -108,7 +109,7 @@ func (s *testServer) routes() http.Handler {
 		"/drop":          drop,
 		"/short":         short,
 		"/cookie":        cookie,
-		"/token":         token,
+		"/token":         s.signIn,
 		"/flaky":         s.flaky,
 	} {
 		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
@@ -210,14 +211,20 @@ func cookie(w http.ResponseWriter, _ *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
-// token answers like a sign-in: with what the query says, else with a fixed one.
-func token(w http.ResponseWriter, r *http.Request) {
-	access := r.URL.Query().Get("give")
-	if access == "" {
-		access = "issued-token-0815-value"
-	}
+// issue makes /token answer with this token from now on.
+func (s *testServer) issue(token string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.token = token
+}
+
+// signIn answers like a token endpoint.
+func (s *testServer) signIn(w http.ResponseWriter, _ *http.Request) {
+	s.mu.Lock()
+	token := s.token
+	s.mu.Unlock()
 	w.Header().Set("Set-Cookie", "fpc=cookie-of-sign-in; Path=/")
-	writeJSON(w, map[string]any{"token_type": "Bearer", "expires_in": 3599, "access_token": access})
+	writeJSON(w, map[string]any{"token_type": "Bearer", "expires_in": 3599, "access_token": token})
 }
 
 // flaky answers 503 once for each key, and then 200.

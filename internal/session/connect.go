@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/runner/result"
@@ -91,14 +92,47 @@ func (s *session) flagFile(flag, path string) ([]byte, error) {
 	content, err := s.host.Files.ReadFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, &UsageError{
-			Message: fmt.Sprintf("the file `%s` of %s does not exist", path, flag),
-			Hint:    didYouMean(filepath.Base(path), names(s.host.Files, filepath.Dir(path))) + "the path is taken from the working folder",
-		}
+		return nil, s.flagMissing("file", flag, path)
 	case err != nil:
 		return nil, &UsageError{Message: fmt.Sprintf("the file `%s` of %s cannot be read: %v", path, flag, err)}
 	}
 	return content, nil
+}
+
+// flagMissing is the error for a flag that names a file or a folder which is not there.
+func (s *session) flagMissing(kind, flag, path string) error {
+	hint := "the path is taken from the working folder"
+	if like := nearName(filepath.Base(path), names(s.host.Files, filepath.Dir(path))); like != "" {
+		hint = fmt.Sprintf("did you mean %s %s?", flag, filepath.ToSlash(filepath.Join(filepath.Dir(path), like)))
+	}
+	return &UsageError{Message: fmt.Sprintf("the %s `%s` of %s does not exist", kind, path, flag), Hint: hint}
+}
+
+// checkPlaces tells of --env-file, --settings and --workspace that lead nowhere.
+func (s *session) checkPlaces() error {
+	for _, path := range append(slices.Clone(s.EnvFiles), s.Settings) {
+		flag := "--env-file"
+		if path == s.Settings {
+			flag = "--settings"
+		}
+		if _, err := s.host.Files.Stat(path); path != "" && errors.Is(err, fs.ErrNotExist) {
+			return s.flagMissing("file", flag, path)
+		}
+	}
+	if s.Workspace == "" {
+		return nil
+	}
+	info, err := s.host.Files.Stat(s.Workspace)
+	switch {
+	case err != nil:
+		return s.flagMissing("folder", "--workspace", s.Workspace)
+	case !info.IsDir():
+		return &UsageError{
+			Message: fmt.Sprintf("`%s` of --workspace is a file, expected a folder", s.Workspace),
+			Hint:    "write --workspace " + filepath.ToSlash(filepath.Dir(s.Workspace)),
+		}
+	}
+	return nil
 }
 
 // certificates reads the setting rest-client.certificates. A file that is not there

@@ -67,6 +67,9 @@ func open(host Host, o Options) (*session, error) {
 	if o.Selection.Line > 0 && len(s.scenarios) != 1 {
 		return nil, &UsageError{Message: "--line needs exactly one file", Hint: "name the file that the line is in"}
 	}
+	if err := s.checkPlaces(); err != nil {
+		return nil, err
+	}
 	if err := s.readTLS(); err != nil {
 		return nil, err
 	}

@@ -1,0 +1,200 @@
+package main
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"html"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// secretive puts secrets wherever people put them; /echo sends everything back.
+const secretive = `@clientSecret = CLIENTSECRET
+@base = http://SERVER
+
+# @name auth
+POST {{base}}/token
+Content-Type: application/x-www-form-urlencoded
+
+grant_type=client_credentials
+&client_id=app
+&client_secret={{clientSecret}}
+&client_assertion={{given}}
+
+###
+# @name bearer
+# @assert text contains "nothing of this kind"
+# @assert body.headers.authorization == "other"
+POST {{base}}/echo?q={{given}}&code={{given}}
+Authorization: Bearer {{auth.response.body.$.access_token}}
+X-Custom: {{given}}
+Content-Type: application/json
+
+{"password": "{{clientSecret}}", "note": "{{given}}", "token": "{{auth.response.body.$.access_token}}"}
+
+###
+# @name basic
+# @assert body.uri == "/"
+GET {{base}}/echo/{{given}}
+Authorization: Basic user {{given}}
+
+###
+# @name info
+GET http://user:{{clientSecret}}@SERVER/echo
+Cookie: session={{given}}
+
+###
+# @name broken
+GET {{base}}/echo?x={{given}}&y={{nobody}}
+
+###
+# @name refused
+GET http://127.0.0.1:1/{{given}}?{{clientSecret}}
+
+###
+# @name lost
+GET {{base}}/echo?{{auth.response.body.$.access}}
+`
+
+// TestSecretsNeverLeave runs a scenario full of secrets and looks for them, in every
+// encoding, in all that is written.
+func TestSecretsNeverLeave(t *testing.T) {
+	server := startServer(t)
+	rapid.Check(t, func(t *rapid.T) {
+		secrets := map[string]string{
+			"--secret":      secretText(t, "given", `[!-~]{8,24}`),
+			"@clientSecret": secretText(t, "client", `[!-~äß€]{8,24}`),
+			"access_token":  secretText(t, "token", `[A-Za-z0-9._~+/-]{8,24}`),
+		}
+		for output, text := range everythingWritten(t, server, secrets) {
+			for origin, value := range secrets {
+				for encoding, form := range forms(value) {
+					if strings.Contains(text, form) {
+						t.Errorf("%s holds %s `%s`, %s:\n%s", output, origin, value, encoding, text)
+					}
+				}
+			}
+		}
+	})
+}
+
+// secretText draws a value that can stand in a definition. Braces would make it a
+// reference.
+func secretText(t *rapid.T, label, pattern string) string {
+	return rapid.StringMatching(pattern).Filter(func(s string) bool {
+		return !strings.Contains(s, "{{") && !strings.HasPrefix(s, "<")
+	}).Draw(t, label)
+}
+
+// everythingWritten runs the scenario and gives all outputs by their names.
+func everythingWritten(t *rapid.T, server *testServer, secrets map[string]string) map[string]string {
+	address := server.plain.Listener.Addr().String()
+	server.issue(secrets["access_token"])
+	scenario := strings.NewReplacer("SERVER", address, "CLIENTSECRET", secrets["@clientSecret"]).Replace(secretive)
+	written := map[string]string{}
+	for _, report := range []string{"json", "junit"} {
+		var out, talk bytes.Buffer
+		io := silent(strings.NewReader(scenario), &out, &talk)
+		code := execute([]string{
+			"run", "-vv", "--retry", "0", "--secret", "given=" + secrets["--secret"], "--report", report + "=-", "-",
+		}, io)
+		if code != exitBroken {
+			t.Fatalf("exit code %d\n%s\n%s", code, &out, &talk)
+		}
+		written[report], written["console with "+report] = out.String(), talk.String()
+	}
+	return written
+}
+
+// silent are streams that are no terminal, without environment variables.
+func silent(in *strings.Reader, out, talk *bytes.Buffer) streams {
+	return streams{
+		in: in, out: out, err: talk,
+		lookup:   func(string) (string, bool) { return "", false },
+		terminal: func(any) bool { return false },
+		width:    func(any) int { return 0 },
+	}
+}
+
+// forms are the ways in which a value may come out.
+func forms(value string) map[string]string {
+	found := map[string]string{
+		"as it is":              value,
+		"percent-encoded":       url.QueryEscape(value),
+		"percent-encoded path":  url.PathEscape(value),
+		"percent, small digits": lowerPercent(url.QueryEscape(value)),
+		"HTML":                  html.EscapeString(value),
+		"JSON":                  inJSON(value),
+		"JSON in JSON":          inJSON(inJSON(value)),
+		"JSON in HTML":          html.EscapeString(inJSON(value)),
+	}
+	for shift := range 3 {
+		found[fmt.Sprintf("Base64, shifted by %d", shift)] = insideBase64(value, shift)
+	}
+	return found
+}
+
+func inJSON(value string) string {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(value) // a string can be encoded
+	return strings.Trim(text.String(), "\"\n")
+}
+
+func lowerPercent(text string) string {
+	parts := strings.Split(text, "%")
+	for i := 1; i < len(parts); i++ {
+		parts[i] = strings.ToLower(parts[i][:2]) + parts[i][2:]
+	}
+	return strings.Join(parts, "%")
+}
+
+// insideBase64 is what a value becomes behind shift other bytes: the digits that it
+// alone decides.
+func insideBase64(value string, shift int) string {
+	digits := base64.RawStdEncoding.EncodeToString([]byte("xxx"[:shift] + value))
+	from := []int{0, 2, 3}[shift]
+	return digits[from : len(digits)-2]
+}
+
+// TestSecretsInFiles holds reports and console of a process to the same, with
+// secrets that come from files and from the environment.
+func TestSecretsInFiles(t *testing.T) {
+	server, dir := startServer(t), t.TempDir()
+	address := server.plain.Listener.Addr().String()
+	values := map[string]string{
+		".env": "dotenv-value-1", "private": "private-value-2", "AUTHCONTEXT": "context-value-3", "cookie": "cookie-value-4711",
+	}
+	write(t, filepath.Join(dir, ".env"), "ANYTHING="+values[".env"])
+	write(t, filepath.Join(dir, "http-client.env.json"), `{"live": {"host": "`+address+`"}}`)
+	write(t, filepath.Join(dir, "http-client.private.env.json"), `{"live": {"anything": "`+values["private"]+`"}}`)
+	write(t, filepath.Join(dir, "a.http"), `GET http://{{host}}/cookie
+###
+# @assert body.method == "none"
+POST http://{{host}}/echo?a={{$dotenv ANYTHING}}&b={{anything}}&c={{clientSecret}}
+
+{{$dotenv ANYTHING}} {{anything}} {{clientSecret}}
+`)
+	c := startWith(t, dir, "AUTHCONTEXT="+`{"tenantId":"t","clientId":"c","clientSecret":"`+values["AUTHCONTEXT"]+`"}`,
+		"run", "-vv", "-e", "live", "--report", "json=out.json", "--report", "junit=out.xml", "a.http")
+	if code := c.ends(t); code != exitFailed {
+		t.Fatalf("exit code %d\n%s%s", code, &c.out, &c.err)
+	}
+	for output, text := range map[string]string{
+		"console": c.out.String() + c.err.String(),
+		"json":    string(read(t, filepath.Join(dir, "out.json"))), "junit": string(read(t, filepath.Join(dir, "out.xml"))),
+	} {
+		for origin, value := range values {
+			if strings.Contains(text, value) {
+				t.Errorf("%s holds the value of %s:\n%s", output, origin, text)
+			}
+		}
+	}
+}
