@@ -35,6 +35,7 @@ func (f *fileRun) attempts(
 // send is one try.
 func (f *fileRun) send(ctx context.Context, draft *draft, out *result.Step) (*wire.Trip, error) {
 	trip, err := f.plan.Client.Do(ctx, &draft.request)
+	f.learn(trip)
 	f.trips = append(f.trips, trip)
 	out.Attempts = append(out.Attempts, attempt(draft, trip, f.tokens.sent.take(), err))
 	return trip, err

@@ -1,0 +1,95 @@
+package secret
+
+import (
+	"encoding/base64"
+	"net/url"
+	"strings"
+	"unicode"
+)
+
+// LearnURL makes what [URL] masks secret: the password of the user info, and the
+// query parameters that look secret.
+func (s *Store) LearnURL(raw string) {
+	raw, _, _ = strings.Cut(raw, "#")
+	head, query, _ := strings.Cut(raw, "?")
+	if _, rest, ok := strings.Cut(head, "//"); ok {
+		authority, _, _ := strings.Cut(rest, "/")
+		if at := strings.LastIndexByte(authority, '@'); at >= 0 {
+			_, password, _ := strings.Cut(authority[:at], ":")
+			s.learnEscaped(password, url.PathUnescape)
+		}
+	}
+	eachField(query, func(start, end int) { s.learnEscaped(query[start:end], url.QueryUnescape) })
+}
+
+func (s *Store) learnEscaped(text string, unescape func(string) (string, error)) {
+	if plain, err := unescape(text); err == nil {
+		text = plain
+	}
+	s.learn(text)
+}
+
+// LearnHeader makes what [Header] masks secret: the credentials behind the scheme of
+// an Authorization, the values of cookies, and other values whole.
+func (s *Store) LearnHeader(name, value string) {
+	switch {
+	case !LooksSecretHeader(name):
+		if isLink(name) {
+			s.LearnURL(value)
+		}
+	case strings.HasSuffix(strings.ToLower(name), "authorization"):
+		s.learnCredentials(value)
+	case strings.EqualFold(name, "set-cookie"):
+		value, _, _ = strings.Cut(value, ";")
+		s.learnCookies(value)
+	case strings.EqualFold(name, "cookie"):
+		s.learnCookies(value)
+	default:
+		s.learn(value)
+	}
+}
+
+func (s *Store) learnCredentials(value string) {
+	scheme, rest, ok := strings.Cut(value, " ")
+	if !ok || !isScheme(scheme) {
+		s.learn(value)
+		return
+	}
+	s.learn(strings.TrimSpace(rest))
+	if strings.EqualFold(scheme, "basic") {
+		if plain, err := base64.StdEncoding.DecodeString(strings.TrimSpace(rest)); err == nil {
+			_, password, _ := strings.Cut(string(plain), ":")
+			s.learn(password)
+		}
+	}
+}
+
+func (s *Store) learnCookies(list string) {
+	for pair := range strings.SplitSeq(list, ";") {
+		if _, value, ok := strings.Cut(pair, "="); ok {
+			s.learn(strings.TrimSpace(value))
+		}
+	}
+}
+
+// LearnBody makes what [Body] masks secret.
+func (s *Store) LearnBody(contentType, body string) {
+	for _, part := range Parts(contentType, body) {
+		s.learn(part.Value)
+	}
+}
+
+// learn adds a value that was found by its place. The words of samples are left out,
+// such as `password` and `<client secret>`: to search for them would mask the names of
+// fields.
+func (s *Store) learn(value string) {
+	placeholder := strings.HasPrefix(value, "<") && strings.HasSuffix(value, ">")
+	if !placeholder && !(isWords(value) && LooksSecret(value)) {
+		s.Add(value)
+	}
+}
+
+// isWords tells whether a text consists of letters, and what joins words.
+func isWords(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '_' && r != ' ' }) < 0
+}
