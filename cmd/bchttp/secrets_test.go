@@ -164,6 +164,56 @@ func insideBase64(value string, shift int) string {
 	return digits[from : len(digits)-2]
 }
 
+// TestLiteralSecretsNeverLeave does the same with secrets that stand in the scenario
+// as they are, without a variable. The server repeats them.
+func TestLiteralSecretsNeverLeave(t *testing.T) {
+	server := startServer(t)
+	server.issue("issued-token-value-0")
+	scenario := strings.ReplaceAll(`POST http://SERVER/echo?sig=literal-sig-1&x=1
+Authorization: Bearer literal-bearer-2
+X-Api-Key: literal-key-3
+Cookie: session=literal-cookie-4
+Content-Type: application/json
+
+{"client_secret": "literal-member-5"}
+###
+# @assert body.body == ""
+POST http://SERVER/echo
+Authorization: Basic user literal-basic-6
+Content-Type: application/x-www-form-urlencoded
+
+client_secret=literal-field-7&x=1
+###
+GET http://user:literal-info-8@SERVER/echo
+###
+POST http://SERVER/token
+###
+GET http://SERVER/cookie
+###
+# @assert body.body contains "nothing of this kind"
+POST http://SERVER/echo
+
+issued-token-value-0
+`, "SERVER", server.plain.Listener.Addr().String())
+	var out, talk bytes.Buffer
+	io := silent(strings.NewReader(scenario), &out, &talk)
+	if code := execute([]string{"run", "-vv", "--report", "json=-", "-"}, io); code != exitFailed {
+		t.Fatalf("exit code %d\n%s\n%s", code, &out, &talk)
+	}
+	for _, value := range []string{
+		"issued-token-value-0", "literal-sig-1", "literal-bearer-2", "literal-key-3", "literal-cookie-4", "literal-member-5",
+		"literal-basic-6", "literal-field-7", "literal-info-8", "cookie-value-4711", "cookie-of-sign-in",
+	} {
+		for encoding, form := range forms(value) {
+			for output, text := range map[string]string{"json": out.String(), "console": talk.String()} {
+				if strings.Contains(text, form) {
+					t.Errorf("%s holds `%s`, %s:\n%s", output, value, encoding, text)
+				}
+			}
+		}
+	}
+}
+
 // TestSecretsInFiles holds reports and console of a process to the same, with
 // secrets that come from files and from the environment.
 func TestSecretsInFiles(t *testing.T) {
@@ -172,15 +222,15 @@ func TestSecretsInFiles(t *testing.T) {
 	values := map[string]string{
 		".env": "dotenv-value-1", "private": "private-value-2", "AUTHCONTEXT": "context-value-3", "cookie": "cookie-value-4711",
 	}
-	write(t, filepath.Join(dir, ".env"), "ANYTHING="+values[".env"])
+	write(t, filepath.Join(dir, ".env"), "API_KEY="+values[".env"])
 	write(t, filepath.Join(dir, "http-client.env.json"), `{"live": {"host": "`+address+`"}}`)
 	write(t, filepath.Join(dir, "http-client.private.env.json"), `{"live": {"anything": "`+values["private"]+`"}}`)
 	write(t, filepath.Join(dir, "a.http"), `GET http://{{host}}/cookie
 ###
 # @assert body.method == "none"
-POST http://{{host}}/echo?a={{$dotenv ANYTHING}}&b={{anything}}&c={{clientSecret}}
+POST http://{{host}}/echo?a={{$dotenv API_KEY}}&b={{anything}}&c={{clientSecret}}
 
-{{$dotenv ANYTHING}} {{anything}} {{clientSecret}}
+{{$dotenv API_KEY}} {{anything}} {{clientSecret}}
 `)
 	c := startWith(t, dir, "AUTHCONTEXT="+`{"tenantId":"t","clientId":"c","clientSecret":"`+values["AUTHCONTEXT"]+`"}`,
 		"run", "-vv", "-e", "live", "--report", "json=out.json", "--report", "junit=out.xml", "a.http")
