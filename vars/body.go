@@ -49,16 +49,22 @@ func (m *Message) json(r reference, path string, exact bool) (string, *Problem) 
 		options = append(options, jsonpath.Exact)
 	}
 	found, err := jsonpath.First(m.Body, path, options...)
-	if missing := (*jsonpath.Missing)(nil); errors.As(err, &missing) {
-		return "", noSuchMember(r, path, missing)
-	} else if err != nil {
-		return "", badPath(r, path, err)
+	if err != nil {
+		return "", jsonProblem(r, path, err)
 	}
 	text := found.Text(!exact)
 	if text == "" {
 		return "", emptyValue(r, path)
 	}
 	return text, nil
+}
+
+// jsonProblem explains a path into JSON that gives nothing.
+func jsonProblem(r reference, path string, err error) *Problem {
+	if missing := (*jsonpath.Missing)(nil); errors.As(err, &missing) {
+		return noSuchMember(r, path, missing)
+	}
+	return badPath(r, path, err)
 }
 
 func (m *Message) xml(r reference, path string, exact bool) (string, *Problem) {

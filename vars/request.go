@@ -9,36 +9,44 @@ import (
 // request gives the value of a reference to a request or its response (spec 13).
 func (p *Pass) request(name string) *value {
 	r := parseReference(name)
-	v := &value{text: "{{" + name + "}}", origin: p.requestOrigin(r.request)}
-	if !r.complete() {
-		v.problem = malformed(name, r)
+	message, problem := p.message(name, r)
+	text := ""
+	switch {
+	case problem != nil:
+	case r.part == "headers":
+		text, problem = message.header(r)
+	default:
+		text, problem = message.body(r, p.r.Exact)
+	}
+	if problem != nil {
+		if message != nil {
+			problem.Request = r.request
+		}
+		v := unresolved(name, problem)
+		v.origin = p.requestOrigin(r.request)
 		return v
 	}
-	exchange, state := p.exchange(r.request)
-	if state != Answered || exchange == nil {
-		v.problem = p.notAnswered(r.request, state)
-		return v
-	}
-	message := &exchange.Response
-	if r.entity == "request" {
-		message = &exchange.Request
-	}
-	var text string
-	if r.part == "headers" {
-		text, v.problem = message.header(r)
-	} else {
-		text, v.problem = message.body(r, p.r.Exact)
-	}
-	if v.problem != nil {
-		v.problem.Request = r.request
-		return v
-	}
-	v.text = text
+	v := &value{text: text, origin: p.requestOrigin(r.request)}
 	if strings.ContainsAny(text, "\r\n") {
 		v.breaks = name
 	}
 	v.hideParts(message, r)
 	return v
+}
+
+// message is the request or response that a reference names.
+func (p *Pass) message(name string, r reference) (*Message, *Problem) {
+	if !r.complete() {
+		return nil, malformed(name, r)
+	}
+	exchange, state := p.exchange(r.request)
+	switch {
+	case state != Answered || exchange == nil:
+		return nil, p.notAnswered(r.request, state)
+	case r.entity == "request":
+		return &exchange.Request, nil
+	}
+	return &exchange.Response, nil
 }
 
 // hideParts makes a value of a message a secret if the name under which it stands

@@ -11,11 +11,15 @@ import (
 // leads to nothing.
 func plain(at gjson.Result, path string) (found gjson.Result, ok bool) {
 	rest, rooted := strings.CutPrefix(path, "$")
-	switch {
-	case !rooted:
-		rest = "." + path
-	case rest == "":
-		return at, true
+	if !rooted {
+		var name string
+		name, rest, ok = cutName(path)
+		if !ok {
+			return at, false
+		}
+		if at, ok = child(at, name); !ok {
+			return at, false
+		}
 	}
 	for rest != "" {
 		var name string
@@ -31,20 +35,24 @@ func plain(at gjson.Result, path string) (found gjson.Result, ok bool) {
 
 // cutPlain takes `.name` or `[12]`.
 func cutPlain(path string) (name, rest string, ok bool) {
-	size := 1
-	for size < len(path) && isPlain(path[size]) {
-		size++
-	}
-	name, rest = path[1:size], path[size:]
+	name, rest, ok = cutName(path[1:])
 	switch {
-	case name == "":
-		return "", "", false
+	case !ok:
 	case path[0] == '.':
 		return name, rest, true
 	case path[0] == '[' && strings.Trim(name, "0123456789") == "" && strings.HasPrefix(rest, "]"):
 		return name, rest[1:], true
 	}
 	return "", "", false
+}
+
+// cutName takes a name of plain characters.
+func cutName(path string) (name, rest string, ok bool) {
+	size := 0
+	for size < len(path) && isPlain(path[size]) {
+		size++
+	}
+	return path[:size], path[size:], size > 0
 }
 
 func isPlain(c byte) bool {
