@@ -34,7 +34,7 @@ func (x exchanges) attempt(a *result.Attempt) {
 		x.title("sign-in")
 		x.exchange(e.Request, e.Response)
 	}
-	if len(a.SignIn) > 0 {
+	if len(a.SignIn) > 0 && a.Request != nil {
 		x.title("request")
 	}
 	x.exchange(a.Request, a.Response)
