@@ -75,7 +75,7 @@ import   ./x.http
 // changes nothing.
 func TestMixtures(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	for range 20_000 {
+	for range 8_000 {
 		formatted(t, []string{"t.http", "t.md"}[random.IntN(4)/3], mixture(random))
 	}
 }
