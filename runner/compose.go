@@ -54,6 +54,9 @@ func (f *fileRun) prepare(
 	c.text = c.pass.Lines(ctx, f.plan.Tree.RequestLines(step.Block))
 	f.keepSecrets(c.text)
 	if bad := c.unresolved(c.text, asWritten); bad != nil {
+		if ctx.Err() != nil { // a sign-in was under way
+			return nil, interrupted("interrupted before it was sent")
+		}
 		return nil, bad
 	}
 	made, bad := c.compose()

@@ -112,6 +112,13 @@ func (s *steps) Event(event result.Event) {
 // signInRun runs the scenario and gives its steps and its JSON report.
 func signInRun(t *testing.T, x *tenant, change func(o *session.Options)) (finished []*result.Step, json string) {
 	t.Helper()
+	return signInRunIn(context.Background(), t, x, change)
+}
+
+func signInRunIn(
+	ctx context.Context, t *testing.T, x *tenant, change func(o *session.Options),
+) (finished []*result.Step, json string) {
+	t.Helper()
 	folder := t.TempDir()
 	for name, text := range map[string]string{
 		"a.http": signInScenario,
@@ -132,7 +139,7 @@ func signInRun(t *testing.T, x *tenant, change func(o *session.Options)) (finish
 	if change != nil {
 		change(&o)
 	}
-	_, err := session.Run(context.Background(), session.Host{
+	_, err := session.Run(ctx, session.Host{
 		Files: realFiles{}, Stdin: strings.NewReader(""), Now: time.Now, Location: time.UTC,
 		Random: &countedRandom{}, RequestIDs: &countedRandom{}, Transport: x,
 		LookupEnv: func(string) (string, bool) { return "", false },
@@ -259,6 +266,18 @@ func TestPlaceholdersAreNotSent(t *testing.T) {
 	if !strings.Contains(json, "https://login.microsoftonline.com/%3Ctenant%20id%3E/oauth2/v2.0/token") {
 		t.Error("the simulator was not asked")
 	}
+}
+
+// TestInterruptedSignIn: the end of the run is no fault of the sign-in.
+func TestInterruptedSignIn(t *testing.T) {
+	ctx, interrupt := context.WithCancel(context.Background())
+	x := &tenant{signsIn: func(int) bool {
+		interrupt()
+		return false
+	}}
+	finished, _ := signInRunIn(ctx, t, x, nil)
+	alike(t, finished[0].Reason, "interrupted before it was sent")
+	alike(t, finished[1].Reason, "the run was interrupted")
 }
 
 // TestBusySignInIsAskedAgain: a request for a token may be repeated although it is a
