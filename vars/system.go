@@ -9,8 +9,6 @@ import (
 	"time"
 
 	"github.com/bchttp/bchttp/internal/near"
-	"github.com/bchttp/bchttp/internal/secret"
-	"github.com/bchttp/bchttp/parser"
 )
 
 // systemNames are the system variables (spec 14).
@@ -70,49 +68,6 @@ func (p *Pass) location() *time.Location {
 	return p.r.System.Location
 }
 
-// cutBlank takes the one blank that separates options (spec 14.1).
-func cutBlank(text string) (string, bool) {
-	for i, r := range text {
-		if i > 0 {
-			return text[i:], true
-		}
-		if !parser.IsBlank(r) {
-			return text, false
-		}
-	}
-	return "", text != ""
-}
-
-// cutInteger takes an integer, optionally negative.
-func cutInteger(text string) (number int64, rest string, ok bool) {
-	end := 0
-	if strings.HasPrefix(text, "-") {
-		end = 1
-	}
-	digits := end
-	for end < len(text) && text[end] >= '0' && text[end] <= '9' {
-		end++
-	}
-	if end == digits {
-		return 0, text, false
-	}
-	number, err := strconv.ParseInt(text[:end], 10, 64)
-	return number, text[end:], err == nil
-}
-
-// cutWord takes a run of word characters and of further ones.
-func cutWord(text, further string) (word, rest string) {
-	end := 0
-	for end < len(text) {
-		c := text[end]
-		if c != '_' && (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') && strings.IndexByte(further, c) < 0 {
-			break
-		}
-		end++
-	}
-	return text[:end], text[end:]
-}
-
 // form is the problem of options that do not fit.
 func form(name, found, right string) *Problem {
 	return &Problem{
@@ -147,49 +102,6 @@ func addOne(n int64) int64 {
 		return n
 	}
 	return n + 1
-}
-
-// processEnv reads the process environment (spec 14.7). An unset variable is a
-// problem but for the exact mode, where it is empty.
-func (p *Pass) processEnv(v *value, options string) {
-	name, indirect, ok := p.variableName(options, "")
-	if !ok {
-		v.problem = form(v.origin.Name, "the name of a variable must follow behind one blank", "$processEnv NAME")
-		return
-	}
-	text, set := "", false
-	if p.r.System.LookupEnv != nil {
-		text, set = p.r.System.LookupEnv(name)
-	}
-	if !set && !p.r.Exact {
-		v.problem = &Problem{
-			Code: "process-variable-unset", Message: fmt.Sprintf("the process variable `%s` is not set", name),
-			Hint: fmt.Sprintf("set `%s` in the environment of this program", name),
-		}
-		if indirect != "" {
-			v.problem.Message += fmt.Sprintf("; its name comes from `%s`", indirect)
-		}
-		return
-	}
-	v.text = text
-	v.hide(secret.LooksSecret(name))
-}
-
-// variableName reads NAME or %NAME, where the second takes the name from the
-// environment, if it is there.
-func (p *Pass) variableName(options, further string) (name, indirect string, ok bool) {
-	rest, ok := cutBlank(options)
-	rest, percent := strings.CutPrefix(rest, "%")
-	name, _ = cutWord(rest, further)
-	if !ok || name == "" {
-		return "", "", false
-	}
-	if percent {
-		if other, known := p.setting(name); known {
-			return other, name, true
-		}
-	}
-	return name, "", true
 }
 
 // systemUnknown explains a name that begins with a dollar sign and is nothing.

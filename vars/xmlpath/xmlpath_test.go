@@ -106,6 +106,8 @@ func TestHowNodesAreWritten(t *testing.T) {
 		{`<a xml:lang="de"/>`, "/a/@xml:lang", `de`},
 		{`<a xml:lang="de"/>`, "/a/..", `<a xml:lang="de"/>`},
 		{`<a/>`, "/a", ``},
+		{`<a><?p q?><b/><?p q?><?r?>c</a>`, "/a/node()[2]", "c"},
+		{`<a><b/><?p q?><c/></a>`, "/a/c/preceding-sibling::*/following-sibling::*[name()='c']/..", `<b/><?p q?><c/>`},
 		{`<a xmlns:p="u"><b p:c="1"><p:d p:e="2"/></b></a>`, "/a", `<b p:c="1" xmlns:p="u"><p:d p:e="2"/></b>`},
 		{`<a xmlns="u"><b xmlns=""><c/></b></a>`, "/*", `<b xmlns=""><c/></b>`},
 		{`<?xml version="1.0" encoding="utf-16"?><a>ä</a>`, "/a", `ä`},
