@@ -7,7 +7,7 @@ import (
 )
 
 // most is the number of moves in a tree after which an expression ends.
-const most = 20_000_000
+const most = 5_000_000
 
 // onElement is the attribute of a navigator that stands on no attribute.
 const onElement = -1
