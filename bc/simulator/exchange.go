@@ -57,13 +57,14 @@ func (x *exchange) host() string {
 	return x.r.URL.Host
 }
 
-// origin is scheme and host of the request.
+// origin is scheme and host of the request. The service online has https only: who
+// asks for it in plain was led here by --sim=URL.
 func (x *exchange) origin() string {
 	scheme := "http"
 	switch {
 	case x.r.URL.Scheme != "":
 		scheme = x.r.URL.Scheme
-	case x.r.TLS != nil:
+	case x.r.TLS != nil, x.host() == apiHost:
 		scheme = "https"
 	}
 	return scheme + "://" + x.host()
