@@ -49,9 +49,22 @@ type draft struct {
 func (f *fileRun) prepare(
 	ctx context.Context, step *Step, answers map[string]string, d *directives, out *result.Step,
 ) (*draft, *trouble) {
+	f.pass.Begin(answers)
+	made, bad := f.prepareIn(ctx, f.pass, step, d, out)
+	if bad == nil && len(f.tokens.given) > 0 {
+		made.again = func() (*draft, *trouble) {
+			return f.prepareIn(ctx, f.resolver.Pass(answers), step, d, out)
+		}
+	}
+	return made, bad
+}
+
+func (f *fileRun) prepareIn(
+	ctx context.Context, pass *vars.Pass, step *Step, d *directives, out *result.Step,
+) (*draft, *trouble) {
 	f.tokens.given = nil
-	c := &composer{fileRun: f, ctx: ctx, d: d, out: out, pass: f.resolver.Pass(answers)}
-	c.text = c.pass.Lines(ctx, f.plan.Tree.RequestLines(step.Block))
+	c := &composer{fileRun: f, ctx: ctx, d: d, out: out, pass: pass}
+	c.text = pass.Lines(ctx, f.plan.Tree.RequestLines(step.Block))
 	f.keepSecrets(c.text)
 	if bad := c.unresolved(c.text, asWritten); bad != nil {
 		if ctx.Err() != nil { // a sign-in was under way
@@ -59,11 +72,7 @@ func (f *fileRun) prepare(
 		}
 		return nil, bad
 	}
-	made, bad := c.compose()
-	if bad == nil && len(f.tokens.given) > 0 {
-		made.again = func() (*draft, *trouble) { return f.prepare(ctx, step, answers, d, out) }
-	}
-	return made, bad
+	return c.compose()
 }
 
 func (c *composer) compose() (*draft, *trouble) {

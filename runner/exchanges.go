@@ -12,11 +12,12 @@ import (
 // exchanges keeps what named requests sent and received as long as a later step
 // can refer to it. It answers vars.Responses.
 type exchanges struct {
-	byName   map[string]*stored
+	byName   map[string]stored
 	lifetime *lifetimes
 	client   *wire.Client
 }
 
+// stored is how far a request has come; the zero value is one that has not run.
 type stored struct {
 	exchange *exchange
 	outcome  result.Outcome
@@ -71,10 +72,7 @@ func (h hidden) appendSeen(seen []vars.Field, fields []result.Header) []vars.Fie
 // Exchange implements vars.Responses.
 func (e *exchanges) Exchange(name string) (*vars.Exchange, vars.State) {
 	s := e.byName[name]
-	switch {
-	case s == nil:
-		return nil, vars.NotSent
-	case s.exchange == nil:
+	if s.exchange == nil {
 		return nil, s.state
 	}
 	return s.exchange.references(), s.state
@@ -83,7 +81,7 @@ func (e *exchanges) Exchange(name string) (*vars.Exchange, vars.State) {
 // subject is an earlier request as expressions see it.
 func (e *exchanges) subject(name string) (*assert.Subject, bool) {
 	s := e.byName[name]
-	if s == nil || s.exchange == nil {
+	if s.exchange == nil {
 		return nil, false
 	}
 	return &s.exchange.subject, true
@@ -91,24 +89,20 @@ func (e *exchanges) subject(name string) (*assert.Subject, bool) {
 
 // outcome is the verdict of a named request that has run; "" if it has not.
 func (e *exchanges) outcome(name string) result.Outcome {
-	if s := e.byName[name]; s != nil {
-		return s.outcome
-	}
-	return ""
+	return e.byName[name].outcome
 }
 
 // has tells whether a request of this name has had its turn.
-func (e *exchanges) has(name string) bool { return e.byName[name] != nil }
+func (e *exchanges) has(name string) bool {
+	_, ok := e.byName[name]
+	return ok
+}
 
 // settle notes how a named request ended, and drops what its name stood for. A
 // request that got no response leaves the earlier value (spec 13.3), but its own
 // verdict; one that was not even to run leaves both.
 func (e *exchanges) settle(name string, outcome result.Outcome, got *exchange) {
 	s := e.byName[name]
-	if s == nil {
-		s = &stored{}
-		e.byName[name] = s
-	}
 	s.outcome = outcome
 	switch {
 	case got != nil:
@@ -120,6 +114,7 @@ func (e *exchanges) settle(name string, outcome result.Outcome, got *exchange) {
 	default:
 		s.state = vars.NoAnswer
 	}
+	e.byName[name] = s
 }
 
 // expire drops what nothing behind a step can reach.
@@ -135,7 +130,7 @@ func (e *exchanges) expire(needs []string, position int) {
 }
 
 func (e *exchanges) expireName(name string, position int) {
-	if s := e.byName[name]; s != nil && e.lifetime.of(name) <= position {
+	if s, ok := e.byName[name]; ok && e.lifetime.of(name) <= position {
 		e.drop(s.exchange)
 		delete(e.byName, name)
 	}

@@ -13,10 +13,12 @@ import (
 // to nobody else.
 type fileRun struct {
 	*Runner
-	plan      *Plan
-	file      *result.File
-	tally     Tally
-	resolver  *vars.Resolver
+	plan     *Plan
+	file     *result.File
+	tally    Tally
+	resolver *vars.Resolver
+	// pass is the memory of the request that runs.
+	pass      *vars.Pass
 	scope     assert.Scope
 	exchanges exchanges
 	tokens    fileTokens
@@ -42,7 +44,7 @@ func newFileRun(r *Runner, plan *Plan) *fileRun {
 		plan:   plan,
 		scope:  assert.Scope{IsRequest: plan.Index.Stores, RequestNames: plan.Index.StoredNames},
 		exchanges: exchanges{
-			byName: map[string]*stored{}, lifetime: &plan.lifetime, client: plan.Client,
+			byName: map[string]stored{}, lifetime: &plan.lifetime, client: plan.Client,
 		},
 		answered: map[string]int{},
 	}
@@ -62,6 +64,7 @@ func newFileRun(r *Runner, plan *Plan) *fileRun {
 		Responses: &f.exchanges, Tokens: f.tokens.forFile(), System: r.cfg.System,
 		Dir: plan.Dir, SecretNames: secretNames(plan.Tree), Exact: r.cfg.Exact,
 	})
+	f.pass = f.resolver.Pass(nil)
 	return f
 }
 

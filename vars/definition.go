@@ -14,6 +14,9 @@ const deepest = 10_000
 // definition gives the value of a definition, evaluated from the present state of
 // things (spec 10.4 to 10.7).
 func (p *Pass) definition(ctx context.Context, name string) *value {
+	if v, ok := p.constants[name]; ok {
+		return v
+	}
 	e := evaluation{ctx: ctx, pass: p}
 	if p.definitions == nil {
 		p.definitions = map[string]*value{}
@@ -40,6 +43,9 @@ type evaluation struct {
 }
 
 func (e *evaluation) definition(name string) *value {
+	if v, ok := e.pass.constants[name]; ok {
+		return v
+	}
 	if v, ok := e.pass.definitions[name]; ok {
 		return v
 	}
@@ -53,6 +59,10 @@ func (e *evaluation) definition(name string) *value {
 		v.problem = through(v.problem, v.origin)
 	}
 	e.pass.r.hideByName(v, name)
+	if isConstant(d) {
+		e.pass.keep(name, v)
+		return v
+	}
 	e.pass.definitions[name] = v
 	if v.drawn {
 		e.drawn = append(e.drawn, name)
@@ -61,7 +71,7 @@ func (e *evaluation) definition(name string) *value {
 }
 
 func (e *evaluation) evaluate(name string, d parser.Definition) *value {
-	if !strings.Contains(d.Value, "{") {
+	if isConstant(d) {
 		return &value{text: parser.Unescape(d.Value)}
 	}
 	e.enter(name)
@@ -69,6 +79,17 @@ func (e *evaluation) evaluate(name string, d parser.Definition) *value {
 	c.compose(parser.Unescape(d.Value), e.inner)
 	e.leave()
 	return c.value(name)
+}
+
+// isConstant tells a definition that refers to nothing.
+func isConstant(d parser.Definition) bool { return !strings.Contains(d.Value, "{") }
+
+// keep remembers the value of a constant for all requests.
+func (p *Pass) keep(name string, v *value) {
+	if p.constants == nil {
+		p.constants = map[string]*value{}
+	}
+	p.constants[name] = v
 }
 
 func (e *evaluation) enter(name string) {

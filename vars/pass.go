@@ -17,23 +17,37 @@ type Pass struct {
 	Loop func(name string) (text string, ok bool)
 
 	found map[string]*value
-	// definitions are the values of definitions, see Pass.definition.
-	definitions map[string]*value
-	size        int // of all values so far, see spend
-	imports     map[*Resolver]*Pass
-	writing     *writer
+	// definitions are the values of definitions, see Pass.definition; constants those
+	// that are the same in every request.
+	definitions, constants map[string]*value
+	size                   int // of all values so far, see spend
+	imports                map[*Resolver]*Pass
+	writing                *writer
 	// begin is where the request text begins in the file, if Lines has seen it.
 	begin struct {
 		offset uint32
 		known  bool
 	}
+	// text is what Lines gives, so that its memory serves the next request.
+	text Text
+}
+
+// Begin makes the pass serve another request. It forgets answers and values, and keeps
+// the memory that they took: the text that it gave must not be used any more.
+func (p *Pass) Begin(answers map[string]string) {
+	clear(p.found)
+	clear(p.definitions)
+	*p = Pass{
+		r: p.r, answers: answers, found: p.found, definitions: p.definitions, constants: p.constants, text: p.text,
+	}
 }
 
 // Lines resolves a request text: lines of the file, joined by line feeds, in one
-// pass from left to right (spec 2.6, 4.1, 9.5).
+// pass from left to right (spec 2.6, 4.1, 9.5). The text is good until the pass is
+// asked for another one.
 func (p *Pass) Lines(ctx context.Context, lines iter.Seq[parser.Span]) *Text {
 	src := p.r.Index.File.Source
-	w := newWriter(ctx, p)
+	w := newWriter(ctx, p, &p.text)
 	p.writing = w
 	defer func() { p.writing = nil }()
 	end := -1
@@ -57,7 +71,7 @@ func (p *Pass) File(ctx context.Context, src *parser.Source) *Text {
 	if !p.r.Exact {
 		own.answers = p.answers
 	}
-	w := newWriter(ctx, own)
+	w := newWriter(ctx, own, &Text{})
 	w.write(src.Text, 0)
 	return w.finish()
 }
@@ -102,9 +116,13 @@ type writer struct {
 	out  strings.Builder
 }
 
-// newWriter makes a writer that has room for a common request.
-func newWriter(ctx context.Context, p *Pass) *writer {
-	w := &writer{ctx: ctx, pass: p, text: &Text{Segments: make([]Segment, 0, 4), chunks: make([]chunk, 0, 6)}}
+// newWriter makes a writer that has room for a common request. It writes over a text.
+func newWriter(ctx context.Context, p *Pass, text *Text) *writer {
+	if text.Segments == nil {
+		text.Segments, text.chunks = make([]Segment, 0, 4), make([]chunk, 0, 6)
+	}
+	text.Segments, text.chunks = text.Segments[:0], text.chunks[:0]
+	w := &writer{ctx: ctx, pass: p, text: text}
 	w.out.Grow(400)
 	return w
 }
