@@ -3,6 +3,7 @@ package vars_test
 import (
 	"context"
 	"fmt"
+	"iter"
 	"testing"
 
 	"github.com/bchttp/bchttp/parser"
@@ -101,6 +102,27 @@ func TestValuesAreInsertedOnce(t *testing.T) {
 	w := world{answers: map[string]string{"p": "{{a}} {{$guid}}"}}
 	check(t, "rescan", shown(w.last(t, "@a = 1\nGET {{p}}")), "GET {{a}} {{$guid}}")
 	check(t, "system", shown(w.last(t, "GET {{$guid}}{{$guid}}")), "GET 00000000-0000-4000-8000-00000000000100000000-0000-4000-8000-000000000002")
+}
+
+func TestAPassForgetsTheRequestBefore(t *testing.T) {
+	for _, exact := range []bool{false, true} {
+		w := world{exact: exact, answers: map[string]string{"p": "first"}}
+		r := w.resolver(t, "a.http", "@id = {{$guid}}\n@host = h\n@both = {{host}}{{id}}\nGET {{host}} {{id}} {{p}}\n###\nGET {{host}} {{id}} {{p}} {{both}}")
+		lines := func(i int) iter.Seq[parser.Span] { return r.Index.File.RequestLines(&r.Index.File.Blocks[i]) }
+		pass := w.pass(r)
+		check(t, "first", pass.Lines(t.Context(), lines(0)).String, "GET h 00000000-0000-4000-8000-000000000001 first")
+		pass.Begin(map[string]string{"p": "second"})
+		id := "00000000-0000-4000-8000-000000000002"
+		again := id
+		if exact { // seen through another definition it is drawn anew
+			again = "00000000-0000-4000-8000-000000000003"
+		}
+		check(t, "second", pass.Lines(t.Context(), lines(1)).String, "GET h "+id+" second h"+again)
+		pass.Begin(nil)
+		if text := pass.Lines(t.Context(), lines(0)); text.Segments[2].Problem == nil {
+			t.Error("an answer is still known")
+		}
+	}
 }
 
 func TestFilesAreAPassOfTheirOwn(t *testing.T) {
