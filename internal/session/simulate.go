@@ -3,7 +3,9 @@ package session
 import (
 	"crypto/tls"
 	"crypto/x509"
+	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/url"
 
@@ -78,5 +80,12 @@ func (r redirect) RoundTrip(request *http.Request) (*http.Response, error) {
 		own.Host = request.URL.Host
 	}
 	own.URL.Scheme, own.URL.Host = r.to.Scheme, r.to.Host
-	return r.next.RoundTrip(own)
+	response, err := r.next.RoundTrip(own)
+	if dial := (*net.OpError)(nil); errors.As(err, &dial) && dial.Op == "dial" && request.Context().Err() == nil {
+		return nil, &wire.Error{
+			Kind: wire.Refused, Message: fmt.Sprintf("no simulator listens at `%s`", r.to),
+			Hint: "start one with `bchttp sim --listen " + r.to.Host + "`, or write --sim without a value",
+		}
+	}
+	return response, err
 }
