@@ -24,7 +24,7 @@ func (p *Pass) undefined(name string) *Problem {
 	}
 	problem := &Problem{Code: "variable-undefined", Message: fmt.Sprintf("the variable `%s` is not defined", name)}
 	if like := p.nearVariable(name); like != "" {
-		problem.Hint = fmt.Sprintf("did you mean `%s`?", like)
+		problem.Hint, problem.Instead = fmt.Sprintf("did you mean `%s`?", like), like
 	} else if like := p.r.nearest(name, p.r.requestNames()); like != "" {
 		problem.Hint = fmt.Sprintf("did you mean the request `%s`? write `{{%s.response.body.PATH}}`", like, like)
 	} else if p.r.Exact {
@@ -63,10 +63,11 @@ func (p *Pass) percentForm(name string) *Problem {
 	}
 	if plain != name[1:] && p.r.Index.Defines(plain) {
 		problem.Message = fmt.Sprintf("a blank stands behind the `%%` of `%s`", name)
-		problem.Hint = fmt.Sprintf("write `{{%%%s}}`", plain)
+		problem.Hint, problem.Instead = fmt.Sprintf("write `{{%%%s}}`", plain), "%"+plain
 	} else if p.r.Index.Defines(name[1:]) {
 		problem.Message = fmt.Sprintf("`%s` has no value: the form with `%%` does not work inside of a definition", name)
 		problem.Hint = fmt.Sprintf("write `{{%s}}` here, and the `%%` where this definition is used", plain)
+		problem.Instead = plain
 	}
 	return problem
 }
@@ -83,11 +84,12 @@ func (p *Pass) requestUnknown(name string, r reference) *Problem {
 	}
 	if trimmed := strings.TrimSpace(r.request); trimmed != r.request && p.r.knowsRequest(trimmed) {
 		problem.Message = fmt.Sprintf("a blank stands behind the name `%s`", trimmed)
-		problem.Hint = fmt.Sprintf("write `{{%s%s}}`", trimmed, strings.TrimPrefix(name, r.request))
+		problem.Instead = trimmed + strings.TrimPrefix(name, r.request)
+		problem.Hint = fmt.Sprintf("write `{{%s}}`", problem.Instead)
 		return problem
 	}
 	if like := p.r.nearest(r.request, p.r.requestNames()); like != "" {
-		problem.Hint = fmt.Sprintf("did you mean `%s`?", like)
+		problem.Hint, problem.Instead = fmt.Sprintf("did you mean `%s`?", like), like+strings.TrimPrefix(name, r.request)
 	} else {
 		problem.Hint = fmt.Sprintf("name the request with `# @name %s` on a line above it", r.request)
 	}

@@ -15,11 +15,11 @@ func malformed(name string, r reference) *Problem {
 	switch {
 	case r.broken != "" && r.entity == "":
 		problem.Message = fmt.Sprintf("`%s` stands behind the request `%s`; expected is `request` or `response`", r.broken, r.request)
-		problem.Hint = correction(problem.Hint, name, r.broken, "request", "response")
+		problem.correct(name, r)
 	case r.broken != "":
 		at += "." + r.entity
 		problem.Message = fmt.Sprintf("`%s` stands behind `%s`; expected is `body` or `headers`", r.broken, at)
-		problem.Hint = correction(problem.Hint, name, r.broken, "body", "headers")
+		problem.correct(name, r)
 	case r.entity == "":
 		problem.Message = fmt.Sprintf("`%s` is a request; its name alone has no value", r.request)
 	case r.part == "":
@@ -33,14 +33,33 @@ func malformed(name string, r reference) *Problem {
 	return problem
 }
 
-// correction is the reference with the word that was meant, or a general hint.
-func correction(otherwise, name, broken string, words ...string) string {
+// correct proposes the reference with the words that were meant, if they can be told.
+func (p *Problem) correct(name string, r reference) {
+	parts := strings.SplitN(name, ".", 4)
+	entity := wordFor(parts[1], "request", "response")
+	part := ""
+	if len(parts) > 2 {
+		part = wordFor(parts[2], "body", "headers")
+	}
+	if r.entity == "" && entity == "" || r.entity != "" && part == "" {
+		return
+	}
+	parts[1] = entity
+	if part != "" {
+		parts[2] = part
+	}
+	p.Instead = strings.Join(parts, ".")
+	p.Hint = fmt.Sprintf("write `{{%s}}`", p.Instead)
+}
+
+// wordFor is the one of some words that was meant, "" if none was.
+func wordFor(text string, words ...string) string {
 	for _, word := range words {
-		if strings.EqualFold(broken, word) || near.Nearest(broken, words) == word {
-			return fmt.Sprintf("write `{{%s}}`", strings.Replace(name, "."+broken, "."+word, 1))
+		if strings.EqualFold(text, word) {
+			return word
 		}
 	}
-	return otherwise
+	return near.Nearest(text, words)
 }
 
 // notAnswered explains a reference to a request of which there is no response

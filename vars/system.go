@@ -110,12 +110,18 @@ func (p *Pass) systemUnknown(name string) *Problem {
 	problem := &Problem{Code: "system-variable-unknown", Message: fmt.Sprintf("there is no system variable `%s`", word)}
 	if word == "$shared" {
 		problem.Message = "`$shared` has a meaning in environment files only"
-		problem.Hint = fmt.Sprintf("write `{{%s}}`", strings.TrimSpace(rest))
+		problem.Instead = strings.TrimSpace(rest)
+		problem.Hint = fmt.Sprintf("write `{{%s}}`", problem.Instead)
 		return problem
 	}
 	like := elsewhere(word)
-	if like == "" {
-		like = near.Nearest(word, systemNames())
+	switch like {
+	case "":
+		if like = near.Nearest(word, systemNames()); like != "" {
+			problem.Instead = like + strings.TrimPrefix(name, word)
+		}
+	case "$guid", "$datetime iso8601":
+		problem.Instead = like
 	}
 	if like != "" {
 		problem.Hint = fmt.Sprintf("did you mean `%s`?", like)

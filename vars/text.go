@@ -82,6 +82,9 @@ type Mark struct {
 // the form of parser.Diagnostic.
 type Problem struct {
 	Code, Message, Hint string
+	// Instead is what to write between the braces, where there is one right text; else
+	// "".
+	Instead string
 	// Fatal: REST Client itself fails the request (spec 14.10, 11.2), so even the
 	// exact mode sends nothing.
 	Fatal bool
