@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"github.com/bchttp/bchttp/runner/wire"
@@ -27,7 +28,9 @@ type places struct {
 	options *Options
 	connect func(s *environment.Settings, folder string) (*wire.Client, error)
 
-	mu       sync.Mutex
+	mu sync.Mutex
+	// warnings are findings in the files of environments that stop nothing.
+	warnings []string
 	byFolder map[string]*place
 	byFound  map[string]*place
 }
@@ -75,6 +78,11 @@ func (p *places) load(found environment.Found, folder string) (*place, error) {
 	set, err := environment.Load(sources)
 	if err != nil {
 		return nil, configuration(err)
+	}
+	for _, warning := range set.Warnings {
+		if !slices.Contains(p.warnings, warning) {
+			p.warnings = append(p.warnings, warning)
+		}
 	}
 	at := &place{settings: set.Settings, workspace: found.Workspace}
 	if p.options.Workspace != "" {

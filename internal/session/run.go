@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"time"
 
@@ -81,11 +82,22 @@ func open(host Host, o Options) (*session, error) {
 			return nil, err
 		}
 	}
+	s.warn(s.places.warnings)
 	if err := s.openReports(); err != nil {
 		return nil, err
 	}
 	s.runner = runner.New(s.config())
 	return s, nil
+}
+
+// warn tells what was found in files of environments and stops nothing.
+func (s *session) warn(warnings []string) {
+	if s.Console.Diagnostics == nil || s.Console.Quiet {
+		return
+	}
+	for _, warning := range warnings {
+		fmt.Fprintf(s.Console.Diagnostics, "bchttp: warning: %s\n", s.secrets.Mask(warning))
+	}
 }
 
 func (s *session) openReports() error {
