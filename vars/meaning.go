@@ -19,8 +19,8 @@ type Meaning struct {
 	Problem, Warning *Problem
 }
 
-// Begin tells where the request text begins that the pass is for.
-func (p *Pass) Begin(offset uint32) { p.begin.offset, p.begin.known = offset, true }
+// At tells where the request text begins that the pass is for.
+func (p *Pass) At(offset uint32) { p.begin.offset, p.begin.known = offset, true }
 
 // Meaning tells what a reference in a request text means, by the precedence of a run
 // (spec 9.2, INTERFACE section 5). Definitions are not followed: what is wrong inside

@@ -78,6 +78,6 @@ func TestDefinitionsComeFirstInsideOfDefinitions(t *testing.T) {
 
 func TestWhereARequestThatIsNotSentStands(t *testing.T) {
 	p := passOf(t, meaningFile)
-	p.Begin(0)
+	p.At(0)
 	check(t, "below", p.NotSent("login").Message, "the request `login` has not been sent yet: it stands below, on line 4")
 }
