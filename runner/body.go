@@ -4,32 +4,9 @@ import (
 	"bytes"
 	"strings"
 
-	"github.com/bchttp/bchttp/runner/wire"
+	"github.com/bchttp/bchttp/internal/encode"
+	"github.com/bchttp/bchttp/parser"
 )
-
-// bodyKind is how the lines of a body become bytes (spec 7.6 to 7.9).
-type bodyKind uint8
-
-const (
-	plainBody bodyKind = iota
-	formBody
-	multipartBody
-	ndjsonBody
-	graphQLBody
-)
-
-func kindOf(contentType string) bodyKind {
-	media, _, _ := strings.Cut(contentType, ";")
-	switch media = strings.TrimSpace(media); {
-	case strings.EqualFold(media, "application/x-www-form-urlencoded"):
-		return formBody
-	case strings.EqualFold(media, "multipart/form-data"):
-		return multipartBody
-	case strings.EqualFold(media, "application/x-ndjson"):
-		return ndjsonBody
-	}
-	return plainBody
-}
 
 // body gives the bytes that are sent; nil for none.
 func (c *composer) body() ([]byte, *trouble) {
@@ -37,7 +14,7 @@ func (c *composer) body() ([]byte, *trouble) {
 		return nil, bad
 	}
 	switch {
-	case c.kind == graphQLBody:
+	case c.kind == encode.GraphQLBody:
 		return c.graphQL()
 	case c.msg.Body == "":
 		return nil, nil
@@ -46,25 +23,12 @@ func (c *composer) body() ([]byte, *trouble) {
 	case c.msg.Curl:
 		return []byte(c.msg.Body), nil
 	}
-	return []byte(c.inline()), nil
-}
-
-// inline is a body without file lines.
-func (c *composer) inline() string {
-	switch c.kind {
-	case formBody:
-		return wire.EncodeForm(wire.JoinForm(c.msg.Body), c.plan.Settings.FormParamEncodingStrategy)
-	case multipartBody:
-		return strings.ReplaceAll(c.msg.Body, "\n", "\r\n")
-	case ndjsonBody:
-		return c.msg.Body + "\n"
-	}
-	return c.msg.Body
+	return []byte(encode.Inline(c.kind, c.msg.Body, c.plan.Settings.FormParamEncodingStrategy)), nil
 }
 
 // graphQL splits the lines at the first blank one; each part may hold file lines.
 func (c *composer) graphQL() ([]byte, *trouble) {
-	query, variables := splitGraphQL(c.msg.Body)
+	query, variables := parser.SplitGraphQL(c.msg.Body)
 	first, bad := c.assembled(0, len(query))
 	if bad != nil {
 		return nil, bad
@@ -73,7 +37,7 @@ func (c *composer) graphQL() ([]byte, *trouble) {
 	if bad != nil {
 		return nil, bad
 	}
-	call, err := graphQL(string(first), string(second))
+	call, err := encode.GraphQL(string(first), string(second))
 	if err != nil {
 		return nil, c.at(c.msg.BodyOffset+len(query), "graphql-variables", err.Error(),
 			"the part behind the first blank line of the body must be one JSON object")
@@ -85,7 +49,7 @@ func (c *composer) graphQL() ([]byte, *trouble) {
 // content of files in the place of file lines (spec 7.3).
 func (c *composer) assembled(start, end int) ([]byte, *trouble) {
 	eol := "\n"
-	if c.kind == multipartBody {
+	if c.kind == encode.Multipart {
 		eol = "\r\n"
 	}
 	var out bytes.Buffer
@@ -103,7 +67,7 @@ func (c *composer) assembled(start, end int) ([]byte, *trouble) {
 		at = line.End
 	}
 	out.WriteString(strings.ReplaceAll(c.msg.Body[at:end], "\n", eol))
-	if c.kind == multipartBody {
+	if c.kind == encode.Multipart {
 		out.WriteString(eol)
 	}
 	return out.Bytes(), nil

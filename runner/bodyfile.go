@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/bchttp/bchttp/internal/encode"
 	"github.com/bchttp/bchttp/internal/near"
 	"github.com/bchttp/bchttp/parser"
 )
@@ -53,7 +54,7 @@ func (c *composer) load(line parser.FileLine) (bodyFile, *trouble) {
 	if !line.Template {
 		return bodyFile{content: content}, nil
 	}
-	text, err := decode(content, line.Encoding)
+	text, err := encode.Decode(content, line.Encoding)
 	if err != nil {
 		return bodyFile{}, c.at(c.msg.BodyOffset+line.Start, "body-encoding", err.Error(),
 			"known are utf8, utf16le, latin1, ascii, base64, base64url and hex")

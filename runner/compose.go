@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/bchttp/bchttp/internal/encode"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner/auth"
 	"github.com/bchttp/bchttp/runner/result"
@@ -24,7 +25,7 @@ type composer struct {
 	fields []result.Header
 	auth   auth.Credentials
 	url    *wire.URL
-	kind   bodyKind
+	kind   encode.Kind
 	// files are those of the body's file lines that were read.
 	files []bodyFile
 	// masked: the text has *** in the place of secrets; see mask.

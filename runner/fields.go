@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/bchttp/bchttp/internal/encode"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner/auth"
 	"github.com/bchttp/bchttp/runner/result"
@@ -16,7 +17,7 @@ func (c *composer) collectFields() {
 	written := make([]result.Header, 0, len(c.msg.Fields)+1)
 	for _, field := range c.msg.Fields {
 		if strings.EqualFold(field.Name, "x-request-type") && c.isGraphQL(field.Value) {
-			c.kind = graphQLBody
+			c.kind = encode.GraphQLBody
 			continue
 		}
 		written = append(written, result.Header{Name: field.Name, Value: field.Value})
@@ -26,8 +27,8 @@ func (c *composer) collectFields() {
 		written = withoutOtherAgent(written, defaults)
 	}
 	c.fields = wire.Merge(written, defaults)
-	if c.kind != graphQLBody {
-		c.kind = kindOf(c.contentType(defaults))
+	if c.kind != encode.GraphQLBody {
+		c.kind = encode.KindOf(c.contentType(defaults))
 	}
 }
 

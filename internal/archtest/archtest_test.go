@@ -27,7 +27,7 @@ var allowed = []struct {
 	{"internal/session", []string{
 		"bc/...", "internal/...", "lint", "parser/...", "runner/...", "scenarios", "vars/...",
 	}},
-	{"internal/convert", []string{"parser", "vars", "runner/result", "internal/secret", "internal/near"}},
+	{"internal/convert", []string{"parser", "vars", "runner/result", "internal/secret", "internal/near", "internal/encode"}},
 	{"internal/...", nil},
 	{"lsp", []string{
 		"lint", "vars/...", "parser/...", "bc/model", "bc/odata", "bc/explain",
@@ -39,12 +39,12 @@ var allowed = []struct {
 	}},
 	{"runner", []string{
 		"vars/...", "parser", "runner/result", "runner/wire", "runner/assert", "runner/auth/...",
-		"internal/secret", "internal/near",
+		"internal/secret", "internal/near", "internal/encode",
 	}},
 	{"runner/assert", []string{
 		"vars/jsonpath", "vars/xmlpath", "runner/result", "internal/secret", "internal/near",
 	}},
-	{"runner/wire", []string{"runner/result", "internal/secret"}},
+	{"runner/wire", []string{"runner/result", "internal/secret", "internal/encode"}},
 	{"runner/auth/...", []string{"runner/auth/...", "runner/result", "internal/secret"}},
 	{"runner/report", []string{"runner/result", "internal/secret", "internal/near"}},
 	{"runner/result", nil},

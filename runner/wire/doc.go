@@ -8,7 +8,6 @@
 // How data passes through:
 //
 //	escape.go, url*.go, host.go, dots.go  the text of a URL     -> URL
-//	form.go                               a form body           -> its encoded form
 //	header.go, headercheck.go             fields, defaults      -> fields to send
 //	outgoing.go                           Request, jar          -> result.Request, http.Request
 //	proxy*.go, transport.go, tls.go       Options, URL          -> the transport to use

@@ -1,4 +1,4 @@
-package wire
+package encode
 
 import "testing"
 
@@ -15,7 +15,7 @@ func TestJoinForm(t *testing.T) {
 	}
 }
 
-func TestEncodeForm(t *testing.T) {
+func TestForm(t *testing.T) {
 	const body = "name=Jürgen Groß&note=100% \"sure\"&plus=1+1&enc=a%2Bb&json={\"k\":[1]}\nsecond&flag&eq=a=b"
 	for strategy, want := range map[string]string{
 		"automatic": "name=J%C3%BCrgen%20Gro%C3%9F&note=100%25%20%22sure%22&plus=1+1&enc=a%2Bb&json=%7B%22k%22:[1]%7D%0Asecond&flag&eq=a=b",
@@ -24,7 +24,7 @@ func TestEncodeForm(t *testing.T) {
 			"&flag=&eq=a%3Db",
 		"never": body,
 	} {
-		if got := EncodeForm(body, strategy); got != want {
+		if got := Form(body, strategy); got != want {
 			t.Errorf("%s: %q, want %q", strategy, got, want)
 		}
 	}

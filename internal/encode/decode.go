@@ -1,4 +1,4 @@
-package runner
+package encode
 
 import (
 	"encoding/base64"
@@ -8,8 +8,8 @@ import (
 	"unicode/utf16"
 )
 
-// decode reads the bytes of a `<@encoding` file as text (spec 7.4).
-func decode(content []byte, encoding string) (string, error) {
+// Decode reads the bytes of a `<@encoding` file as text (spec 7.4).
+func Decode(content []byte, encoding string) (string, error) {
 	switch strings.ToLower(encoding) {
 	case "", "utf8":
 		return strings.ToValidUTF8(string(content), "\uFFFD"), nil

@@ -1,4 +1,4 @@
-package wire
+package encode
 
 import "strings"
 
@@ -6,17 +6,17 @@ import "strings"
 // other line ends stay (spec 7.6).
 func JoinForm(body string) string { return strings.ReplaceAll(body, "\n&", "&") }
 
-// EncodeForm encodes a joined form body by the setting
+// Form encodes a joined form body by the setting
 // rest-client.formParamEncodingStrategy: never, always, and automatic for all else
 // (spec 7.6).
-func EncodeForm(body, strategy string) string {
+func Form(body, strategy string) string {
 	switch strategy {
 	case "never":
 		return body
 	case "always":
 		return encodePairs(body)
 	}
-	return EscapeURL(body)
+	return URL(body)
 }
 
 // encodePairs encodes each name and value; a part without "=" gets one.
@@ -28,9 +28,9 @@ func encodePairs(body string) string {
 			out.WriteByte('&')
 		}
 		name, value, _ := strings.Cut(pair, "=")
-		out.WriteString(EncodeURIComponent(name))
+		out.WriteString(Component(name))
 		out.WriteByte('=')
-		out.WriteString(EncodeURIComponent(value))
+		out.WriteString(Component(value))
 	}
 	return out.String()
 }

@@ -1,17 +1,15 @@
-package runner
+package encode
 
 import (
 	"bytes"
 	"encoding/json"
 	"errors"
 	"strings"
-
-	"github.com/bchttp/bchttp/parser"
 )
 
-// graphQL makes the JSON body of a GraphQL request (spec 7.9): the text is split
-// at its first blank line into query and variables.
-func graphQL(query, variables string) ([]byte, error) {
+// GraphQL makes the JSON body of a GraphQL request from its query and its variables
+// (spec 7.9).
+func GraphQL(query, variables string) ([]byte, error) {
 	call := struct {
 		Query     string          `json:"query"`
 		Operation string          `json:"operationName,omitempty"`
@@ -47,17 +45,4 @@ func operationName(query string) string {
 		name = name[:end]
 	}
 	return name
-}
-
-// splitGraphQL cuts a body at its first blank line.
-func splitGraphQL(body string) (query, variables string) {
-	for start := 0; start < len(body); {
-		line, _, _ := strings.Cut(body[start:], "\n")
-		end := start + len(line)
-		if parser.TrimBlanks(line) == "" {
-			return body[:max(start-1, 0)], body[min(end+1, len(body)):]
-		}
-		start = end + 1
-	}
-	return body, ""
 }
