@@ -48,12 +48,19 @@ func (c *Console) requestLine(to *bytes.Buffer, s *result.Step) {
 	}
 	method, url := sent(s)
 	ending := c.ending(s)
-	used += len(method) + 1 + utf8.RuneCountInString(ending)
+	used += len(method) + 1 + utf8.RuneCountInString(ending) + timeRoom(s)
 	to.WriteString(method)
 	to.WriteByte(' ')
 	to.WriteString(fitURL(oneLine(url), max(24, c.o.Width-used), c.signs.ellipsis))
 	to.WriteString(c.o.Palette.Dim(ending))
 	to.WriteByte('\n')
+}
+
+// timeRoom is what the time of a request leaves free of the columns that times have:
+// how a URL is cut must not depend on how long the request took.
+func timeRoom(s *result.Step) int {
+	const columns = len("1000 ms")
+	return max(0, columns-len(shownTime(tookMs(s))))
 }
 
 // label is the name of a request and the row of its loop.
