@@ -18,7 +18,7 @@ import (
 // in them start from.
 func (s *session) newClient(settings *environment.Settings, folder string) (*wire.Client, error) {
 	options := wire.Options{
-		Proxy: settings.Proxy, LookupEnv: s.host.LookupEnv, ExcludeHosts: settings.ExcludeHostsForProxy,
+		Proxy: settings.Proxy, ProxyInsecure: !settings.ProxyStrictSSL, LookupEnv: s.host.LookupEnv, ExcludeHosts: settings.ExcludeHostsForProxy,
 		CA: s.authority, Insecure: s.Insecure, Certificate: s.certificate,
 		Jobs: s.Jobs, Base: s.base, Dial: s.host.Dial,
 	}
@@ -75,6 +75,9 @@ func checkPair(pair *wire.KeyPair, cert, key string) error {
 	if err == nil {
 		return nil
 	}
+	if wire.IsEncryptedKey(pair.Key) {
+		return encryptedKey(cert, key)
+	}
 	files := fmt.Sprintf("`%s` of --cert and `%s` of --key are", cert, key)
 	if cert == key {
 		files = fmt.Sprintf("`%s` of --cert is", cert)
@@ -82,6 +85,19 @@ func checkPair(pair *wire.KeyPair, cert, key string) error {
 	return &UsageError{
 		Message: fmt.Sprintf("%s no certificate with its private key: %s", files, strings.TrimPrefix(err.Error(), "tls: ")),
 		Hint:    "both are needed in PEM, in one file or in two: --cert FILE --key FILE",
+	}
+}
+
+// encryptedKey: the command line is no place for a passphrase.
+func encryptedKey(cert, key string) error {
+	flag := "--key"
+	if cert == key {
+		flag = "--cert"
+	}
+	return &UsageError{
+		Message: fmt.Sprintf("the private key in `%s` of %s is encrypted", key, flag),
+		Hint: "decrypt it with `openssl pkey -in FILE -out key.pem`, or name the files in the setting `rest-client.certificates`, " +
+			"which can have a `passphrase`",
 	}
 }
 

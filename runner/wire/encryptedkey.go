@@ -22,17 +22,40 @@ import (
 // errPassphrase: a key cannot be decrypted with the passphrase that was given.
 var errPassphrase = errors.New("wrong passphrase")
 
+// IsEncryptedKey tells whether the first key of a PEM file needs a passphrase.
+func IsEncryptedKey(text []byte) bool {
+	block := keyBlock(text)
+	return block != nil && (block.Type == encryptedPKCS8 || isTraditional(block))
+}
+
+const encryptedPKCS8 = "ENCRYPTED PRIVATE KEY"
+
+// isTraditional tells the older form of encryption, which stands in a header of the block.
+func isTraditional(block *pem.Block) bool {
+	return strings.Contains(block.Headers["Proc-Type"], "ENCRYPTED")
+}
+
+// keyBlock is the first key of a PEM file, which may hold certificates too; nil if
+// there is none.
+func keyBlock(text []byte) *pem.Block {
+	block, rest := pem.Decode(text)
+	for block != nil && !strings.HasSuffix(block.Type, "PRIVATE KEY") {
+		block, rest = pem.Decode(rest)
+	}
+	return block
+}
+
 // plainKey decrypts the key of a PEM file with a passphrase; one that is not
 // encrypted stays as it is.
 func plainKey(text []byte, passphrase string) ([]byte, error) {
-	block, _ := pem.Decode(text)
+	block := keyBlock(text)
 	switch {
 	case block == nil:
 		return text, nil
-	case block.Type == "ENCRYPTED PRIVATE KEY":
+	case block.Type == encryptedPKCS8:
 		der, err := decryptPKCS8(block.Bytes, passphrase)
 		return pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}), err
-	case strings.Contains(block.Headers["Proc-Type"], "ENCRYPTED"):
+	case isTraditional(block):
 		//lint:ignore SA1019 such files are still about, and it is their owner who has them read
 		der, err := x509.DecryptPEMBlock(block, []byte(passphrase))
 		if err != nil {

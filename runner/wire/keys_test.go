@@ -43,6 +43,23 @@ func TestEncryptedKeys(t *testing.T) {
 	}
 }
 
+// A file of --cert and of the settings may hold certificate and key, in this order.
+func TestEncryptedKeyBehindItsCertificate(t *testing.T) {
+	certificate := testdata(t, "client.pem")
+	for name, want := range map[string]bool{
+		"key-aes256.pem": true, "key-traditional.pem": true, "key-scrypt.pem": true, "client.pem": false,
+	} {
+		both := append(append([]byte{}, certificate...), testdata(t, name)...)
+		if IsEncryptedKey(both) != want {
+			t.Errorf("%s: encrypted is %t", name, !want)
+		}
+	}
+	both := append(append([]byte{}, certificate...), testdata(t, "key-aes256.pem")...)
+	if _, err := (&KeyPair{Cert: both, Key: both, Passphrase: "open"}).load("h"); err != nil {
+		t.Error(said(err))
+	}
+}
+
 func TestKeysThatCannotBeDecrypted(t *testing.T) {
 	for _, name := range []string{"key-pbes1.pem", "key-scrypt.pem"} {
 		pair := KeyPair{Cert: testdata(t, "client.pem"), Key: testdata(t, name), Passphrase: "open"}
