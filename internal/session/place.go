@@ -69,7 +69,7 @@ func (p *places) load(found environment.Found, folder string) (*place, error) {
 	sources := environment.Sources{
 		EnvFiles: p.options.EnvFiles, SettingsFile: found.Settings,
 		ClientFile: found.Client, PrivateFiles: found.Private,
-		ReadFile: p.host.Files.ReadFile,
+		Exact: p.options.Exact, ReadFile: p.host.Files.ReadFile,
 	}
 	if p.options.Settings != "" {
 		sources.SettingsFile = p.options.Settings

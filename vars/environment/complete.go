@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/bchttp/bchttp/vars/replacement"
 )
 
 const (
@@ -52,7 +54,7 @@ func (c *completer) value(reference string, value Value) Value {
 			out.WriteString(rest[len(before):])
 			break
 		}
-		out.WriteString(c.insert("$"+inner, &value))
+		out.WriteString(c.substitute("{{$"+inner+"}}", c.insert("$"+inner, &value), out.String(), after))
 		rest = after
 	}
 	value.Text = out.String()
@@ -74,6 +76,9 @@ func (c *completer) insert(inner string, into *Value) string {
 	key = strings.TrimSpace(key)
 	reference := from + " " + key
 	part, known := c.find(from, key)
+	if !known && from == shared && c.set.exact {
+		return "undefined" // what JavaScript has for a member that is not there
+	}
 	if known && !c.open[reference] && len(c.open) < deepest {
 		part = c.value(reference, part)
 		if c.size += len(part.Text); c.size <= largest {
@@ -88,6 +93,15 @@ func (c *completer) insert(inner string, into *Value) string {
 		into.Unknown, into.Cyclic = reference, known
 	}
 	return same
+}
+
+// substitute is what a text becomes that takes the place of a reference: in the exact
+// mode it counts as a replacement text of JavaScript.
+func (c *completer) substitute(reference, text, before, after string) string {
+	if !c.set.exact || text == reference {
+		return text
+	}
+	return replacement.Match{Before: before, After: after, Groups: []string{reference}}.Expand(text)
 }
 
 func (c *completer) find(from, key string) (Value, bool) {

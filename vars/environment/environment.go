@@ -56,6 +56,7 @@ type Set struct {
 	Settings Settings
 	// Warnings are findings that stop nothing.
 	Warnings []string
+	exact    bool
 }
 
 // Names are the environments that can be chosen, in order.

@@ -129,6 +129,23 @@ func TestReferencesInValues(t *testing.T) {
 	}
 }
 
+// Spec 11.4, case s11-shared-missing.
+func TestReferencesInValuesExactly(t *testing.T) {
+	from := files{"settings": `{"rest-client.environmentVariables":{
+		"$shared": {"a":"1","dollars":"$$ $& $1","quote":"$'"},
+		"dev": {"gone":"[{{$shared nope}}]","own":"{{$dev nope}}","dollars":"<{{$shared dollars}}>","quote":"<{{$shared quote}}>","both":"{{$shared a}}{{$shared nope}}"}}}`}
+	_, e := load(t, "dev", Sources{SettingsFile: "settings", Exact: true}, from)
+	want := map[string]string{
+		"a": "1", "quote": "<>>", "gone": "[undefined]", "own": "{{$dev nope}}", "dollars": "<$ {{$shared dollars}} $1>", "both": "1undefined",
+	}
+	if diff := cmp.Diff(want, texts(e)); diff != "" {
+		t.Error(diff)
+	}
+	if v, _ := e.Lookup("gone"); v.Unknown != "" {
+		t.Errorf("`%s` counts as unknown", v.Unknown)
+	}
+}
+
 func TestKindsOfValues(t *testing.T) {
 	from := files{"settings": "\ufeff" + `{ // comment
 		"rest-client.environmentVariables": { /* "dev": {} */

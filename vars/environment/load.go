@@ -21,14 +21,16 @@ type Sources struct {
 	PrivateFiles []string
 	// AuthContext is the JSON text of AL-Go's secret AUTHCONTEXT.
 	AuthContext string
-	ReadFile    func(path string) ([]byte, error)
+	// Exact: references inside of values are replaced as REST Client does it (spec 11.4).
+	Exact    bool
+	ReadFile func(path string) ([]byte, error)
 }
 
 // Load reads all sources. A file that is named but not there is an error, as is one
 // that is not JSON or holds another kind of value than is expected; all errors are
 // joined. What another tool may have written for itself is a warning.
 func Load(sources Sources) (*Set, error) {
-	l := loader{sources: sources, set: &Set{Settings: defaults()}}
+	l := loader{sources: sources, set: &Set{Settings: defaults(), exact: sources.Exact}}
 	for i := len(sources.EnvFiles) - 1; i >= 0; i-- {
 		l.envFile(sources.EnvFiles[i])
 	}
