@@ -75,9 +75,12 @@ func (e *evaluation) evaluate(name string, d parser.Definition) *value {
 		return &value{text: parser.Unescape(d.Value)}
 	}
 	e.enter(name)
+	defer e.leave()
 	c := composer{evaluation: e}
+	if e.pass.r.Exact {
+		return c.byPattern(name, parser.Unescape(d.Value))
+	}
 	c.compose(parser.Unescape(d.Value), e.inner)
-	e.leave()
 	return c.value(name)
 }
 
@@ -180,7 +183,7 @@ func (e *evaluation) inner(name string) *value {
 // complete replaces references to definitions in a value of the environment, which
 // happens only on the way through a definition (spec 10.5, 11.6).
 func (e *evaluation) complete(v *value) *value {
-	if !strings.Contains(v.text, "{{") {
+	if e.pass.r.Exact || !strings.Contains(v.text, "{{") { // see byPattern
 		return v
 	}
 	c := composer{evaluation: e, whole: value{problem: v.problem}}

@@ -43,12 +43,15 @@ type Override struct {
 type Resolver struct {
 	Config
 	dotenv func() (dotenvFile, error)
+	// order is that of Index.substitutionOrder.
+	order func() map[string]int
 	guesses
 }
 
 // NewResolver makes a resolver. Nothing is looked up before a reference asks.
 func NewResolver(config Config) *Resolver {
 	r := &Resolver{Config: config}
+	r.order = sync.OnceValue(func() map[string]int { return r.Index.substitutionOrder() })
 	r.dotenv = sync.OnceValues(r.readDotenv)
 	r.variableNames = sync.OnceValue(r.listVariables)
 	r.requestNames = sync.OnceValue(func() []string { return slices.Sorted(r.Index.RequestNames()) })
