@@ -172,7 +172,10 @@ func (c *composer) draft(body []byte) *draft {
 		made.request.Authorizer = c.auth.Challenged
 	}
 	_, host := wire.Value(c.fields, "host")
-	made.hidden = hidden{authorization: c.auth.Made, host: !host}
+	made.hidden = hidden{
+		authorization: c.auth.Made, host: !host,
+		body: c.cfg.Exact && len(c.msg.Files) > 0 && c.kind != graphQLBody,
+	}
 	made.mask = c.newMask()
 	return made
 }

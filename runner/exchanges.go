@@ -46,6 +46,9 @@ func (e *exchange) references() *vars.Exchange {
 			Request:  message(&e.request, fields[:sent:sent]),
 			Response: message(&e.response, fields[sent:]),
 		}
+		if e.hidden.body {
+			e.vars.Request.Body, e.vars.Request.Checked = "[object Object]", nil
+		}
 	}
 	return e.vars
 }
@@ -55,8 +58,9 @@ func message(m *assert.Message, fields []vars.Field) vars.Message {
 	return vars.Message{Fields: fields, Body: m.Text(), Present: true, Checked: m}
 }
 
-// hidden are the fields of a request that references do not see (spec 13.11).
-type hidden struct{ authorization, host bool }
+// hidden is what references do not see of a request (spec 13.11): fields, and in the
+// exact mode a body with a file line, which is an object of JavaScript for them.
+type hidden struct{ authorization, host, body bool }
 
 func (h hidden) appendSeen(seen []vars.Field, fields []result.Header) []vars.Field {
 	for i := range fields {

@@ -24,6 +24,7 @@ func (c *composer) collectFields() {
 	}
 	defaults := c.defaultsFor()
 	if c.cfg.Exact {
+		defaults = c.forgetHost(defaults)
 		written = withoutOtherAgent(written, defaults)
 	}
 	c.fields = wire.Merge(written, defaults)
@@ -63,6 +64,19 @@ func (f *fileRun) defaultHeaders() []result.Header {
 		defaults = append(defaults, result.Header{Name: agent, Value: f.cfg.UserAgent})
 	}
 	return defaults
+}
+
+// forgetHost leaves out a default Host behind a request with an absolute URL: REST
+// Client takes it out of its settings then (spec 6.4). As with cookies, a file does not
+// feel what others did.
+func (c *composer) forgetHost(defaults []result.Header) []result.Header {
+	if c.msg.DefaultHeaders && !strings.HasPrefix(c.msg.Target, "/") {
+		c.hostForgotten = true
+	}
+	if !c.hostForgotten {
+		return defaults
+	}
+	return slices.DeleteFunc(defaults, func(field result.Header) bool { return strings.EqualFold(field.Name, "host") })
 }
 
 // withoutOtherAgent leaves out a User-Agent in another spelling than that of the

@@ -23,6 +23,7 @@ const (
 	Reset          Kind = "reset"
 	Protocol       Kind = "protocol"
 	BadRedirect    Kind = "redirect"
+	BadCookie      Kind = "cookie" // exact mode: the rules forbid a cookie of the answer
 	RedirectLoop   Kind = "redirect-loop"
 	BodyTooLarge   Kind = "body-too-large"
 	TempFile       Kind = "temporary-file" // a body could not be kept

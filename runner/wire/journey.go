@@ -73,6 +73,9 @@ func (j *journey) exchange(ctx context.Context) (*result.Response, error) {
 	}
 	j.trip.answer(answer)
 	j.Jar.store(j.at, answer.Headers)
+	if j.Exact && j.Jar != nil {
+		return answer, refuseCookies(j.at, answer.Headers)
+	}
 	return answer, nil
 }
 
