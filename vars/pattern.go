@@ -26,11 +26,15 @@ func (c *composer) byPattern(name, text string) *value {
 	for _, inner := range c.definitionsIn(v.text) {
 		part := c.inner(inner)
 		v.take(part)
-		if part.cyclic { // it keeps its reference, see spec 10.7
+		if part.cyclic || part.full { // it keeps its reference, see spec 10.7
 			continue
 		}
-		if problem := c.pass.replace(v, inner, part); problem != nil {
-			return unresolved(name, problem)
+		pattern, err := namePattern(inner)
+		if err != nil {
+			return unresolved(name, noPattern(inner))
+		}
+		if c.full = !c.pass.replace(v, pattern, part); c.full {
+			return c.value(name)
 		}
 	}
 	slices.SortStableFunc(v.marks, func(a, b Mark) int { return cmp.Compare(a.Start, b.Start) })
@@ -55,28 +59,29 @@ func (c *composer) definitionsIn(text string) []string {
 	return found.names
 }
 
-// replace puts a definition into a value, wherever its name matches.
-func (p *Pass) replace(v *value, name string, part *value) *Problem {
-	pattern, err := regexp.Compile(`\{\{[\s\pZ\x{feff}]*` + name + `[\s\pZ\x{feff}]*\}\}`)
-	if err != nil {
-		return noPattern(name)
-	}
+// namePattern finds references to a name as REST Client does.
+func namePattern(name string) (*regexp.Regexp, error) {
+	const blanks = `[\s\pZ\x{feff}]*` // those of JavaScript
+	return regexp.Compile(`\{\{` + blanks + name + blanks + `\}\}`)
+}
+
+// replace puts a definition into a value, wherever its name matches; false if the
+// values become too large.
+func (p *Pass) replace(v *value, pattern *regexp.Regexp, part *value) bool {
 	r := replacing{old: v, part: part}
 	at := 0
 	for _, match := range pattern.FindAllStringSubmatchIndex(v.text, -1) {
 		r.keep(at, match[0])
+		before := r.out.Len()
 		r.insert(match)
-		at = match[1]
-		if r.out.Len() > largest {
-			return tooLarge(name)
+		if !p.spend(r.out.Len() - before) {
+			return false
 		}
+		at = match[1]
 	}
 	r.keep(at, len(v.text))
-	if !p.spend(r.out.Len()) {
-		return tooLarge(name)
-	}
 	r.finish()
-	return nil
+	return true
 }
 
 // replacing makes a new text of a value.
