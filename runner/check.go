@@ -2,6 +2,7 @@ package runner
 
 import (
 	"context"
+	"strings"
 
 	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/parser"
@@ -57,15 +58,24 @@ func (c *check) run(subject *assert.Subject) result.Assertion {
 	verdict := c.program.Run(subject)
 	a := result.Assertion{
 		Expr: c.expr, Line: c.line, Outcome: verdict.Outcome, Message: c.message,
-		Leaves: verdict.Leaves, Note: verdict.Message, Hint: verdict.Hint,
+		Leaves: kept(verdict.Leaves), Note: strings.Clone(verdict.Message), Hint: strings.Clone(verdict.Hint),
 	}
 	if a.Message == "" && a.Outcome == result.Error {
-		a.Message = verdict.Message
+		a.Message = a.Note
 	}
 	if len(a.Leaves) > 0 {
 		a.Left, a.Right = a.Leaves[0].Left, a.Leaves[0].Right
 	}
 	return a
+}
+
+// kept copies the texts of leaves: they may be parts of a large body, which is given
+// back before the results are.
+func kept(leaves []result.Leaf) []result.Leaf {
+	for i := range leaves {
+		leaves[i].Left, leaves[i].Right = strings.Clone(leaves[i].Left), strings.Clone(leaves[i].Right)
+	}
+	return leaves
 }
 
 // hideValues masks narrow secrets in what an assertion that did not hold shows.

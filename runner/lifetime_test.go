@@ -110,3 +110,48 @@ func TestLargeBodiesAreGivenBack(t *testing.T) {
 		t.Errorf("%d files were there at a time, %d at the end; want only that of the response that is referred to", most, left)
 	}
 }
+
+// Results and secrets outlive the bodies that their texts were taken from: reports
+// repeat failures at the end.
+func TestResultsOutliveLargeBodies(t *testing.T) {
+	long := strings.Repeat("x", 3000)
+	s := newScene(t, []section{{"input.http", `
+@token = {{b.response.body.$.v}}
+
+###
+# @name a
+# @assert body.v == 1
+# @assert text == 2
+GET {{BASE}}/echo?v=` + long + `
+
+###
+# @name b
+GET {{BASE}}/echo?v=` + long + `
+
+###
+# @assert b.response.body.v == 1
+# @assert b.response.body.body == "?"
+GET {{BASE}}/echo?v={{token}}
+`}})
+	s.limits.MemoryBody = 1000
+	var steps []*result.Step
+	s.config.Observers = []Observer{observerFunc(func(event result.Event) {
+		if e, ok := event.(result.StepFinished); ok {
+			steps = append(steps, e.Step)
+		}
+	})}
+	New(s.config).File(context.Background(), s.plan())
+	var shown []string
+	for _, step := range steps {
+		for _, a := range step.Assertions {
+			shown = append(shown, fmt.Sprintf("%.10s", a.Left))
+		}
+	}
+	want := []string{`"` + long[:9], `"{\"body\"`, `"` + long[:9], `""`}
+	if diff := cmp.Diff(want, shown); diff != "" {
+		t.Error(diff)
+	}
+	if got := s.config.Secrets.Mask("it is " + long); got != "it is ***" {
+		t.Errorf("%.20s", got)
+	}
+}

@@ -32,6 +32,7 @@ func (s *Store) Add(value string) {
 	case s.finder == nil:
 		s.values, s.finder = map[string]bool{}, newFinder()
 	}
+	value = strings.Clone(value) // it may be a part of a large body, which must not stay
 	s.values[value] = true
 	s.finder.learn(value)
 }
