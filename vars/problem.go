@@ -23,7 +23,9 @@ func (p *Pass) undefined(name string) *Problem {
 		return p.requestUnknown(name, r)
 	}
 	problem := &Problem{Code: "variable-undefined", Message: fmt.Sprintf("the variable `%s` is not defined", name)}
-	if like := p.nearVariable(name); like != "" {
+	if there := p.r.Environment.Elsewhere(name); len(there) > 0 {
+		problem.Hint = fmt.Sprintf("choose an environment that defines it, with --env: %s", strings.Join(there, ", "))
+	} else if like := p.nearVariable(name); like != "" {
 		problem.Hint, problem.Instead = fmt.Sprintf("did you mean `%s`?", like), like
 	} else if like := p.r.nearest(name, p.r.requestNames()); like != "" {
 		problem.Hint = fmt.Sprintf("did you mean the request `%s`? write `{{%s.response.body.PATH}}`", like, like)

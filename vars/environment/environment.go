@@ -25,6 +25,7 @@ type Value struct {
 type Environment struct {
 	Name   string
 	values map[string]Value
+	set    *Set
 }
 
 // Lookup gives a variable.
@@ -42,6 +43,19 @@ func (e *Environment) Names() []string {
 		return nil
 	}
 	return slices.Sorted(maps.Keys(e.values))
+}
+
+// Elsewhere are the environments that define a variable and were not chosen, in order.
+func (e *Environment) Elsewhere(variable string) []string {
+	if e == nil || e.set == nil {
+		return nil
+	}
+	return slices.DeleteFunc(e.set.Names(), func(name string) bool {
+		return name == e.Name || !slices.ContainsFunc(e.set.layers, func(l layer) bool {
+			_, defined := l[name][variable]
+			return defined
+		})
+	})
 }
 
 // layer is the environments of one source; sources that count first come first.
@@ -82,7 +96,7 @@ func (s *Set) Select(name string) (*Environment, error) {
 	if known := s.Names(); name != "" && !slices.Contains(known, name) {
 		return nil, &UnknownError{Name: name, Known: known}
 	}
-	e := &Environment{Name: name, values: map[string]Value{}}
+	e := &Environment{Name: name, values: map[string]Value{}, set: s}
 	for _, from := range []string{name, always, shared} {
 		for _, l := range s.layers {
 			for key, value := range l[from] {

@@ -286,8 +286,24 @@ func TestChoosing(t *testing.T) {
 		}
 	}
 	var none *Environment
-	if _, ok := none.Lookup("a"); ok || none.Names() != nil {
+	if _, ok := none.Lookup("a"); ok || none.Names() != nil || none.Elsewhere("a") != nil {
 		t.Error("no environment has a variable")
+	}
+}
+
+func TestElsewhere(t *testing.T) {
+	from := files{
+		"f": `{"dev":{"host":"1","a":"1"},"test":{"host":"2"},"$shared":{"s":"1"}}`,
+		"g": `{"live":{"host":"3"},"dev":{"host":"4"}}`,
+	}
+	for chosen, want := range map[string][]string{"": {"dev", "live", "test"}, "test": {"dev", "live"}} {
+		_, e := load(t, chosen, Sources{EnvFiles: []string{"f", "g"}}, from)
+		if diff := cmp.Diff(want, e.Elsewhere("host")); diff != "" {
+			t.Errorf("chosen `%s`: %s", chosen, diff)
+		}
+		if found := e.Elsewhere("s"); len(found) > 0 {
+			t.Errorf("a shared variable is defined in %v", found)
+		}
 	}
 }
 
