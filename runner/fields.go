@@ -24,7 +24,7 @@ func (c *composer) collectFields() {
 	}
 	defaults := c.defaultsFor()
 	if c.cfg.Exact {
-		defaults = c.forgetHost(defaults)
+		c.forgetHost()
 		written = withoutOtherAgent(written, defaults)
 	}
 	c.fields = wire.Merge(written, defaults)
@@ -69,14 +69,10 @@ func (f *fileRun) defaultHeaders() []result.Header {
 // forgetHost leaves out a default Host behind a request with an absolute URL: REST
 // Client takes it out of its settings then (spec 6.4). As with cookies, a file does not
 // feel what others did.
-func (c *composer) forgetHost(defaults []result.Header) []result.Header {
-	if c.msg.DefaultHeaders && !strings.HasPrefix(c.msg.Target, "/") {
-		c.hostForgotten = true
+func (c *composer) forgetHost() {
+	if _, set := wire.Value(c.defaults, "host"); set && c.msg.DefaultHeaders && !strings.HasPrefix(c.msg.Target, "/") {
+		c.fileRun.defaults = wire.DefaultsFor(c.msg.Target, c.defaults)
 	}
-	if !c.hostForgotten {
-		return defaults
-	}
-	return slices.DeleteFunc(defaults, func(field result.Header) bool { return strings.EqualFold(field.Name, "host") })
 }
 
 // withoutOtherAgent leaves out a User-Agent in another spelling than that of the

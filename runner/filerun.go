@@ -23,8 +23,6 @@ type fileRun struct {
 	exchanges exchanges
 	tokens    fileTokens
 	jar       *wire.Jar
-	// hostForgotten: an absolute URL has taken the default Host away; see forgetHost.
-	hostForgotten bool
 	// placeholders are the values that the author of a sample left to fill in.
 	placeholders []placeholder
 	// answered counts, by name, the answers that prompts have used up.
