@@ -1,6 +1,10 @@
 package runner
 
-import "github.com/bchttp/bchttp/parser"
+import (
+	"strings"
+
+	"github.com/bchttp/bchttp/parser"
+)
 
 // Entry is one request of a file as its text says it, nothing resolved.
 type Entry struct {
@@ -31,5 +35,8 @@ func headline(tree *parser.File, block *parser.Block) (method, url string) {
 		}
 	}
 	msg, _ := parser.ParseRequest(text, parser.MessageOptions{})
+	if block.Broken && strings.EqualFold(msg.Target, text) && strings.EqualFold(msg.Target, msg.Method) {
+		return msg.Method, "" // a lone method: its URL is missing
+	}
 	return msg.Method, msg.Target
 }

@@ -50,8 +50,10 @@ func (c *Console) requestLine(to *bytes.Buffer, s *result.Step) {
 	ending := c.ending(s)
 	used += len(method) + 1 + utf8.RuneCountInString(ending) + timeRoom(s)
 	to.WriteString(method)
-	to.WriteByte(' ')
-	to.WriteString(fitURL(oneLine(url), max(24, c.o.Width-used), c.signs.ellipsis))
+	if url != "" {
+		to.WriteByte(' ')
+		to.WriteString(fitURL(oneLine(url), max(24, c.o.Width-used), c.signs.ellipsis))
+	}
 	to.WriteString(c.o.Palette.Dim(ending))
 	to.WriteByte('\n')
 }
