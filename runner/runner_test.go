@@ -46,6 +46,26 @@ func TestSleepEndsWithItsContext(t *testing.T) {
 	}
 }
 
+// A file as editors on Windows write it: its line ends do not reach the server, and
+// places are counted as if there was no byte order mark.
+func TestFileFromWindows(t *testing.T) {
+	s := newScene(t, []section{{"input.http", "\ufeff// @assert body.n == 8\r\nPOST {{BASE}}/echo?{{v}}\r\n\r\na\r\nb\r\n\r\n###\r\n@v = 1\r\n###\r\n# @assert body.n =\r\nGET {{BASE}}/echo\r\n"}})
+	want := `> POST /echo?1 "a\nb"
+line 2: failed
+  assert 1 body.n == 8: failed | body.n == 8: 7, 8
+line 11: error: unexpected ` + "`=`" + `
+  error expression 10:18: unexpected ` + "`=`" + `
+        # @assert body.n =
+                         ^
+    hint: write ` + "`==`" + ` to compare
+  assert 10 body.n =: error | unexpected ` + "`=`" + ` | write ` + "`==`" + ` to compare
+error: 0 passed, 1 failed, 1 errors, 0 skipped, 1 syntax, 2 selected
+`
+	if diff := cmp.Diff(want, s.play()); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // A run that is interrupted while a request is under way ends that request at once.
 func TestInterruptedRequest(t *testing.T) {
 	s := newScene(t, []section{{"input.http", "GET {{BASE}}/slow\n\n###\nGET {{BASE}}/echo\n"}})
