@@ -32,6 +32,9 @@ func (f *File) Directives(b *Block) iter.Seq[Directive] {
 				if !yield(d) {
 					return
 				}
+				if isDirective(d.Key) { // then it is no word of another tool
+					continue
+				}
 			}
 			if found, foreign := reader.known(line); foreign {
 				if found.Verdict == Run && !found.directives(yield) {
