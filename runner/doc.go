@@ -6,7 +6,14 @@
 // happens. It refuses to know how results are shown, the editor, and Business
 // Central.
 //
-// For each step: vars resolves the lines of the request text, parser.ParseRequest
-// reads the result, prepare makes of it what goes over the wire, wire sends it,
-// judge gives the verdict, and exchanges keeps what later references can reach.
+// How data passes through:
+//
+//	plan.go, mention.go, selection.go, order.go  a file -> its steps in order
+//	lifetime.go, exchanges.go                    what later steps can refer to, and how long
+//	step.go, directives.go, prompts.go           a step -> what it asks for, or why it is skipped
+//	compose.go, fields.go, body.go               its lines, resolved by vars -> a request of wire
+//	unresolved.go, placeholder.go, place.go      what cannot be sent -> the author's line
+//	attempts.go, tokens.go, courier.go           a request -> its tries, with their sign-ins
+//	check.go, judge.go                           the answer -> the verdict
+//	mask.go, learn.go                            secrets -> what may be shown
 package runner

@@ -87,6 +87,24 @@ func TestInterruptedRequest(t *testing.T) {
 	}
 }
 
+// interrupting is a person who ends the run in place of an answer.
+type interrupting context.CancelFunc
+
+func (i interrupting) Ask(ctx context.Context, _, _ string, _ bool) (string, error) {
+	i()
+	return "", ctx.Err()
+}
+
+func TestInterruptedQuestion(t *testing.T) {
+	s := newScene(t, []section{{"input.http", "# @prompt code\nGET {{BASE}}/echo?{{code}}\n"}})
+	ctx, cancel := context.WithCancel(context.Background())
+	s.config.Ask = interrupting(cancel)
+	New(s.config).File(ctx, s.plan())
+	if diff := cmp.Diff("line 2: error: interrupted before it was sent\n", s.log.String()); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // The cause of a lost blank line is found in the file and again in the request:
 // reports tell one of two findings of one code at one place.
 func TestLostBlankLineIsOneFinding(t *testing.T) {
