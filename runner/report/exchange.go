@@ -52,13 +52,13 @@ func (x exchanges) exchange(q *result.Request, p *result.Response) {
 		mark := x.paint.Accent(">")
 		x.line(mark, q.Method+" "+oneLine(q.URL))
 		x.headers(mark, q.Headers)
-		x.body(q.Body)
+		x.body(q.Body, q.BodyOmitted)
 	}
 	if p != nil {
 		mark := x.paint.Accent("<")
 		x.line(mark, strings.TrimSpace(strconv.Itoa(p.Status)+" "+oneLine(p.Reason)))
 		x.headers(mark, p.Headers)
-		x.body(p.Body)
+		x.body(p.Body, p.BodyOmitted)
 	}
 }
 
@@ -68,13 +68,14 @@ func (x exchanges) headers(mark string, fields []result.Header) {
 	}
 }
 
-// body shows text as it is, and of everything else the size.
-func (x exchanges) body(body result.Body) {
+// body shows text as it is, and of everything else the size. omitted bytes of it were
+// left out before.
+func (x exchanges) body(body result.Body, omitted int) {
 	switch {
 	case !x.bodies || len(body) == 0:
 		return
 	case !isText(body):
-		x.note("binary, " + shownSize(len(body)))
+		x.note("binary, " + shownSize(len(body)+omitted))
 		return
 	}
 	text, more := cutText(string(body), shownBody)
@@ -83,7 +84,7 @@ func (x exchanges) body(body result.Body) {
 		x.to.WriteString(line)
 		x.to.WriteByte('\n')
 	}
-	if more > 0 {
+	if more += omitted; more > 0 {
 		x.note(shownSize(more) + " more are not shown")
 	}
 }
