@@ -81,7 +81,7 @@ func (c *composer) compose() (*draft, *trouble) {
 		return nil, bad
 	}
 	c.collectFields()
-	for _, part := range []func() *trouble{c.checkFields, c.authorize, c.findURL, c.refusePlaceholder} {
+	for _, part := range []func() *trouble{c.checkFields, c.authorize, c.findURL, c.checkSigner, c.refusePlaceholder} {
 		if bad := part(); bad != nil {
 			return nil, bad
 		}
@@ -170,6 +170,12 @@ func (c *composer) draft(body []byte) *draft {
 	}
 	if c.auth.Challenged != nil {
 		made.request.Authorizer = c.auth.Challenged
+	}
+	if c.auth.Handshake != nil {
+		made.request.Handshake = func() wire.Authorizer { return c.auth.Handshake() }
+	}
+	if c.auth.Signer != nil {
+		made.request.Signer = c.auth.Signer
 	}
 	_, host := wire.Value(c.fields, "host")
 	made.hidden = hidden{

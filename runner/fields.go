@@ -126,19 +126,18 @@ func (c *composer) authorize() *trouble {
 	if !ok {
 		return nil
 	}
-	made, err := auth.Prepare(value, c.cfg.Exact, func() string {
-		return strings.ReplaceAll(c.cfg.System.Random.UUID(), "-", "")
+	made, err := auth.Prepare(value, auth.Options{
+		Exact: c.cfg.Exact, Now: c.cfg.System.Now,
+		Cnonce: func() string { return strings.ReplaceAll(c.cfg.System.Random.UUID(), "-", "") },
 	})
 	if err != nil {
-		return c.badField("authorization", err, func(field parser.Field) bool {
-			return strings.EqualFold(field.Name, "authorization")
-		})
+		return c.badAuthorization(err)
 	}
 	c.auth = made
 	kept := c.fields[:0]
 	for _, field := range c.fields {
 		if strings.EqualFold(field.Name, "authorization") {
-			if made.Challenged != nil && made.Header == "" {
+			if made.Header == "" && (made.Challenged != nil || made.Signer != nil) {
 				continue
 			}
 			field.Value = made.Header
@@ -147,6 +146,23 @@ func (c *composer) authorize() *trouble {
 	}
 	c.fields = kept
 	return nil
+}
+
+// checkSigner finds a host that no signature can be made for.
+func (c *composer) checkSigner() *trouble {
+	if c.auth.Signer == nil {
+		return nil
+	}
+	if err := c.auth.Signer.Check(c.url.Host); err != nil {
+		return c.badAuthorization(err)
+	}
+	return nil
+}
+
+func (c *composer) badAuthorization(err error) *trouble {
+	return c.badField("authorization", err, func(field parser.Field) bool {
+		return strings.EqualFold(field.Name, "authorization")
+	})
 }
 
 // addFields adds what the host gets from the program (INTERFACE section 6).

@@ -10,7 +10,7 @@ import (
 
 // prepared is what a header comes to: the field, the marks, or the words of an error.
 func prepared(header string, exact bool) string {
-	c, err := Prepare(header, exact, func() string { return "cn" })
+	c, err := Prepare(header, Options{Exact: exact, Cnonce: func() string { return "cn" }})
 	var known *Error
 	switch {
 	case errors.As(err, &known):
@@ -86,7 +86,7 @@ func TestPrepareExactly(t *testing.T) {
 
 func TestErrorsHoldNoCredentials(t *testing.T) {
 	for _, header := range []string{"AWS hunter2 hunter2", "COGNITO hunter2 hunter2 r p c", "NTLM hunter2", "Basic hunter2 hunter2%"} {
-		_, err := Prepare(header, true, nil)
+		_, err := Prepare(header, Options{Exact: true})
 		var known *Error
 		if err == nil {
 			continue // sent as written

@@ -12,7 +12,7 @@ func contains(text, part string) bool { return strings.Contains(text, part) }
 // answered is the field of the second try, "" for none.
 func answered(t *testing.T, header string, exact bool, method, target string, challenges ...string) string {
 	t.Helper()
-	c, err := Prepare(header, exact, func() string { return "00000000000040008000000000000001" })
+	c, err := Prepare(header, Options{Exact: exact, Cnonce: func() string { return "00000000000040008000000000000001" }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,8 +1,8 @@
 package auth
 
 import (
-	"fmt"
 	"strings"
+	"time"
 	"unicode"
 )
 
@@ -15,9 +15,15 @@ type Credentials struct {
 	Made bool
 	// Challenged answers a 401; nil: nothing does.
 	Challenged Answerer
+	// Handshake begins the authentication of one connection, of which Header is the
+	// first message: what it gives is asked for each 401, until it has no more to say.
+	// Nil: there is none.
+	Handshake func() Answerer
+	// Signer signs each exchange in the place of Header; nil: nothing does.
+	Signer *Signer
 }
 
-// Answerer gives the Authorization for a second try of a request that was answered
+// Answerer gives the Authorization for a further try of a request that was answered
 // 401 with these WWW-Authenticate fields, in order; false: there is none. Target is
 // path and query as in the request line.
 type Answerer interface {
@@ -30,39 +36,51 @@ type Error struct{ Message, Hint string }
 
 func (e *Error) Error() string { return e.Message }
 
+// Options are what schemes need beside the credentials.
+type Options struct {
+	// Exact keeps what REST Client does with colons and percent signs of Basic (spec
+	// 16.1), and sends the schemes as written that it does not know.
+	Exact bool
+	// Cnonce draws the client nonce of Digest when it is needed, 32 hexadecimal digits.
+	Cnonce func() string
+	// Now is the clock of signatures.
+	Now func() time.Time
+}
+
 // Prepare reads the value of an Authorization header after variables are replaced
-// (spec 16). Exact keeps what REST Client does with colons and percent signs of Basic
-// (spec 16.1). Cnonce draws the client nonce of Digest when it is needed, 32
-// hexadecimal digits. An error is an [Error].
-func Prepare(header string, exact bool, cnonce func() string) (Credentials, error) {
+// (spec 16). An error is an [Error].
+func Prepare(header string, o Options) (Credentials, error) {
 	words := strings.FieldsFunc(header, isBlank)
 	if len(words) == 0 {
 		return Credentials{Header: header}, nil
 	}
 	switch strings.ToLower(words[0]) {
 	case "basic":
-		return prepareBasic(header, words[1:], exact)
+		return prepareBasic(header, words[1:], o.Exact)
 	case "digest":
-		return prepareDigest(header, words[1:], exact, cnonce), nil
+		return prepareDigest(header, words[1:], o.Exact, o.Cnonce), nil
 	case "aws":
-		return refuse("AWS", len(words) > 2, header)
+		return prepareAWS(header, words[1:], o.Now)
 	case "cognito":
-		return refuse("COGNITO", len(words) > 2, header)
+		return refuseCognito(header, words[1:])
 	case "ntlm":
-		return refuse("NTLM", len(words) > 1 && !exact, header)
+		if !o.Exact {
+			return prepareNTLM(header, words[1:])
+		}
 	}
 	return Credentials{Header: header}, nil
 }
 
-// refuse names a scheme that needs more than a header. Where it has no credentials
-// the header goes out as written.
-func refuse(scheme string, credentials bool, header string) (Credentials, error) {
-	if !credentials {
+// refuseCognito names what to do in the place of the sign-in, which asks for a protocol
+// of its own (spec 16.4).
+func refuseCognito(header string, words []string) (Credentials, error) {
+	if len(words) < 2 {
 		return Credentials{Header: header}, nil
 	}
 	return Credentials{}, &Error{
-		Message: fmt.Sprintf("the authentication scheme `%s` is not supported yet", scheme),
-		Hint:    "use `Basic`, `Digest` or `Bearer`, or get a token elsewhere and write it as `Bearer {{token}}`",
+		Message: "the authentication scheme `COGNITO` is not supported: it signs in to AWS Cognito",
+		Hint: "get the token with `aws cognito-idp initiate-auth --auth-flow USER_PASSWORD_AUTH`, write `Authorization: Bearer {{token}}`, " +
+			"and pass it with --secret token=VALUE",
 	}
 }
 

@@ -23,6 +23,12 @@ type Request struct {
 	Jar *Jar
 	// Authorizer answers a 401, once; nil: nobody does.
 	Authorizer Authorizer
+	// Handshake begins to authenticate a connection, of which Headers have the first
+	// message: what it gives is asked for each 401 until it has no more to say, and all
+	// goes over one connection of HTTP/1.1 that nobody else uses. Nil: there is none.
+	Handshake func() Authorizer
+	// Signer signs each exchange with the host of the URL; nil: nobody does.
+	Signer Signer
 	// UnescapeUnicode replaces \uXXXX in bodies of UTF-8 text (spec 15.7).
 	UnescapeUnicode bool
 	// Timeout limits each exchange up to the end of its body; 0: no limit.
@@ -34,9 +40,16 @@ type Request struct {
 
 // Authorizer answers the challenge of a response.
 type Authorizer interface {
-	// Answer gives the Authorization for a second try of a request that was
+	// Answer gives the Authorization for a further try of a request that was
 	// answered 401 with these WWW-Authenticate fields; false: there is none.
 	Answer(method, target string, challenges []string) (string, bool)
+}
+
+// Signer proves who sends a request by its content.
+type Signer interface {
+	// Sign gives the fields of a request, which is otherwise complete, with its
+	// signature.
+	Sign(request *result.Request) ([]result.Header, error)
 }
 
 // Trip is what a request came to: its first exchange, then those that followed

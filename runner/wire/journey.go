@@ -25,18 +25,28 @@ type journey struct {
 	// progress of the exchange that is under way
 	way      *progress
 	answered bool
-	// challenged: the Authorizer has had its say, or must not have it.
+	// challenged: the authorizer has had its say, or must not have it.
 	challenged bool
+	authorizer Authorizer
+	signer     Signer
+	// own is the connection of a handshake, nil before it is needed.
+	own *ownConnection
 }
 
 func newJourney(c *Client, r *Request, trip *Trip) *journey {
-	return &journey{
-		Request: r, client: c, trip: trip, challenged: r.Authorizer == nil,
+	j := &journey{
+		Request: r, client: c, trip: trip, authorizer: r.Authorizer, signer: r.Signer,
 		method: r.Method, at: r.URL, fields: r.Headers, body: r.Body, user: r.URL.User, password: r.URL.Password,
 	}
+	if r.Handshake != nil {
+		j.authorizer = r.Handshake()
+	}
+	j.challenged = j.authorizer == nil
+	return j
 }
 
 func (j *journey) run(ctx context.Context) error {
+	defer j.own.close()
 	for {
 		answer, err := j.exchange(ctx)
 		if err != nil {
@@ -58,6 +68,9 @@ func (j *journey) run(ctx context.Context) error {
 // exchange sends the request as it stands and reads the answer to its end.
 func (j *journey) exchange(ctx context.Context) (*result.Response, error) {
 	sent := j.outgoing()
+	if err := j.sign(sent); err != nil {
+		return nil, err
+	}
 	j.trip.add(sent)
 	inner := ctx
 	if j.Timeout > 0 {
@@ -96,7 +109,7 @@ func (j *journey) roundTrip(ctx context.Context, sent *result.Request) (*result.
 }
 
 func (j *journey) over(ctx context.Context, way route, sent *result.Request) (*result.Response, error) {
-	transport, err := j.client.transport(way)
+	transport, err := j.transport(way)
 	if err != nil {
 		return nil, err
 	}
@@ -118,11 +131,11 @@ func (j *journey) authorize(answer *result.Response) bool {
 	if j.challenged || answer.Status != http.StatusUnauthorized {
 		return false
 	}
-	value, ok := j.Authorizer.Answer(j.method, j.at.Target, values(answer.Headers, "www-authenticate"))
+	value, ok := j.authorizer.Answer(j.method, j.at.Target, values(answer.Headers, "www-authenticate"))
 	if !ok {
 		return false
 	}
-	j.challenged = true
+	j.challenged = j.Handshake == nil
 	j.fields = append(without(j.fields, "authorization"), result.Header{Name: "authorization", Value: value})
 	return true
 }

@@ -48,6 +48,7 @@ func (j *journey) follow(status int, location string) error {
 	}
 	j.leave(next)
 	j.at = next
+	j.shakeAgain()
 	return nil
 }
 
@@ -57,11 +58,11 @@ func (j *journey) leave(next *URL) {
 	case j.at.name != next.name || j.at.port != next.port:
 		j.fields = without(j.fields, "authorization", "cookie", "host")
 		j.user, j.password = next.User, next.Password
-		j.challenged = true
+		j.challenged, j.signer = true, nil
 	case !j.Exact && j.at.Scheme == "https" && next.Scheme == "http":
 		j.fields = without(j.fields, "authorization", "cookie")
 		j.user, j.password = "", ""
-		j.challenged = true
+		j.challenged, j.signer = true, nil
 	}
 }
 
