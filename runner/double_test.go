@@ -37,6 +37,12 @@ func (d *double) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		if r.Header.Get("Authorization") != "Bearer "+rest {
 			w.WriteHeader(http.StatusUnauthorized)
 		}
+	case "ntlm": // only behind a challenge, to which the third message answers
+		if message := r.Header.Get("Authorization"); !strings.HasPrefix(message, "NTLM TlRMTVNTUAAD") {
+			const challenge = "TlRMTVNTUAACAAAAAAAAADAAAAABgggAOCBieXRlcyEAAAAAAAAAAAQABAAwAAAAAAAAAA=="
+			w.Header().Set("WWW-Authenticate", "NTLM "+challenge)
+			w.WriteHeader(http.StatusUnauthorized)
+		}
 	case "text": // the body that the query gives, under the type that it gives
 		w.Header().Set("Content-Type", r.URL.Query().Get("type"))
 		_, _ = io.WriteString(w, r.URL.Query().Get("text"))

@@ -126,6 +126,9 @@ func (c *composer) authorize() *trouble {
 	if !ok {
 		return nil
 	}
+	for _, part := range auth.Secrets(value) {
+		c.cfg.Secrets.LearnHeader("password", part)
+	}
 	made, err := auth.Prepare(value, auth.Options{
 		Exact: c.cfg.Exact, Now: c.cfg.System.Now,
 		Cnonce: func() string { return strings.ReplaceAll(c.cfg.System.Random.UUID(), "-", "") },

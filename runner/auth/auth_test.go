@@ -19,6 +19,10 @@ func prepared(header string, exact bool) string {
 		return fmt.Sprintf("%T", err)
 	case c.Challenged != nil:
 		return "on demand: " + c.Header
+	case c.Signer != nil:
+		return "signed: " + c.Header
+	case c.Handshake != nil:
+		return "handshake: " + c.Header
 	case c.Made:
 		return "made: " + c.Header
 	}
@@ -42,18 +46,26 @@ func TestPrepare(t *testing.T) {
 		"Basic user a%41b":               "made: Basic dXNlcjphJTQxYg==",
 		"Basic": "`Authorization: Basic` has neither user nor password\n" +
 			"hint: write `Authorization: Basic USER PASSWORD`",
-		"Digest Mufasa Circle Of Life": "on demand: ",
-		"Digest onlyuser":              "Digest onlyuser",
-		"Digest":                       "Digest",
-		"Bearer eyJ0.eyJh.sig":         "Bearer eyJ0.eyJh.sig",
-		"ApiKey a b c":                 "ApiKey a b c",
-		"token":                        "token",
-		"AWS4-HMAC-SHA256 a b":         "AWS4-HMAC-SHA256 a b",
-		"aws key":                      "aws key",
-		"aws key secret region:r":      unsupported("AWS"),
-		"Cognito u p r pool client":    unsupported("COGNITO"),
-		"NTLM TlRMTVNTUAAB":            unsupported("NTLM"),
-		"NTLM":                         "NTLM",
+		"Digest Mufasa Circle Of Life":       "on demand: ",
+		"Digest onlyuser":                    "Digest onlyuser",
+		"Digest":                             "Digest",
+		"Bearer eyJ0.eyJh.sig":               "Bearer eyJ0.eyJh.sig",
+		"ApiKey a b c":                       "ApiKey a b c",
+		"token":                              "token",
+		"AWS4-HMAC-SHA256 a b":               "AWS4-HMAC-SHA256 a b",
+		"aws key":                            "aws key",
+		"aws key secret region:r":            "signed: ",
+		"AWS key secret TOKEN:a:b service:s": "signed: ",
+		"AWS key secret region": "a word behind the secret of `Authorization: AWS` is neither `token:`, `region:` nor `service:`\n" +
+			"hint: write `Authorization: AWS ACCESSKEY SECRET token:T region:R service:S`; the last three may be left out",
+		"Cognito u p r pool client": cognito,
+		"cognito token":             "cognito token",
+		"NTLM TlRMTVNTUAAB":         "NTLM TlRMTVNTUAAB",
+		"ntlm user p w":             "handshake: " + ntlmFirst,
+		`NTLM dom\user:p:w`:         "handshake: " + ntlmFirst,
+		"NTLM":                      "`Authorization: NTLM` has neither user nor password: who runs this program is not asked for\n" + ntlmHint,
+		"NTLM :pass":                "`Authorization: NTLM` has no user\n" + ntlmHint,
+		"Negotiate YII=":            "Negotiate YII=",
 	} {
 		if diff := cmp.Diff(want, prepared(header, false)); diff != "" {
 			t.Errorf("%q: %s", header, diff)
@@ -61,10 +73,15 @@ func TestPrepare(t *testing.T) {
 	}
 }
 
-func unsupported(scheme string) string {
-	return "the authentication scheme `" + scheme + "` is not supported yet\n" +
-		"hint: use `Basic`, `Digest` or `Bearer`, or get a token elsewhere and write it as `Bearer {{token}}`"
-}
+const (
+	// ntlmFirst is the first message of NTLM, the same for everybody: it asks for NTLMv2
+	// with Unicode and names neither domain nor machine.
+	ntlmFirst = "NTLM TlRMTVNTUAABAAAAAYKIoAAAAAAoAAAAAAAAACgAAAAGAbEdAAAADw=="
+	ntlmHint  = "hint: write `Authorization: NTLM DOMAIN\\USER PASSWORD`"
+	cognito   = "the authentication scheme `COGNITO` is not supported: it signs in to AWS Cognito\n" +
+		"hint: get the token with `aws cognito-idp initiate-auth --auth-flow USER_PASSWORD_AUTH`, write `Authorization: Bearer {{token}}`, " +
+		"and pass it with --secret token=VALUE"
+)
 
 func TestPrepareExactly(t *testing.T) {
 	const malformed = "user or password has a `%` that is no escape of a character, which REST Client cannot send\n" +
@@ -77,6 +94,7 @@ func TestPrepareExactly(t *testing.T) {
 		"Basic user 100%":      malformed,
 		"Basic user %ff":       malformed,
 		"NTLM user pass":       "NTLM user pass",
+		"NTLM":                 "NTLM",
 	} {
 		if diff := cmp.Diff(want, prepared(header, true)); diff != "" {
 			t.Errorf("%q: %s", header, diff)
@@ -85,7 +103,7 @@ func TestPrepareExactly(t *testing.T) {
 }
 
 func TestErrorsHoldNoCredentials(t *testing.T) {
-	for _, header := range []string{"AWS hunter2 hunter2", "COGNITO hunter2 hunter2 r p c", "NTLM hunter2", "Basic hunter2 hunter2%"} {
+	for _, header := range []string{"AWS hunter2 hunter2 hunter2", "COGNITO hunter2 hunter2 r p c", "NTLM hunter2", "Basic hunter2 hunter2%", "NTLM :hunter2"} {
 		_, err := Prepare(header, Options{Exact: true})
 		var known *Error
 		if err == nil {

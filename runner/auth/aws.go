@@ -105,7 +105,7 @@ func ownName(host string) (string, bool) {
 func isRegion(label string) bool {
 	parts := strings.Split(label, "-")
 	last := parts[len(parts)-1]
-	return len(parts) >= 3 && len(parts[0]) == 2 && len(last) == 1 && last[0] >= '1' && last[0] <= '9'
+	return len(parts) >= 3 && len(parts[0]) == 2 && parts[0] != "s3" && len(last) == 1 && last[0] >= '1' && last[0] <= '9'
 }
 
 // beside is the service next to a region: in front of it, but for hosts of domains,
