@@ -80,11 +80,17 @@ func TestOriginsSayWhereValuesComeFrom(t *testing.T) {
 	}
 	text := w.last(t, "@f = 1\n# @name r\nGET x\n###\nGET {{o}}{{p}}{{l}}{{c}}{{f}}{{%f}}{{i}}{{e}}{{r.response.body.*}}{{$timestamp}}{{none}}")
 	want := []vars.Origin{
-		{Kind: vars.KindOverride, Name: "o"}, {Kind: vars.KindPrompt, Name: "p"}, {Kind: vars.KindLoop, Name: "l"},
-		{Kind: vars.KindCapture, Name: "c"}, {Kind: vars.KindFile, Name: "f", File: "a.http", Line: 1},
-		{Kind: vars.KindFile, Name: "%f", File: "a.http", Line: 1}, {Kind: vars.KindImport, Name: "i", File: "lib.http", Line: 2},
-		{Kind: vars.KindEnvironment, Name: "e", File: "env.json", Line: 2}, {Kind: vars.KindRequest, Name: "r", File: "a.http", Line: 3},
-		{Kind: vars.KindSystem, Name: "$timestamp"}, {},
+		{Kind: vars.KindOverride, Name: "o"},
+		{Kind: vars.KindPrompt, Name: "p"},
+		{Kind: vars.KindLoop, Name: "l"},
+		{Kind: vars.KindCapture, Name: "c"},
+		{Kind: vars.KindFile, Name: "f", File: "a.http", Line: 1},
+		{Kind: vars.KindFile, Name: "%f", File: "a.http", Line: 1},
+		{Kind: vars.KindImport, Name: "i", File: "lib.http", Line: 2},
+		{Kind: vars.KindEnvironment, Name: "e", File: "env.json", Line: 2},
+		{Kind: vars.KindRequest, Name: "r", File: "a.http", Line: 3},
+		{Kind: vars.KindSystem, Name: "$timestamp"},
+		{},
 	}
 	for i, s := range text.Segments {
 		check(t, s.Name, fmt.Sprint(s.Origin), fmt.Sprint(want[i]))

@@ -200,7 +200,8 @@ func TestErrors(t *testing.T) {
 		{Sources{EnvFiles: []string{"f"}}, " 1", "f:1:2: this is a number; an object of environments is expected: {\"NAME\": {\"variable\": \"value\"}}"},
 		{Sources{ClientFile: "f"}, `{"dev": "x"}`, "f:1:9: `dev` is a text; an object of environments is expected: {\"NAME\": {\"variable\": \"value\"}}"},
 		{
-			Sources{EnvFiles: []string{"f"}}, "{\"dev\": {\"a\": {},\n\"ä\": [], \"c\": null}}",
+			Sources{EnvFiles: []string{"f"}},
+			"{\"dev\": {\"a\": {},\n\"ä\": [], \"c\": null}}",
 			"f:1:15: the variable `a` of `dev` is an object; a text, a number or a boolean is expected\n" +
 				"f:2:6: the variable `ä` of `dev` is an array; a text, a number or a boolean is expected\n" +
 				"f:2:15: the variable `c` of `dev` is null; a text, a number or a boolean is expected",

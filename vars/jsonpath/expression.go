@@ -15,7 +15,6 @@ type scope struct {
 	member   *node // "@"
 	property operand
 	parent   *node // "@parent"; nil for null
-	depth    int
 }
 
 // passes tells whether a filter holds for a member. A falsy member never passes.

@@ -76,15 +76,15 @@ func TestRefusals(t *testing.T) {
 			"`login.microsoftonline.com` refused with `server_says_no`\nhint: ",
 		},
 		{
-			"not JSON", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "hush-hush", 403) },
+			"not JSON", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "hush-hush", http.StatusForbidden) },
 			"`login.microsoftonline.com` answered 403 Forbidden\nhint: see the answer with -vv; a proxy may answer in place of the sign-in",
 		},
 		{
-			"too many", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "", 429) },
+			"too many", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "", http.StatusTooManyRequests) },
 			"`login.microsoftonline.com` answered 429 Too Many Requests\nhint: try again later",
 		},
 		{
-			"down", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "", 503) },
+			"down", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "", http.StatusServiceUnavailable) },
 			"`login.microsoftonline.com` answered 503 Service Unavailable\nhint: try again later",
 		},
 		{
