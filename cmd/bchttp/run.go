@@ -217,7 +217,7 @@ func (f *runFlags) console(io streams) {
 	}
 	o.Console = report.ConsoleOptions{
 		Palette: palette(io.colored(f.color, o.People)), Quiet: f.quiet, Jobs: o.Jobs,
-		Verbosity: min(f.verbose, 2), Width: io.width(o.People), Diagnostics: io.err,
+		Verbosity: min(f.verbose, 2), Width: io.lineWidth(o.People), Diagnostics: io.err,
 	}
 	if io.terminal(io.err) && !f.quiet {
 		o.Console.Progress = io.err

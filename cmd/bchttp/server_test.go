@@ -72,6 +72,10 @@ func (s *testServer) introduce(env *testscript.Env) error {
 	env.Setenv("SERVER", s.plain.Listener.Addr().String())
 	env.Setenv("TLSSERVER", s.tls.Listener.Addr().String())
 	env.Setenv("CACERT", authority)
+	env.Setenv("COLUMNS", "300") // what is cut would depend on the length of measured times
+	if env.Getenv("GORACE") == "" {
+		env.Setenv("GORACE", "atexit_sleep_ms=10") // else each process ends a second later
+	}
 	for _, name := range []string{"SYSTEMROOT", "WINDIR"} { // Windows needs them for sockets
 		if value, ok := os.LookupEnv(name); ok {
 			env.Setenv(name, value)

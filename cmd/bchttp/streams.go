@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/fatih/color"
@@ -43,6 +44,20 @@ func columns(stream any) int {
 		}
 	}
 	return 0
+}
+
+// lineWidth is how many columns a line of a stream may have: those of the terminal,
+// else what COLUMNS says, as it does for other programs; 0 if nothing is known.
+func (s streams) lineWidth(stream any) int {
+	if width := s.width(stream); width > 0 {
+		return width
+	}
+	text, _ := s.lookup("COLUMNS")
+	width, err := strconv.Atoi(text)
+	if err != nil || width < 0 {
+		return 0
+	}
+	return width
 }
 
 // explain prints an error and, if it has one, its hint to stderr.
