@@ -52,7 +52,7 @@ func (t *target) replace(info fs.FileInfo) error {
 	case info.IsDir():
 		return &SetupError{
 			Message: fmt.Sprintf("report `%s` is a folder, expected a file", t.shown),
-			Hint:    fmt.Sprintf("name a file in it, such as `%s`", filepath.Join(t.shown, "report")),
+			Hint:    fmt.Sprintf("name a file in it, such as `%s`", filepath.ToSlash(filepath.Join(t.shown, "report"))),
 		}
 	case !info.Mode().IsRegular():
 		t.device, t.path = t.path, ""
@@ -65,7 +65,7 @@ func (t *target) replace(info fs.FileInfo) error {
 }
 
 func cannotCreate(path string, err error) error {
-	folder := filepath.Dir(path)
+	folder := filepath.ToSlash(filepath.Dir(path))
 	if info, statErr := os.Stat(folder); errors.Is(statErr, fs.ErrNotExist) {
 		return &SetupError{
 			Message: fmt.Sprintf("report `%s` cannot be written: there is no folder `%s`", path, folder),
