@@ -108,6 +108,8 @@ func (e *explainer) absentCall(n *ast.CallNode) string {
 		return "there is no header `" + argument + "`"
 	case isCallOf(n, "jsonpath"):
 		return e.missingPath(argument)
+	case isCallOf(n, "xpath"):
+		return "the XPath leads to nothing"
 	}
 	return ""
 }

@@ -37,7 +37,8 @@ func newConfig() *conf.Config {
 	config.Disabled["duration"] = true
 	for name, function := range map[string]func(...any) (any, error){
 		fnName: ownName, fnRequest: request, fnGet: get, fnMaybe: maybe, fnEnd: end, fnIn: in, fnNow: now,
-		"@header": header, "@jsonpath": jsonPath, "@has": has,
+		"@header": header, "@jsonpath": jsonPath, "@xpath": xPath, "@has": has,
+		"@md5": md5Sum, "@sha256": sha256Sum, "@sha512": sha512Sum,
 	} {
 		config.Functions[name] = &builtin.Function{Name: name, Func: function}
 	}

@@ -9,8 +9,8 @@ import (
 	"github.com/bchttp/bchttp/vars/jsonpath"
 )
 
-// The functions of this file are those that authors call. `xpath`, `schema` and the
-// tests of values belong here.
+// The functions of this file are those that authors call. `schema` and the tests of
+// values belong here.
 
 // in is `NAME in headers`, `… in vars`, `… in requests`.
 func in(params ...any) (any, error) {

@@ -37,9 +37,17 @@ func isOwnName(name string) bool {
 }
 
 // ownFunctions are the functions that expr does not have.
-func ownFunctions() []string { return []string{"header", "jsonpath", "has"} }
+func ownFunctions() []string {
+	return []string{"header", "jsonpath", "xpath", "has", "md5", "sha256", "sha512"}
+}
 
-func isOwnFunction(name string) bool { return name == "header" || name == "jsonpath" || name == "has" }
+func isOwnFunction(name string) bool {
+	switch name {
+	case "header", "jsonpath", "xpath", "has", "md5", "sha256", "sha512":
+		return true
+	}
+	return false
+}
 
 // words are those of the language itself.
 func words() []string {

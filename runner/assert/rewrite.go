@@ -178,8 +178,13 @@ func (r *rewriter) call(n *ast.CallNode) ast.Node {
 }
 
 func example(function string) string {
-	if function == "header" {
+	switch function {
+	case "header":
 		return `header("ETag")`
+	case "xpath":
+		return `xpath("//id")`
+	case "md5", "sha256", "sha512":
+		return function + "(text)"
 	}
 	return function + `("$.value[0].id")`
 }
