@@ -16,6 +16,8 @@ import (
 type CompileError struct {
 	Offset, End   int
 	Message, Hint string
+	// Instead is what a reference `{{...}}` at Offset is called in an expression; else "".
+	Instead string
 }
 
 func (e *CompileError) Error() string { return e.Message }
@@ -39,24 +41,30 @@ func reference(text string) *CompileError {
 		return nil
 	}
 	name := strings.TrimSpace(text[start+2 : start+size])
-	return &CompileError{
+	e := &CompileError{
 		Offset: start, End: start + size + 2,
 		Message: fmt.Sprintf("`%s` is not replaced in an expression", text[start:start+size+2]),
-		Hint:    instead(strings.TrimPrefix(name, "%")),
+		Hint:    "define a variable with this value above the request, and write `vars.NAME`",
+		Instead: instead(strings.TrimPrefix(name, "%")),
 	}
+	if e.Instead != "" {
+		e.Hint = "write `" + e.Instead + "` without braces and quotes"
+	}
+	return e
 }
 
-// instead says how an expression names what a reference would insert.
+// instead says how an expression names what a reference would insert; "" for system
+// variables, which it does not see.
 func instead(name string) string {
 	switch {
 	case strings.HasPrefix(name, "$"):
-		return "define a variable with this value above the request, and write `vars.NAME`"
+		return ""
 	case strings.Contains(name, ".response.") || strings.Contains(name, ".request."):
-		return "write `" + strings.NewReplacer(".$.", ".", ".$[", "[").Replace(name) + "` without braces and quotes"
+		return strings.NewReplacer(".$.", ".", ".$[", "[").Replace(name)
 	case isWord(name):
-		return "write `vars." + name + "` without braces and quotes"
+		return "vars." + name
 	}
-	return "write `vars[\"" + name + "\"]` without braces and quotes"
+	return "vars[\"" + name + "\"]"
 }
 
 // located makes a CompileError of an error of expr.
