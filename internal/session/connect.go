@@ -30,16 +30,19 @@ func (s *session) newClient(settings *environment.Settings, folder string) (*wir
 		return nil, err
 	}
 	client, err := wire.NewClient(options)
-	return client, wireUsage(err)
+	return client, s.wireUsage(err)
 }
 
 // wireUsage is what the client finds in options, for people.
-func wireUsage(err error) error {
+func (s *session) wireUsage(err error) error {
 	var failure *wire.Error
-	if errors.As(err, &failure) {
-		return &UsageError{Message: failure.Message, Hint: failure.Hint}
+	switch {
+	case !errors.As(err, &failure):
+		return err
+	case failure.Kind == wire.Proxy && s.Proxy == "":
+		return &UsageError{Message: failure.Message, Hint: "write `\"http.proxy\": \"http://HOST:PORT\"` in the settings"}
 	}
-	return err
+	return &UsageError{Message: failure.Message, Hint: failure.Hint}
 }
 
 // readTLS reads the files of --cacert, --cert and --key.
