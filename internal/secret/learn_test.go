@@ -1,6 +1,9 @@
 package secret
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestLearn(t *testing.T) {
 	for _, c := range []struct {
@@ -75,6 +78,18 @@ func TestLearn(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkLearnRows is a list as Business Central gives it, without a secret.
+func BenchmarkLearnRows(b *testing.B) {
+	row := `{"@odata.etag":"W/\"JzQ0O1==\"","id":"00000000-0000-4000-8000-000000000001","number":"10000","displayName":"Adatum","city":"Atlanta"}`
+	body := `{"value":[` + strings.Repeat(row+",", 100) + row + `]}`
+	var s Store
+	b.SetBytes(int64(len(body)))
+	b.ReportAllocs()
+	for b.Loop() {
+		s.LearnBody("application/json", body)
 	}
 }
 
