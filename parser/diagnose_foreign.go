@@ -16,9 +16,6 @@ func (d *diagnoser) foreign(b *Block) {
 		if item.Instead != "" {
 			found.Fix = d.replacement(item)
 		}
-		if item.Unknown != (Span{}) {
-			found.Notes = []Note{{Message: "this has no counterpart here", Span: item.Unknown}}
-		}
 	}
 }
 
@@ -78,6 +75,8 @@ func (d *diagnoser) fate(b *Block, item Foreign) string {
 		subject = fmt.Sprintf("the method `%s` of %s", word, item.Tool)
 	}
 	switch {
+	case item.Unknown != (Span{}):
+		return subject + " is not supported" + d.unknownIn(item) + consequence(b)
 	case item.Unclosed:
 		return subject + " is never closed, so the request is not sent"
 	case item.Verdict == Run:
@@ -86,10 +85,28 @@ func (d *diagnoser) fate(b *Block, item Foreign) string {
 		return subject + " is ignored"
 	case item.Verdict == Adapt:
 		return subject + " " + item.Element.loss()
-	case b.Request < 0:
-		return subject + " is not supported"
 	}
-	return subject + " is not supported, so the request is not sent"
+	return subject + " is not supported" + consequence(b)
+}
+
+// unknownIn names the place in a script that has no counterpart.
+func (d *diagnoser) unknownIn(item Foreign) string {
+	rest, _, _ := strings.Cut(d.file.Source.Slice(Span{item.Unknown.Start, item.Span.End}), "\n")
+	rest = TrimBlanks(strings.TrimSuffix(TrimBlanks(rest), "%}"))
+	line := d.file.Source.Position(item.Unknown.Start).Line
+	if rest == "" {
+		return fmt.Sprintf(": it ends too early on line %d", line)
+	}
+	return fmt.Sprintf(": `%s` on line %d has no counterpart here", shorten(rest), line)
+}
+
+// consequence is what becomes of the request of a block that has a construct of
+// verdict Reject.
+func consequence(b *Block) string {
+	if b.Request < 0 {
+		return ""
+	}
+	return ", so the request is not sent"
 }
 
 // loss is what an element of verdict Adapt does not do.

@@ -13,7 +13,17 @@ type Directive struct {
 	Line               int32
 	KeySpan, ValueSpan Span
 	Metadata           bool
+	// Foreign: a construct of another tool says it; both spans cover the construct, or the
+	// part of it that says it.
+	Foreign bool
 }
+
+// The keys of directives that only constructs of other tools give: the response is written
+// to a file, in place of one that is there or beside it.
+const (
+	WriteNew  = ">>"
+	WriteOver = ">>!"
+)
 
 // Directives are all directives of a block, from top to bottom. In the default mode
 // a construct of another tool that means the same as one of ours is one too: its key
@@ -37,7 +47,7 @@ func (f *File) Directives(b *Block) iter.Seq[Directive] {
 				}
 			}
 			if found, foreign := reader.known(line); foreign {
-				if found.Verdict == Run && !found.directives(yield) {
+				if found.Verdict == Run && !f.followed(b, &found, yield) {
 					return
 				}
 				line = found.End - 1
@@ -46,12 +56,30 @@ func (f *File) Directives(b *Block) iter.Seq[Directive] {
 	}
 }
 
-// directives gives what a construct says that is followed as directives of ours.
-func (f Foreign) directives(yield func(Directive) bool) bool {
-	for line := range strings.SplitSeq(f.Instead, "\n") {
+// followed gives what a construct says that is followed as directives of ours.
+func (f *File) followed(b *Block, found *Foreign, yield func(Directive) bool) bool {
+	if found.Element == ResponseFile {
+		d := Directive{Key: WriteNew, Value: found.File, Line: found.First, KeySpan: found.Span, ValueSpan: found.Span, Foreign: true}
+		if found.Overwrite {
+			d.Key = WriteOver
+		}
+		return yield(d)
+	}
+	part := 0
+	for line := range strings.SplitSeq(found.Instead, "\n") {
 		start, end, ok := cutDirective(line)
-		if ok && !yield(Directive{
-			Key: line[start:end], Value: TrimBlanks(line[end:]), Line: f.First, KeySpan: f.Span, ValueSpan: f.Span,
+		if !ok {
+			continue
+		}
+		at := found.Span
+		if part < len(found.Parts) {
+			at = found.Parts[part]
+		}
+		part++
+		if !yield(Directive{
+			Key: strings.ToLower(line[start:end]), Value: TrimBlanks(line[end:]), Line: int32(f.Source.Position(at.Start).Line) - 1,
+			KeySpan: at, ValueSpan: at, Foreign: true,
+			Metadata: line[start:end] == "prompt" && (b.Request < 0 || found.First < b.Request),
 		}) {
 			return false
 		}

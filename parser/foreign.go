@@ -16,6 +16,11 @@ type Foreign struct {
 	// Instead is the text that means the same here, for Span; "" if there is not
 	// one right text. Its lines end in LF.
 	Instead string
+	// Parts are the places of the lines of Instead, if each has one of its own.
+	Parts []Span
+	// File is what a ResponseFile names; Overwrite: it may be there already.
+	File      string
+	Overwrite bool
 	// Unknown is the place in a script behind which a statement has no counterpart here;
 	// zero if none is known.
 	Unknown Span

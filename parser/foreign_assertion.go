@@ -8,71 +8,171 @@ import (
 // translate gives the expression that means the same as an assertion of httpYac, ""
 // if there is none.
 func translate(subject []string, predicate, value string) string {
-	left := subjectOf(subject, predicate)
-	if left == "" || strings.Contains(value, "{{") {
+	left, ok := subjectOf(subject, predicate)
+	switch {
+	case !ok:
 		return ""
-	}
-	if value == "" {
+	case value == "":
 		return test(left, predicate)
+	case strings.Contains(value, "{{"):
+		return compareInserted(left, predicate, value)
 	}
 	switch predicate {
 	case "==", "===", "equals":
-		return left + " == " + literal(value)
+		return left.text + " == " + literalFor(left, value).text
 	case "!=", "!==", "not":
-		return left + " != " + literal(strings.TrimPrefix(value, "equals "))
+		found, _ := equality(left, "!=", literalFor(left, strings.TrimPrefix(value, "equals ")))
+		return found.text
 	case ">", ">=", "<", "<=":
-		return left + " " + predicate + " " + literal(value)
+		return numberOf(left) + " " + predicate + " " + literal(value).text
+	case "md5", "sha256", "sha512":
+		return predicate + "(" + left.text + ") == " + quoted(value)
+	}
+	return part(left, predicate, quoted(value))
+}
+
+// part asks for a part of a text, or for an element of a list.
+func part(left operand, predicate, value string) string {
+	switch predicate {
 	case "contains", "includes":
-		return left + " contains " + quoted(value)
+		if left.isPath {
+			return includes(left.text, value).text
+		}
+		return textOf(left) + " contains " + value
 	case "startsWith", "endsWith", "matches":
-		return left + " " + predicate + " " + quoted(value)
+		return textOf(left) + " " + predicate + " " + value
 	}
 	return ""
+}
+
+func textOf(o operand) string {
+	if o.isText || o.isPath {
+		return o.text
+	}
+	return "string(" + o.text + ")"
+}
+
+func numberOf(o operand) string {
+	if o.isText {
+		return "float(" + o.text + ")"
+	}
+	return o.text
+}
+
+// compareInserted is an assertion whose value has references in it. One without a value
+// must not make it hold.
+func compareInserted(left operand, predicate, value string) string {
+	known, right := insertion(strings.TrimPrefix(value, "equals "))
+	text := "string(" + left.text + ")"
+	switch predicate {
+	case "==", "===", "equals":
+		return known + text + " == " + right
+	case "!=", "!==", "not":
+		return known + text + " != " + right
+	case ">", ">=", "<", "<=":
+		return known + numberOf(left) + " " + predicate + " float(" + right + ")"
+	case "startsWith", "endsWith", "contains", "includes":
+		if left.isPath && strings.HasSuffix(predicate, "s") && predicate[0] != 's' {
+			return known + "(" + part(left, predicate, right) + ")"
+		}
+		return known + part(operand{text: text, isText: true}, predicate, right)
+	}
+	return ""
+}
+
+// insertion writes a value with references as an expression, and the condition that all
+// of them have values.
+func insertion(value string) (known, text string) {
+	var parts []string
+	at := 0
+	ScanTemplates(value, func(start, end int, name string) bool {
+		if start > at {
+			parts = append(parts, strconv.Quote(value[at:start]))
+		}
+		known += variable(name) + " != nil and "
+		parts = append(parts, "string("+variable(name)+")")
+		at = end
+		return true
+	})
+	if at < len(value) {
+		parts = append(parts, strconv.Quote(value[at:]))
+	}
+	return known, strings.Join(parts, " + ")
 }
 
 // subjectOf is what an assertion looks at, in our words.
-func subjectOf(subject []string, predicate string) string {
-	switch len(subject) {
-	case 1:
-		switch subject[0] {
-		case "status", "duration":
-			return subject[0]
-		case "body":
-			if strings.HasPrefix(predicate, "is") {
-				return "body"
-			}
-			return "text"
+func subjectOf(subject []string, predicate string) (operand, bool) {
+	name := strings.Join(subject[1:], " ")
+	switch {
+	case subject[0] == "status" && name == "":
+		return operand{text: "status", isNumber: true}, true
+	case subject[0] == "duration" && (name == "" || name == "total"):
+		return operand{text: "duration", isNumber: true}, true
+	case subject[0] == "body" && name == "":
+		if strings.HasPrefix(predicate, "is") {
+			return operand{text: "body", isPath: true}, true
 		}
-	case 2:
+		return operand{text: "text", isText: true}, true
+	case subject[0] == "header" && len(subject) == 2:
+		return operand{text: "headers[" + strconv.Quote(strings.ToLower(name)) + "]", isText: true}, true
+	case subject[0] == "body" && len(subject) == 2:
+		return bodyPath(name)
+	case subject[0] == "xpath" && name != "":
+		return operand{text: "xpath(" + strconv.Quote(name) + ")", isText: true}, true
+	}
+	return operand{}, false
+}
+
+// bodyPath reads `a.b[0].c-d`.
+func bodyPath(path string) (operand, bool) {
+	if strings.HasPrefix(path, "$") {
+		return operand{text: "jsonpath(" + strconv.Quote(path) + ")", isPath: true}, isDefinite(path)
+	}
+	text := "body"
+	for step := range strings.SplitSeq(path, ".") {
+		name, indexes, _ := strings.Cut(step, "[")
 		switch {
-		case subject[0] == "header":
-			return "headers[" + strconv.Quote(strings.ToLower(subject[1])) + "]"
-		case subject[0] == "body" && isMemberPath(subject[1]):
-			return "body." + subject[1]
-		case subject[0] == "xpath":
-			return "xpath(" + strconv.Quote(subject[1]) + ")"
+		case name == "" && text != "body", strings.ContainsAny(name, `'"()$`):
+			return operand{}, false
+		case name == "":
+		case isMemberPath(name):
+			text += "." + name
+		default:
+			text += "[" + strconv.Quote(name) + "]"
+		}
+		if indexes == "" {
+			continue
+		}
+		for index := range strings.SplitSeq(strings.TrimSuffix(indexes, "]"), "][") {
+			if !isDigits(index) {
+				return operand{}, false
+			}
+			text += "[" + index + "]"
 		}
 	}
-	return ""
+	return operand{text: text, isPath: true}, true
 }
 
 // test is an assertion without a value.
-func test(left, predicate string) string {
+func test(left operand, predicate string) string {
 	switch predicate {
 	case "exists":
-		return left + " != nil"
+		if left.text == "text" {
+			return `text != ""`
+		}
+		return left.text + " != nil"
 	case "isTrue":
-		return left + " == true"
+		return left.text + " == true"
 	case "isFalse":
-		return left + " == false"
+		return left.text + " == false"
 	case "isNumber":
-		return "type(" + left + ") in [\"int\", \"float\"]"
+		return "type(" + left.text + ") in [\"int\", \"float\"]"
 	case "isString":
-		return "type(" + left + ") == \"string\""
+		return "type(" + left.text + ") == \"string\""
 	case "isBoolean":
-		return "type(" + left + ") == \"bool\""
+		return "type(" + left.text + ") == \"bool\""
 	case "isArray":
-		return "type(" + left + ") == \"array\""
+		return "type(" + left.text + ") == \"array\""
 	}
 	return ""
 }
@@ -86,15 +186,24 @@ func isMemberPath(text string) bool {
 	return true
 }
 
+// literalFor writes a value that is compared with an operand: one that can only be a text
+// is compared with a text.
+func literalFor(left operand, value string) operand {
+	if left.isText {
+		return operand{text: quoted(value), literal: true}
+	}
+	return literal(value)
+}
+
 // literal writes a value as a number or word where it is one, else as a text.
-func literal(value string) string {
+func literal(value string) operand {
 	if value == "true" || value == "false" || value == "null" {
-		return strings.Replace(value, "null", "nil", 1)
+		return operand{text: strings.Replace(value, "null", "nil", 1), literal: true}
 	}
 	if _, err := strconv.ParseFloat(value, 64); err == nil && strings.Trim(value, "-.0123456789") == "" {
-		return value
+		return operand{text: value, literal: true}
 	}
-	return quoted(value)
+	return operand{text: quoted(value), literal: true, isText: true}
 }
 
 // quoted writes a value as a text; quotes around it are not a part of it.

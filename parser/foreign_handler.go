@@ -1,25 +1,33 @@
 package parser
 
-import (
-	"strconv"
-	"strings"
-)
-
 // handler reads the common shapes of a response handler of JetBrains' client: tests,
-// assertions that compare a part of the response with a value, and variables that are
-// set from it. What has another shape is not guessed at.
+// assertions on parts of the response, and variables that are set from it. What has
+// another shape is not guessed at.
 type handler struct {
-	words      []scriptWord
-	at         int
-	directives []string
+	words []scriptWord
+	at    int
+	found []handlerDirective
+	// test is the name of the test that is being read.
+	test string
+	// names are the constants that the script has defined so far.
+	names map[string]operand
+	// read are the global variables that it has looked at.
+	read map[string]bool
+}
+
+// handlerDirective is a directive that means the same as a statement, and the place of
+// the statement in the script.
+type handlerDirective struct {
+	text       string
+	start, end int
 }
 
 // readHandler gives the directives that mean the same as a script, or the offset of the
 // first word that none of the shapes has.
-func readHandler(script string) (directives []string, failed int, ok bool) {
-	h := handler{words: scriptWords(script)}
+func readHandler(script string) (found []handlerDirective, failed int, ok bool) {
+	h := handler{words: scriptWords(script), names: map[string]operand{}, read: map[string]bool{}}
 	if h.statements() && h.at == len(h.words) {
-		return h.directives, 0, true
+		return h.found, 0, true
 	}
 	if h.at < len(h.words) {
 		return nil, h.words[h.at].at, false
@@ -27,49 +35,9 @@ func readHandler(script string) (directives []string, failed int, ok bool) {
 	return nil, len(script), false
 }
 
-// word is the next word; one of kind scriptEnd behind the last.
-func (h *handler) word() scriptWord {
-	if h.at < len(h.words) {
-		return h.words[h.at]
-	}
-	return scriptWord{}
-}
-
-// sign takes the next word if it is a certain sign or name.
-func (h *handler) sign(text string) bool {
-	word := h.word()
-	if word.text != text || word.kind != scriptSign && word.kind != scriptName {
-		return false
-	}
-	h.at++
-	return true
-}
-
-// signs takes several of them, or none.
-func (h *handler) signs(texts ...string) bool {
-	before := h.at
-	for _, text := range texts {
-		if !h.sign(text) {
-			h.at = before
-			return false
-		}
-	}
-	return true
-}
-
-// text takes a text.
-func (h *handler) text() (string, bool) {
-	word := h.word()
-	if word.kind != scriptText {
-		return "", false
-	}
-	h.at++
-	return word.text, true
-}
-
 // statements reads up to a closing brace or the end.
 func (h *handler) statements() bool {
-	for h.at < len(h.words) && h.word().text != "}" {
+	for h.at < len(h.words) && !h.isNext("}") {
 		if !h.sign(";") && !h.statement() {
 			return false
 		}
@@ -77,27 +45,50 @@ func (h *handler) statements() bool {
 	return true
 }
 
+// statement reads one. Where it has another shape, the place stays at its beginning.
 func (h *handler) statement() bool {
 	begin := h.at
 	switch {
 	case h.signs("client", ".", "test", "("):
-		return h.test()
+		return h.testCase()
 	case h.signs("client", ".", "assert", "("):
-		return h.assertion()
+		return h.directive(begin, h.assertion) || h.back(begin)
 	case h.signs("client", ".", "global", ".", "set", "("):
-		return h.set()
+		return h.directive(begin, h.set) || h.back(begin)
 	case h.signs("client", ".", "log", "("):
-		return h.log()
+		_, ok := h.passOver()
+		return ok || h.back(begin)
+	case h.sign("const"), h.sign("let"), h.sign("var"):
+		return h.constant() || h.back(begin)
 	}
-	h.at = begin
 	return false
 }
 
-// test reads the name of a test and its function: `"name", function() { ... })`.
-func (h *handler) test() bool {
-	if _, ok := h.text(); !ok || !h.sign(",") {
+func (h *handler) back(to int) bool {
+	h.at = to
+	return false
+}
+
+// directive keeps what a statement means.
+func (h *handler) directive(begin int, read func() (string, bool)) bool {
+	text, ok := read()
+	if !ok {
 		return false
 	}
+	last := h.words[h.at-1]
+	h.found = append(h.found, handlerDirective{text, h.words[begin].at, last.at + last.size})
+	return true
+}
+
+// testCase reads the name of a test and its function: `"name", function() { ... })`.
+func (h *handler) testCase() bool {
+	outer := h.test
+	defer func() { h.test = outer }()
+	name, ok := h.text()
+	if !ok || !h.sign(",") {
+		return false
+	}
+	h.test = name
 	switch {
 	case h.sign("function"):
 		if h.word().kind == scriptName {
@@ -112,91 +103,68 @@ func (h *handler) test() bool {
 	return h.statement() && h.sign(")")
 }
 
-// assertion reads `condition, "message")`.
-func (h *handler) assertion() bool {
-	expression, ok := h.condition()
+// assertion reads `condition, "message")`. Without a message the name of the test is one.
+func (h *handler) assertion() (string, bool) {
+	found, ok := h.condition()
 	if !ok {
-		return false
+		return "", false
 	}
+	message := h.test
 	if h.sign(",") {
-		message, ok := h.text()
-		if !ok {
-			return false
-		}
-		if message = TrimBlanks(message); message != "" {
-			expression += " : " + message
-		}
-	}
-	h.directives = append(h.directives, "# @assert "+expression)
-	return h.sign(")")
-}
-
-// condition reads comparisons, joined by "&&".
-func (h *handler) condition() (string, bool) {
-	var parts []string
-	for {
-		part, ok := h.comparison()
+		said, ok := h.passOver()
 		if !ok {
 			return "", false
 		}
-		parts = append(parts, part)
-		if !h.sign("&&") {
-			return strings.Join(parts, " and "), true
-		}
-	}
-}
-
-// comparison reads "left === right", or asks whether the body has a member.
-func (h *handler) comparison() (string, bool) {
-	left, ok := h.operand()
-	if !ok {
+		message = said
+	} else if !h.sign(")") {
 		return "", false
 	}
-	if h.signs(".", "hasOwnProperty", "(") {
-		name, ok := h.text()
-		return strconv.Quote(name) + " in " + left, ok && h.sign(")")
+	if message = oneLine(message); message != "" {
+		return "# @assert " + found.text + " : " + message, true
 	}
-	operator := h.word().text
-	switch operator {
-	case "===", "!==":
-		operator = operator[:2]
-	case "==", "!=", ">", ">=", "<", "<=":
-	default:
-		return "", false
-	}
-	h.at++
-	right, ok := h.operand()
-	return left + " " + operator + " " + right, ok
+	return "# @assert " + found.text, true
 }
 
-// set reads `"name", response.body.a)`.
-func (h *handler) set() bool {
+// set reads `"name", response.body.a)`. A variable that the script has looked at before
+// would have had another value there.
+func (h *handler) set() (string, bool) {
 	name, ok := h.text()
-	if !ok || !isWord(name) || !h.sign(",") {
+	if !ok || !isWord(name) || h.read[name] || !h.sign(",") {
+		return "", false
+	}
+	value, ok := h.operand()
+	return "# @capture " + name + " = " + value.text, ok && h.sign(")")
+}
+
+// constant reads `name = response.body.a`.
+func (h *handler) constant() bool {
+	name := h.word()
+	h.at++
+	if name.kind != scriptName || name.text == "response" || name.text == "client" || !h.sign("=") {
 		return false
 	}
 	value, ok := h.operand()
-	if !ok || !h.sign(")") {
-		return false
-	}
-	h.directives = append(h.directives, "# @capture "+name+" = "+value)
-	return true
+	h.names[name.text] = value
+	return ok && (h.sign(";") || h.isNext("}") || h.at == len(h.words) || h.beginsLine())
 }
 
-// log reads what is written to a console: nothing is lost without it.
-func (h *handler) log() bool {
+// passOver reads arguments that are shown to people, up to the closing parenthesis: nothing
+// is lost without them. It gives the texts in them.
+func (h *handler) passOver() (texts string, ok bool) {
 	for open := 1; h.at < len(h.words); h.at++ {
 		switch word := h.words[h.at]; {
 		case word.kind == scriptName && word.text == "client":
-			return false // something that is done, not shown
+			return "", false // something that is done, not shown
+		case word.kind == scriptText:
+			texts += word.text
 		case word.kind == scriptSign && word.text == "(":
 			open++
 		case word.kind == scriptSign && word.text == ")":
 			if open--; open == 0 {
 				h.at++
-				return true
+				return texts, true
 			}
 		}
 	}
-	return false
+	return "", false
 }

@@ -27,8 +27,8 @@ func (r *foreignReader) responseLine(text string, line int32, where place) (Fore
 		return r.finish(expectedResponse(rest), line, line+1)
 	case (sign == ">>" || sign == ">>!") && where&^placeTop != 0 && isPath(rest) && r.standsApart(line, rest):
 		return r.finish(Foreign{
-			Tool: jetBrains, Element: ResponseFile, Verdict: Adapt,
-			Advice: "responses are in the report of `--report json=FILE`",
+			Tool: jetBrains, Element: ResponseFile, Verdict: Run, File: rest, Overwrite: sign == ">>!",
+			Advice: "responses are also in the report of `--report json=FILE`",
 		}, line, line+1)
 	}
 	return Foreign{}, false
@@ -46,14 +46,20 @@ func (r *foreignReader) translated(found Foreign) Foreign {
 		return found
 	}
 	directives, failed, ok := readHandler(text[start:end])
+	from := found.Span.Start + uint32(start)
 	switch {
 	case !ok:
-		at := found.Span.Start + uint32(start+failed)
+		at := from + uint32(failed)
 		found.Unknown = Span{at, at}
 	case len(directives) == 0:
 		found.Verdict, found.Advice = Skip, "it has no effect here"
 	default:
-		found = found.follows(strings.Join(directives, "\n"))
+		var lines []string
+		for _, d := range directives {
+			lines = append(lines, d.text)
+			found.Parts = append(found.Parts, Span{from + uint32(d.start), from + uint32(d.end)})
+		}
+		found = found.follows(strings.Join(lines, "\n"))
 	}
 	return found
 }

@@ -2,12 +2,13 @@ package parser
 
 import "strings"
 
-// scriptWord is a word of JavaScript: a name, a number, a text (without its quotes) or a
-// sign. At is its offset in the script.
+// scriptWord is a word of JavaScript: a name, a number, a text (without its quotes and
+// escapes) or a sign. At and size are its place in the script.
 type scriptWord struct {
-	kind scriptKind
-	text string
-	at   int
+	kind     scriptKind
+	text     string
+	at, size int
+	first    bool // nothing stands before it on its line
 }
 
 type scriptKind uint8
@@ -24,14 +25,16 @@ const (
 // scriptWords cuts a script into words. Comments and blanks are left out.
 func scriptWords(script string) []scriptWord {
 	var words []scriptWord
-	for at := 0; at < len(script); {
+	for at, first := 0, true; at < len(script); {
 		if size := scriptBlank(script[at:]); size > 0 {
+			first = first || strings.ContainsAny(script[at:at+size], "\r\n")
 			at += size
 			continue
 		}
 		word := scriptWordAt(script, at)
+		word.first, first = first, false
 		words = append(words, word)
-		at += word.length()
+		at += word.size
 	}
 	return words
 }
@@ -54,45 +57,67 @@ func scriptBlank(script string) int {
 }
 
 func scriptWordAt(script string, at int) scriptWord {
+	word := func(kind scriptKind, size int) scriptWord {
+		return scriptWord{kind: kind, text: script[at : at+size], at: at, size: size}
+	}
 	c := script[at]
 	switch {
 	case isLetter(c) || c == '_' || c == '$':
-		return scriptWord{scriptName, script[at : at+runOf(script[at:], isNameByte)], at}
+		return word(scriptName, runOf(script[at:], isNameByte))
 	case c >= '0' && c <= '9':
-		return scriptWord{scriptNumber, script[at : at+runOf(script[at:], isNumberByte)], at}
+		return word(scriptNumber, runOf(script[at:], isNumberByte))
 	case c == '"' || c == '\'' || c == '`':
 		return scriptTextAt(script, at)
 	}
-	for _, sign := range []string{"===", "!==", "==", "!=", ">=", "<=", "=>", "&&"} {
+	for _, sign := range []string{"===", "!==", "==", "!=", ">=", "<=", "=>", "&&", "||"} {
 		if strings.HasPrefix(script[at:], sign) {
-			return scriptWord{scriptSign, sign, at}
+			return word(scriptSign, len(sign))
 		}
 	}
-	if strings.IndexByte("(){}[].,;<>", c) >= 0 {
-		return scriptWord{scriptSign, script[at : at+1], at}
+	if strings.IndexByte("(){}[].,;<>!=-", c) >= 0 {
+		return word(scriptSign, 1)
 	}
-	return scriptWord{scriptOther, script[at : at+1], at}
+	return word(scriptOther, 1)
 }
 
-// scriptTextAt reads a text on one line, without escapes and insertions.
+// scriptTextAt reads a text on one line, without insertions.
 func scriptTextAt(script string, at int) scriptWord {
-	end := strings.IndexByte(script[at+1:], script[at])
-	if end < 0 {
-		return scriptWord{scriptOther, script[at:], at}
+	var text strings.Builder
+	for i := at + 1; i < len(script); i++ {
+		switch c := script[i]; {
+		case c == script[at]:
+			kind := scriptText
+			if c == '`' && strings.Contains(text.String(), "${") {
+				kind = scriptOther
+			}
+			return scriptWord{kind: kind, text: text.String(), at: at, size: i + 1 - at}
+		case c == '\r' || c == '\n':
+			return scriptWord{kind: scriptOther, text: script[at:i], at: at, size: i - at}
+		case c == '\\' && i+1 < len(script):
+			i++
+			escape, ok := scriptEscape(script[i])
+			if !ok {
+				return scriptWord{kind: scriptOther, text: script[at : i+1], at: at, size: i + 1 - at}
+			}
+			text.WriteByte(escape)
+		default:
+			text.WriteByte(c)
+		}
 	}
-	text := script[at+1 : at+1+end]
-	if strings.ContainsAny(text, "\\\r\n") || script[at] == '`' && strings.Contains(text, "${") {
-		return scriptWord{scriptOther, script[at : at+2+end], at}
-	}
-	return scriptWord{scriptText, text, at}
+	return scriptWord{kind: scriptOther, text: script[at:], at: at, size: len(script) - at}
 }
 
-// length is how much of the script a word takes.
-func (w scriptWord) length() int {
-	if w.kind == scriptText {
-		return len(w.text) + 2
+// scriptEscape is the character that stands behind a backslash.
+func scriptEscape(c byte) (byte, bool) {
+	switch c {
+	case '"', '\'', '`', '\\', '/':
+		return c, true
+	case 'n':
+		return '\n', true
+	case 't':
+		return '\t', true
 	}
-	return len(w.text)
+	return 0, false
 }
 
 // runOf is the length of the bytes of one kind that a text begins with.
