@@ -1,6 +1,9 @@
 package parser
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // comment recognises comments that other tools follow. A comment in one tool is an
 // assertion in another, and a file full of ignored assertions must not look green.
@@ -27,6 +30,14 @@ func teaPieComment(word, value string) Foreign {
 	switch {
 	case word == "TEST-EXPECT-STATUS" && strings.Trim(value, "[]0123456789, ") == "" && value != "":
 		return found.asserts(statusIn(strings.Trim(value, "[]")))
+	case word == "TEST-SUCCESSFUL-STATUS" && strings.EqualFold(value, "true"):
+		return found.asserts("status >= 200 and status < 300")
+	case word == "TEST-HAS-BODY" && (value == "" || strings.EqualFold(value, "true")):
+		return found.asserts("size > 0")
+	case word == "TEST-HAS-HEADER" && isToken(value):
+		return found.asserts("headers[" + strconv.Quote(strings.ToLower(value)) + "] != nil")
+	case strings.HasPrefix(word, "TEST"): // not to be tested is not to be passed
+		found.Verdict = Reject
 	case strings.HasPrefix(word, "RETRY"):
 		found.Advice = "write `# @retry N every DUR`"
 	case strings.HasPrefix(word, "AUTH"):
@@ -58,6 +69,8 @@ func foreignDirective(d Directive) Foreign {
 		return found.asserts(statusIn(d.Value))
 	case d.Key == "kulala-expect-status-code":
 		found.Verdict = Reject
+	case d.Key == "kulala-prompt" && d.Value != "":
+		return found.follows("# @prompt " + d.Value)
 	case d.Key == "delay" && isDigits(d.Value):
 		return found.follows("# @sleep " + d.Value + "ms")
 	}
@@ -89,7 +102,7 @@ func foreignWord(key, value string) (tool string, verdict Verdict, advice string
 	case "proxy", "no-proxy", "no-client-cert", "no-reject-unauthorized", "grpc-reflection", "post-redirect-get":
 		return httpYac, Adapt, connectionAdvice(key)
 	case "when":
-		return resterm, Adapt, "write `# @if EXPR`"
+		return resterm, Reject, "write `# @if EXPR`"
 	case "dependson":
 		return httpRunner, Adapt, "write `# @ref NAME`"
 	case "kulala-expect-status-code":

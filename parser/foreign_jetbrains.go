@@ -25,7 +25,7 @@ func (r *foreignReader) responseLine(text string, line int32, where place) (Fore
 		return r.finish(handler, line, line+1)
 	case sign == ">" && strings.HasPrefix(rest, "EXPECTED_RESPONSE_"):
 		return r.finish(expectedResponse(rest), line, line+1)
-	case (sign == ">>" || sign == ">>!") && where&^placeTop != 0 && isPath(rest) && r.standsApart(line, rest):
+	case where&^placeTop != 0 && r.standsApart(line, rest) && (sign == ">>" && isPath(rest) || sign == ">>!" && (isPath(rest) || hasExtension(rest))):
 		return r.finish(Foreign{
 			Tool: jetBrains, Element: ResponseFile, Verdict: Run, File: rest, Overwrite: sign == ">>!",
 			Advice: "responses are also in the report of `--report json=FILE`",
@@ -96,7 +96,7 @@ func isScriptPath(text string) bool {
 // expectedResponse is httprunner's way to state a status.
 func expectedResponse(rest string) Foreign {
 	word, value := cutWord(rest)
-	found := Foreign{Tool: httpRunner, Element: AssertionLine, Verdict: Adapt, Advice: "write it as `# @assert EXPR`"}
+	found := Foreign{Tool: httpRunner, Element: AssertionLine, Verdict: Reject, Advice: "write it as `# @assert EXPR`"}
 	if word == "EXPECTED_RESPONSE_STATUS" && isDigits(value) {
 		return found.asserts("status == " + value)
 	}

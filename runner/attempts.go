@@ -13,7 +13,7 @@ import (
 
 // attempts sends a request, again if it did not pass and may be repeated.
 func (f *fileRun) attempts(
-	ctx context.Context, draft *draft, d *directives, checks []check, out *result.Step,
+	ctx context.Context, draft *draft, d *directives, tests tests, out *result.Step,
 ) (*exchange, *trouble) {
 	if d.sleep > 0 && f.cfg.Sleep(ctx, d.sleep) != nil {
 		return nil, interrupted("interrupted before it was sent")
@@ -21,7 +21,7 @@ func (f *fileRun) attempts(
 	for try := 1; ; try++ {
 		sent, trip, err := f.authorized(ctx, draft, out)
 		draft = sent
-		got, bad := f.verdict(ctx, draft, trip, err, checks, out)
+		got, bad := f.verdict(ctx, draft, trip, err, tests, out)
 		if bad == nil || ctx.Err() != nil {
 			return got, bad
 		}
@@ -42,13 +42,13 @@ func (f *fileRun) send(ctx context.Context, draft *draft, out *result.Step) (*wi
 }
 
 func (f *fileRun) verdict(
-	ctx context.Context, draft *draft, trip *wire.Trip, err error, checks []check, out *result.Step,
+	ctx context.Context, draft *draft, trip *wire.Trip, err error, tests tests, out *result.Step,
 ) (*exchange, *trouble) {
 	if err != nil {
 		return nil, f.notAnswered(ctx, draft, out, err)
 	}
 	got := f.exchange(draft, trip)
-	return got, f.judge(ctx, draft, got, checks, out)
+	return got, f.judge(ctx, draft, got, tests, out)
 }
 
 // again tells whether a request that did not pass is sent once more, and after which

@@ -192,11 +192,11 @@ func BenchmarkJudge(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		out := &result.Step{}
-		checks, bad := f.compile(d.asserts, out)
+		tests, bad := f.compileTests(&d, out)
 		if bad != nil {
 			b.Fatal(bad.reason)
 		}
-		if bad := f.judge(context.Background(), made, f.exchange(made, trip), checks, out); bad != nil {
+		if bad := f.judge(context.Background(), made, f.exchange(made, trip), tests, out); bad != nil {
 			b.Fatal(bad.reason, out.Assertions)
 		}
 	}

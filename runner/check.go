@@ -28,15 +28,15 @@ func (f *fileRun) compile(asserts []parser.Directive, out *result.Step) ([]check
 	var first *trouble
 	for i, item := range asserts {
 		expr, message := assert.Split(item.Value)
-		checks[i] = check{expr: expr, message: message, line: int(item.Line) + 1}
+		checks[i] = check{expr: f.written(item, expr), message: message, line: int(item.Line) + 1}
 		program, err := assert.Compile(expr, f.scope)
 		checks[i].program = program
 		if err == nil {
 			continue
 		}
-		bad := syntaxAt(f.plan.Tree.Source, notCompiled(item, err))
+		bad := syntaxAt(f.plan.Tree.Source, notCompiled(item, 0, err))
 		out.Assertions = append(out.Assertions, result.Assertion{
-			Expr: expr, Line: checks[i].line, Outcome: result.Error, Message: err.Message, Hint: err.Hint, Problem: bad.problem,
+			Expr: checks[i].expr, Line: checks[i].line, Outcome: result.Error, Message: err.Message, Hint: err.Hint, Problem: bad.problem,
 		})
 		if first == nil {
 			first = bad
@@ -45,9 +45,23 @@ func (f *fileRun) compile(asserts []parser.Directive, out *result.Step) ([]check
 	return checks, first
 }
 
-func notCompiled(item parser.Directive, err *assert.CompileError) parser.Diagnostic {
-	span := parser.Span{Start: item.ValueSpan.Start + uint32(err.Offset), End: item.ValueSpan.Start + uint32(err.End)}
-	if item.Value == "" {
+// written is an assertion as its author wrote it, on one line.
+func (f *fileRun) written(item parser.Directive, expr string) string {
+	if !item.Foreign {
+		return expr
+	}
+	return strings.Join(strings.Fields(f.plan.Tree.Source.Slice(item.ValueSpan)), " ")
+}
+
+// notCompiled is the diagnostic of an expression that begins at an offset of the value of
+// its directive.
+func notCompiled(item parser.Directive, at int, err *assert.CompileError) parser.Diagnostic {
+	start := item.ValueSpan.Start + uint32(at)
+	span := parser.Span{Start: start + uint32(err.Offset), End: start + uint32(err.End)}
+	switch {
+	case item.Foreign: // its text is another one
+		span = item.ValueSpan
+	case item.Value == "":
 		span = item.KeySpan
 	}
 	return parser.Diagnostic{Code: "expression", Severity: parser.Error, Span: span, Message: err.Message, Hint: err.Hint}
@@ -100,6 +114,10 @@ type variables struct {
 	// narrow are the secrets that were looked at and are too short to be searched
 	// for everywhere.
 	narrow []string
+	// captures come before definitions, and keep their JSON type.
+	captures *captures
+	// looked: one of the values was a secret.
+	looked bool
 }
 
 // begin serves the assertions of another request.
@@ -107,13 +125,26 @@ func (v *variables) begin(ctx context.Context, pass *vars.Pass) {
 	v.ctx, v.pass, v.narrow = ctx, pass, nil
 }
 
+// isGiven tells the kinds of variables that come before captures.
+func isGiven(kind vars.Kind) bool {
+	return kind == vars.KindOverride || kind == vars.KindPrompt || kind == vars.KindLoop
+}
+
 // value is that of one variable.
 func (v *variables) value(name string) (any, bool) {
-	text, _, isSecret, problem := v.pass.Value(v.ctx, name)
+	text, origin, isSecret, problem := v.pass.Value(v.ctx, name)
+	if c := v.captures.byName[name]; c != nil && !isGiven(origin.Kind) {
+		v.looked = v.looked || c.secret
+		if c.secret && len(c.text) < secret.Shortest {
+			v.narrow = append(v.narrow, c.text)
+		}
+		return c.value, true
+	}
 	if problem != nil {
 		return nil, false
 	}
 	if isSecret {
+		v.looked = true
 		v.secrets.Add(text)
 		if len(text) < secret.Shortest {
 			v.narrow = append(v.narrow, text)

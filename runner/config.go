@@ -39,6 +39,10 @@ type Config struct {
 	Secrets *secret.Store
 	// ReadFile reads body files.
 	ReadFile func(path string) ([]byte, error)
+	// WriteFile writes a response to a path below a folder, which it must not leave, and
+	// gives the path that it wrote: another one where a file is there that it must not
+	// overwrite. nil: nothing can be written.
+	WriteFile func(folder, path string, overwrite bool, content []byte) (string, error)
 	// ListFolder names the files of a folder, for "did you mean".
 	ListFolder func(path string) []string
 	// Sleep waits, or returns early with the context's error.

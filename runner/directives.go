@@ -16,7 +16,10 @@ type directives struct {
 	note                    bool
 	noRedirect, noCookieJar bool
 
-	asserts  []parser.Directive
+	asserts, captures []parser.Directive
+	// files are where the response is written to.
+	files []parser.Directive
+
 	disabled bool
 	sleep    time.Duration
 	// timeout of one try; nil: what is said elsewhere counts.
@@ -57,7 +60,7 @@ func (d *directives) metadata(tree *parser.File, item parser.Directive) {
 	case "no-cookie-jar":
 		d.noCookieJar = true
 	case "prompt":
-		if tree.Source.Slice(item.KeySpan) == "prompt" && item.Value != "" { // spec 3.3
+		if item.Value != "" {
 			d.prompts = append(d.prompts, readPrompt(item))
 		}
 	}
@@ -77,7 +80,14 @@ func (d *directives) own(item parser.Directive) {
 		d.sleep = d.duration(item, item.Value, time.Millisecond)
 	case "retry":
 		d.retry(item)
-	case "capture", "if", "loop", "cleanup", "import":
+	case "capture":
+		if _, _, ok := cutCapture(item.Value); !ok {
+			d.refuse(item, fmt.Sprintf("`%s` is not a name and an expression", item.Value), "write for example `# @capture id = body.value[0].id`")
+		}
+		d.captures = append(d.captures, item)
+	case parser.WriteNew, parser.WriteOver:
+		d.files = append(d.files, item)
+	case "if", "loop", "cleanup", "import":
 		if d.broken == nil {
 			found := unsupported(item)
 			d.broken = &found

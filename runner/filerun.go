@@ -21,6 +21,7 @@ type fileRun struct {
 	pass      *vars.Pass
 	scope     assert.Scope
 	exchanges exchanges
+	captures  captures
 	tokens    fileTokens
 	jar       *wire.Jar
 	// placeholders are the values that the author of a sample left to fill in.
@@ -49,7 +50,8 @@ func newFileRun(r *Runner, plan *Plan) *fileRun {
 		answered: map[string]int{},
 	}
 	f.tokens.file = f
-	f.known.secrets = r.cfg.Secrets
+	f.captures = captures{byName: map[string]*captured{}, ended: map[string]giver{}}
+	f.known.secrets, f.known.captures = r.cfg.Secrets, &f.captures
 	f.lookUp, f.request = f.known.value, f.exchanges.subject
 	f.defaults = f.defaultHeaders()
 	f.readFile()
@@ -61,8 +63,8 @@ func newFileRun(r *Runner, plan *Plan) *fileRun {
 	}
 	f.resolver = vars.NewResolver(vars.Config{
 		Index: plan.Index, Environment: plan.Environment, Overrides: r.overrides(),
-		Responses: &f.exchanges, Tokens: f.tokens.forFile(), System: r.cfg.System,
-		Dir: plan.Dir, SecretNames: secretNames(plan.Tree), Exact: r.cfg.Exact,
+		Captures: f.captures.get, Responses: &f.exchanges, Tokens: f.tokens.forFile(), System: r.cfg.System,
+		Dir: plan.Dir, Root: plan.root(), SecretNames: secretNames(plan.Tree), Exact: r.cfg.Exact,
 	})
 	f.pass = f.resolver.Pass(nil)
 	return f
@@ -102,6 +104,9 @@ func (f *fileRun) run(ctx context.Context, position int, step *Step) {
 // keep stores the exchange of a named step if something behind it refers to it, and
 // gives up all that is not stored.
 func (f *fileRun) keep(step *Step, position int, outcome result.Outcome, got *exchange, bad *trouble) {
+	if bad == nil || !bad.idle {
+		f.captures.settle(step, outcome, int(step.Block.Request)+1)
+	}
 	kept := step.Name != "" && f.exchanges.lifetime.of(step.Name) > position
 	if kept && (bad == nil || !bad.idle || !f.exchanges.has(step.Name)) {
 		f.exchanges.settle(step.Name, outcome, got)

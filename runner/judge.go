@@ -67,12 +67,15 @@ func hasCharset(contentType string) bool {
 }
 
 // judge gives the verdict on a response (INTERFACE section 2): nil if it passed.
-func (f *fileRun) judge(ctx context.Context, draft *draft, got *exchange, checks []check, out *result.Step) *trouble {
-	readsStatus, failed := f.assert(ctx, draft, got, checks, out)
+func (f *fileRun) judge(ctx context.Context, draft *draft, got *exchange, tests tests, out *result.Step) *trouble {
+	lost := f.capture(ctx, draft, got, tests.captures, out)
+	readsStatus, failed := f.assert(ctx, draft, got, tests.checks, out)
 	response := &got.response
 	switch {
 	case !readsStatus && response.Status >= 400:
 		return failure(strings.TrimSpace(fmt.Sprintf("status %d %s", response.Status, response.Reason)))
+	case lost != nil:
+		return lost
 	case failed:
 		return failure("")
 	}

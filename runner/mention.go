@@ -12,23 +12,35 @@ import (
 // expression may look at requests that it does not name.
 func (p *Plan) mentions(expression string, found func(name string)) (any bool) {
 	r := mentionReader{plan: p, found: found}
-	for rest := expression; rest != ""; {
-		size := r.token(rest)
-		rest = rest[size:]
-	}
-	r.leave()
+	r.read(expression)
 	return r.any
+}
+
+// variables tells the names that stand in an expression as `vars.NAME`.
+func (p *Plan) variables(expression string, found func(name string)) {
+	r := mentionReader{plan: p, found: func(string) {}, variable: found}
+	r.read(expression)
 }
 
 // mentionReader reads an expression word by word.
 type mentionReader struct {
 	plan  *Plan
 	found func(name string)
-	any   bool
+	// variable is told the members of `vars`; nil: nobody asks.
+	variable func(name string)
+	any      bool
 	// owner is `requests` or `vars` when its member must follow.
 	owner string
 	// link is what stands between it, or something else, and the member: '.' or '['.
 	link byte
+}
+
+func (r *mentionReader) read(expression string) {
+	for rest := expression; rest != ""; {
+		size := r.token(rest)
+		rest = rest[size:]
+	}
+	r.leave()
 }
 
 // token takes what stands at the beginning of a text and gives its length.
@@ -84,6 +96,10 @@ func (r *mentionReader) look(owner, name string) {
 			r.found(name)
 		}
 	case "vars":
+		if r.variable != nil {
+			r.variable(name)
+			return
+		}
 		for _, behind := range r.plan.Index.Behind(name) {
 			r.found(behind)
 		}

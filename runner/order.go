@@ -55,6 +55,11 @@ func (a *arranger) want(i int) {
 			a.want(at)
 		}
 	}
+	for _, name := range a.all[i].Reads {
+		if at := a.plan.giver(name, i); at >= 0 {
+			a.want(at)
+		}
+	}
 }
 
 // place appends a step behind those that it wants to run first.
@@ -79,6 +84,11 @@ func (a *arranger) place(i int) {
 func (a *arranger) placeNeeds(i int) {
 	for _, name := range a.all[i].Needs {
 		if at := a.nearest(name, i); at >= 0 && a.turn[at] == 0 {
+			a.place(at)
+		}
+	}
+	for _, name := range a.all[i].Reads {
+		if at := a.plan.giver(name, i); at >= 0 && a.turn[at] == 0 {
 			a.place(at)
 		}
 	}

@@ -19,10 +19,13 @@ type Input struct {
 	// Dir is the folder that relative paths start from; Workspace, if not empty,
 	// is looked into first (spec 7.5).
 	Dir, Workspace string
-	Tree           *parser.File
-	Environment    *environment.Environment
-	Settings       environment.Settings
-	Client         *wire.Client
+	// Root is the folder of the project, the only one that responses are written in; "":
+	// the workspace, else Dir.
+	Root        string
+	Tree        *parser.File
+	Environment *environment.Environment
+	Settings    environment.Settings
+	Client      *wire.Client
 }
 
 // Plan is what a file is lowered to: its steps in the order in which they run.
@@ -33,6 +36,9 @@ type Plan struct {
 	Steps []Step
 	// Selected counts the requests that were asked for.
 	Selected int
+
+	// givers are the steps that capture a variable, as indexes in the order of the file.
+	givers map[string][]int
 
 	whole    bool // nothing was selected, so all of the file counts
 	lifetime lifetimes
@@ -50,6 +56,9 @@ type Step struct {
 	Needs []string
 	// Refs are the requests that "# @ref" and "# @forceRef" want to run first.
 	Refs []Ref
+	// Captures are the variables that its response is to give; Reads are those that it
+	// refers to and that some step captures. If that step did not pass, this one is skipped.
+	Captures, Reads []string
 	// Omit: the selection leaves it out; it is reported as skipped.
 	Omit bool
 
@@ -78,6 +87,7 @@ func NewPlan(input Input, selection Selection) *Plan {
 		plan.lower(&all[i])
 		directed = directed || all[i].Refs != nil
 	}
+	plan.linkCaptures(all)
 	if plan.whole && !directed {
 		plan.Steps, plan.Selected = all, len(all)
 	} else {
@@ -113,8 +123,13 @@ func (p *Plan) lower(step *Step) {
 	}
 	for d := range p.Tree.Directives(step.Block) {
 		switch d.Key {
-		case "assert", "capture", "if":
+		case "assert", "if":
 			step.open = p.mentions(d.Value, step.need) || step.open
+		case "capture":
+			if name, expr, ok := cutCapture(d.Value); ok {
+				step.Captures = append(step.Captures, name)
+				step.open = p.mentions(expr, step.need) || step.open
+			}
 		case "ref", "forceref":
 			step.Refs = append(step.Refs, Ref{Name: d.Value, Each: d.Key == "forceref", Span: refSpan(d)})
 			step.need(d.Value)

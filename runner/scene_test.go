@@ -61,6 +61,7 @@ func newScene(t testing.TB, parts []section) *scene {
 		return dialer.DialContext(ctx, network, s.server.Listener.Addr().String())
 	}
 	s.config = Config{
+		WriteFile: s.write,
 		UserAgent: "bchttp/test", Secrets: &secret.Store{}, Overrides: map[string][]Override{},
 		System: vars.System{
 			Now: func() time.Time { return time.Date(2024, 2, 29, 12, 34, 56, 0, time.UTC) }, Location: time.UTC,
@@ -230,4 +231,13 @@ func listFolder(path string) []string {
 		names[i] = entry.Name()
 	}
 	return names
+}
+
+// write notes what is written, and where.
+func (s *scene) write(folder, path string, overwrite bool, content []byte) (string, error) {
+	s.note("write %s %s %t %q\n", filepath.ToSlash(folder), filepath.ToSlash(path), overwrite, content)
+	if strings.Contains(path, "denied") {
+		return "", &os.PathError{Op: "open", Path: path, Err: os.ErrPermission}
+	}
+	return path, nil
 }

@@ -21,7 +21,7 @@ func (f *fileRun) perform(ctx context.Context, step *Step, out *result.Step) (*e
 	for _, warning := range d.warnings {
 		out.Warnings = append(out.Warnings, problem(f.plan.Tree.Source, warning))
 	}
-	checks, bad := f.compile(d.asserts, out)
+	tests, bad := f.compileTests(&d, out)
 	if bad != nil {
 		return nil, bad
 	}
@@ -29,7 +29,27 @@ func (f *fileRun) perform(ctx context.Context, step *Step, out *result.Step) (*e
 	if bad != nil {
 		return nil, bad
 	}
-	return f.attempts(ctx, draft, &d, checks, out)
+	got, bad := f.attempts(ctx, draft, &d, tests, out)
+	if got != nil {
+		bad = f.writeFiles(ctx, draft, got, d.files, bad, out)
+	}
+	return got, bad
+}
+
+// compileTests reads all expressions of a step.
+func (f *fileRun) compileTests(d *directives, out *result.Step) (tests, *trouble) {
+	checks, bad := f.compile(d.asserts, out)
+	if bad != nil {
+		return tests{}, bad
+	}
+	captures, bad := f.compileCaptures(d.captures)
+	return tests{checks, captures}, bad
+}
+
+// tests are the expressions that look at a response.
+type tests struct {
+	checks   []check
+	captures []capture
 }
 
 // draft makes a request ready to be sent. REST Client evaluates everything before it
@@ -105,18 +125,9 @@ func (f *fileRun) failedNeed(step *Step) *trouble {
 		if name == step.Name {
 			continue
 		}
-		how := ""
-		switch f.exchanges.outcome(name) {
-		case result.Failed:
-			how = "failed"
-		case result.Error:
-			how = "ended in an error"
-		case result.Skipped:
-			how = "was skipped"
-		default:
-			continue
+		if how := wentWrong(f.exchanges.outcome(name)); how != "" {
+			return skipped(fmt.Sprintf("it refers to `%s`, which %s", name, how))
 		}
-		return skipped(fmt.Sprintf("it refers to `%s`, which %s", name, how))
 	}
-	return nil
+	return f.failedRead(step)
 }

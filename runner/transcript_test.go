@@ -38,6 +38,9 @@ func (s *scene) step(step *result.Step) {
 	for _, a := range step.Assertions {
 		s.note("  %s", assertionText(a))
 	}
+	for _, c := range step.Captures {
+		s.note("  capture %d %s: %s\n", c.Line, c.Name, c.Value)
+	}
 	if s.shown {
 		for i := range step.Attempts {
 			s.note("%s", attemptText(&step.Attempts[i]))

@@ -168,6 +168,10 @@ func (e *evaluation) inner(name string) *value {
 		v.drawn = true
 		return v
 	}
+	if v := p.dialect(name); v != nil {
+		v.drawn = true
+		return v
+	}
 	if v := p.defined(e.ctx, name); v != nil {
 		return v
 	}
@@ -175,6 +179,9 @@ func (e *evaluation) inner(name string) *value {
 		return p.request(name)
 	}
 	if v := p.environment(name); v != nil {
+		return e.complete(v)
+	}
+	if v := p.member(name, p.environment); v != nil {
 		return e.complete(v)
 	}
 	return unresolved(name, p.undefined(name))

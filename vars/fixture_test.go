@@ -18,23 +18,25 @@ import (
 
 // world is all that a file can see.
 type world struct {
-	environment  string // the text of an environment file
-	chosen       string
-	private      bool
-	overrides    map[string]vars.Override
-	answers      map[string]string
-	captures     map[string]string
-	loop         map[string]string
-	messages     exchanges
-	process      map[string]string
-	files        map[string]string
-	dir          string
-	secretNames  map[string]bool
-	imports      []*vars.Resolver
-	tokens       vars.Tokens
-	zone         string
-	now          string
-	exact        bool
+	environment string // the text of an environment file
+	chosen      string
+	private     bool
+	overrides   map[string]vars.Override
+	answers     map[string]string
+	captures    map[string]string
+	loop        map[string]string
+	messages    exchanges
+	process     map[string]string
+	files       map[string]string
+	dir         string
+	secretNames map[string]bool
+	imports     []*vars.Resolver
+	tokens      vars.Tokens
+	zone        string
+	now         string
+	exact       bool
+	// shared is an environment that was loaded elsewhere.
+	shared       *environment.Environment
 	noFileSystem bool
 }
 
@@ -120,6 +122,7 @@ func (w *world) resolver(t testing.TB, name, text string) *vars.Resolver {
 			return text, ok, name == "hidden"
 		}
 	}
+	config.Environment = w.shared
 	if w.environment != "" {
 		config.Environment = w.load(t)
 	}

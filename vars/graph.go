@@ -28,6 +28,10 @@ type walk struct {
 	requests nameList
 	visited  nameList
 	open     []string // what is still to be visited, the next one last
+
+	// wanted are variables to look out for, nil for none; variables are those found.
+	wanted    func(name string) bool
+	variables nameList
 }
 
 // definition adds the requests behind a name, if the file defines it. Inside of
@@ -37,6 +41,7 @@ func (w *walk) definition(name string) {
 	for len(w.open) > 0 {
 		name := w.open[len(w.open)-1]
 		w.open = w.open[:len(w.open)-1]
+		w.note(name)
 		switch d, ok := w.index.Definition(name); {
 		case ok && w.visited.add(name):
 			w.expand(d)

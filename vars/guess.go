@@ -45,6 +45,11 @@ func (r *Resolver) listVariables() []string {
 			names = append(names, given)
 		}
 	}
+	if !r.Exact {
+		for captured := range r.Index.captured() {
+			names = append(names, captured)
+		}
+	}
 	for _, imported := range r.Imports {
 		names = slices.AppendSeq(names, imported.Index.DefinedNames())
 	}

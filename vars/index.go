@@ -3,6 +3,7 @@ package vars
 import (
 	"iter"
 	"strings"
+	"sync"
 
 	"github.com/bchttp/bchttp/parser"
 )
@@ -16,6 +17,8 @@ type Index struct {
 	definitions map[string]int32 // the line of the last definition (spec 10.3)
 	names       map[string]name
 	again       map[string][]int // all blocks of names that several requests have
+	// captured gives the lines of "# @capture" by variable, see readCaptures.
+	captured func() map[string]int
 }
 
 // name is a request name by the two rules of spec 3.7.
@@ -36,6 +39,7 @@ func NewIndex(f *parser.File) *Index {
 		}
 	}
 	x.readNames()
+	x.captured = sync.OnceValue(x.readCaptures)
 	return x
 }
 

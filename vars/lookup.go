@@ -15,6 +15,9 @@ func (p *Pass) lookup(ctx context.Context, name string) *value {
 	if word, _, _ := strings.Cut(name, " "); isSystem(word) {
 		return p.system(ctx, name)
 	}
+	if v := p.dialect(name); v != nil {
+		return v
+	}
 	if v, ok := p.found[name]; ok {
 		return v
 	}
@@ -39,6 +42,9 @@ func (p *Pass) find(ctx context.Context, name string) *value {
 		}
 	}
 	if v := p.environment(name); v != nil {
+		return v
+	}
+	if v := p.member(name, p.environment); v != nil {
 		return v
 	}
 	return unresolved(name, p.undefined(name))
@@ -128,9 +134,13 @@ func (p *Pass) capture(name string) *value {
 	}
 	text, ok, isSecret := p.r.Captures(name)
 	if !ok {
-		return nil
+		return p.member(name, p.capture)
 	}
 	v := &value{text: text, origin: Origin{Kind: KindCapture, Name: name}}
+	if text == "" { // as in a response (spec 13.6)
+		v.text, v.problem = "{{"+name+"}}", emptyCapture(name)
+		return v
+	}
 	if isSecret {
 		v.hide(true)
 	}
@@ -164,7 +174,7 @@ func (p *Pass) percent(ctx context.Context, name, plain string) *value {
 
 func (p *Pass) environment(name string) *value {
 	found, ok := p.r.Environment.Lookup(name)
-	if !ok {
+	if !ok || found.Structure && p.r.Exact {
 		return nil
 	}
 	v := &value{text: found.Text, origin: Origin{KindEnvironment, name, found.File, found.Line}}

@@ -32,6 +32,9 @@ func (p *Pass) Meaning(ctx context.Context, name string) Meaning {
 	if word, _, _ := strings.Cut(name, " "); isSystem(word) {
 		return p.systemMeaning(ctx, name)
 	}
+	if v := p.dialect(name); v != nil {
+		return Meaning{Kind: KindSystem, Problem: v.problem.short()}
+	}
 	if p.r.knowsRequest(requestOf(name)) {
 		return requestMeaning(name)
 	}
@@ -57,6 +60,9 @@ func (p *Pass) MeaningInside(ctx context.Context, name string) Meaning {
 	if word, _, _ := strings.Cut(name, " "); isSystem(word) {
 		return p.systemMeaning(ctx, name)
 	}
+	if v := p.dialect(name); v != nil {
+		return Meaning{Kind: KindSystem, Problem: v.problem.short()}
+	}
 	if kind := p.definedAs(name); kind != KindNone {
 		return Meaning{Kind: kind}
 	}
@@ -71,7 +77,7 @@ func (p *Pass) NotSent(request string) *Problem { return p.notAnswered(request, 
 
 // definedAs tells which kind of definition knows a name, without evaluating it.
 func (p *Pass) definedAs(name string) Kind {
-	if p.capture(name) != nil {
+	if p.captureLine(name) > 0 || p.capture(name) != nil {
 		return KindCapture
 	}
 	if p.r.Index.Defines(name) {
@@ -101,6 +107,9 @@ func (p *Pass) systemMeaning(ctx context.Context, name string) Meaning {
 
 func (p *Pass) environmentMeaning(name string) Meaning {
 	if v := p.environment(name); v != nil {
+		return Meaning{Kind: KindEnvironment, Problem: v.problem.short()}
+	}
+	if v := p.member(name, p.environment); v != nil {
 		return Meaning{Kind: KindEnvironment, Problem: v.problem.short()}
 	}
 	return Meaning{Problem: p.undefined(name).short()}

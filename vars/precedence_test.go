@@ -170,10 +170,7 @@ func TestReferences(t *testing.T) {
 		"@a = 1\nGET {{% a}}":                   "GET {{% a}}\n! percent-form: a blank stands behind the `%` of `% a`\n  hint: write `{{%a}}`",
 		"GET {{$shared version}}":               "GET {{$shared version}}\n! system-variable-unknown: `$shared` has a meaning in environment files only\n  hint: write `{{version}}`",
 		"GET {{$GUID}}":                         "GET {{$GUID}}\n! system-variable-unknown: there is no system variable `$GUID`\n  hint: did you mean `$guid`?",
-		"GET {{$random.uuid}}":                  "GET {{$random.uuid}}\n! system-variable-unknown: there is no system variable `$random.uuid`\n  hint: did you mean `$guid`?",
-		"GET {{$random.integer(1, 2)}}":         "GET {{$random.integer(1, 2)}}\n! system-variable-unknown: there is no system variable `$random.integer(1,`\n  hint: did you mean `$randomInt 1 100`?",
-		"GET {{$isoTimestamp}}":                 "GET {{$isoTimestamp}}\n! system-variable-unknown: there is no system variable `$isoTimestamp`\n  hint: did you mean `$datetime iso8601`?",
-		"GET {{$env.HOME}}":                     "GET {{$env.HOME}}\n! system-variable-unknown: there is no system variable `$env.HOME`\n  hint: did you mean `$processEnv NAME`?",
+		"GET {{$now}}":                          "GET {{$now}}\n! system-variable-unknown: there is no system variable `$now`\n  hint: did you mean `$datetime iso8601`?",
 		"GET {{$zzzzzzzz}}":                     "GET {{$zzzzzzzz}}\n! system-variable-unknown: there is no system variable `$zzzzzzzz`\n  hint: there are: $guid, $randomInt, $timestamp, $datetime, $localDatetime, $processEnv, $dotenv, $aadToken, $aadV2Token, $oidcAccessToken",
 		"GET {{toString}} {{constructor.name}}": "GET {{toString}} {{constructor.name}}\n! variable-undefined: the variable `toString` is not defined\n  hint: define it with `@toString = value`, in an environment, or with --var toString=VALUE\n! variable-undefined: the variable `constructor.name` is not defined\n  hint: define it with `@constructor.name = value`, in an environment, or with --var constructor.name=VALUE",
 	} {

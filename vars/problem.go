@@ -22,6 +22,12 @@ func (p *Pass) undefined(name string) *Problem {
 	if r := parseReference(name); r.entity != "" || looksLikeRequest(name) {
 		return p.requestUnknown(name, r)
 	}
+	if line := p.captureLine(name); line > 0 {
+		return captureMissing(name, line)
+	}
+	if problem := script(name); problem != nil {
+		return problem
+	}
 	problem := &Problem{Code: "variable-undefined", Message: fmt.Sprintf("the variable `%s` is not defined", name)}
 	if there := p.r.Environment.Elsewhere(name); len(there) > 0 {
 		problem.Hint = fmt.Sprintf("choose an environment that defines it, with --env: %s", strings.Join(there, ", "))

@@ -20,10 +20,7 @@ func (p *Pass) processEnv(v *value, options string) {
 		text, set = p.r.System.LookupEnv(name)
 	}
 	if !set && !p.r.Exact {
-		v.problem = &Problem{
-			Code: "process-variable-unset", Message: fmt.Sprintf("the process variable `%s` is not set", name),
-			Hint: fmt.Sprintf("set `%s` in the environment of this program", name),
-		}
+		v.problem = processVariableUnset(name)
 		if indirect != "" {
 			v.problem.Message += fmt.Sprintf("; its name comes from `%s`", indirect)
 		}

@@ -26,6 +26,8 @@ type Config struct {
 	System System
 	// Dir is the folder of the file, where the search for `.env` begins.
 	Dir string
+	// Root is the folder of the project, for $projectRoot; "": it is Dir.
+	Root string
 	// SecretNames are the variables that "# @secret" names.
 	SecretNames map[string]bool
 	// Exact: exactly as REST Client does it (INTERFACE section 6).

@@ -41,6 +41,10 @@ func (p *Pass) system(ctx context.Context, name string) *value {
 	case "$guid":
 		v.text = p.r.System.Random.UUID()
 	case "$randomInt":
+		if options == "" && !p.r.Exact {
+			v.text = p.randomIntOf()
+			break
+		}
 		v.text, v.problem = p.randomInt(name, options)
 	case "$timestamp":
 		v.text, v.problem, v.warning = p.timestamp(name, options)
@@ -134,13 +138,13 @@ func (p *Pass) systemUnknown(name string) *Problem {
 // elsewhere knows the words that other tools have for the same.
 func elsewhere(word string) string {
 	switch {
-	case strings.HasPrefix(word, "$random.uuid"), word == "$randomUUID", word == "$uuid4":
+	case word == "$randomUUID", word == "$uuid4":
 		return "$guid"
 	case strings.HasPrefix(word, "$random"):
 		return "$randomInt 1 100"
-	case word == "$isoTimestamp", word == "$now", word == "$date":
+	case word == "$now", word == "$date":
 		return "$datetime iso8601"
-	case word == "$env", strings.HasPrefix(word, "$env."):
+	case word == "$env":
 		return "$processEnv NAME"
 	}
 	return ""

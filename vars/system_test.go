@@ -18,7 +18,7 @@ func TestSystemVariables(t *testing.T) {
 		"$guid": "00000000-0000-4000-8000-000000000001", "$guid x": "00000000-0000-4000-8000-000000000001",
 
 		"$randomInt 1 100": "50", "$randomInt -10 -5": "-8", "$randomInt 0 1": "0", "$randomInt 1 5 9": "3",
-		"$randomInt":      form("$randomInt", "the smallest number is missing or is not an integer", "$randomInt 1 100"),
+		"$randomInt":      "500",
 		"$randomInt x 1":  form("$randomInt x 1", "the smallest number is missing or is not an integer", "$randomInt 1 100"),
 		"$randomInt +1 5": form("$randomInt +1 5", "the smallest number is missing or is not an integer", "$randomInt 1 100"),
 		"$randomInt 1":    form("$randomInt 1", "one blank and the first integer that is too large are missing behind the smallest", "$randomInt 1 100"),

@@ -18,6 +18,7 @@ type place struct {
 	environment *environment.Environment
 	settings    environment.Settings
 	workspace   string
+	project     string // the folder that responses are written in
 	client      *wire.Client
 }
 
@@ -56,6 +57,7 @@ func (p *places) of(folder string) (*place, error) {
 	}
 	own := *at
 	own.folder = absolute
+	own.project = p.projectFolder(&own)
 	p.byFolder[folder] = &own
 	return &own, nil
 }

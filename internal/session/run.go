@@ -131,6 +131,7 @@ func (s *session) config() runner.Config {
 			LookupEnv: s.host.LookupEnv, ReadFile: s.host.Files.ReadFile,
 		},
 		ReadFile:   s.host.Files.ReadFile,
+		WriteFile:  writeResponse,
 		ListFolder: func(path string) []string { return names(s.host.Files, path) },
 		Simulated:  s.answers,
 		Observers:  append([]runner.Observer{s.reports}, s.Observers...),
@@ -182,7 +183,7 @@ func (s *session) runFile(ctx context.Context, scenario Scenario, order int) (ru
 		return runner.Tally{}, err
 	}
 	plan := runner.NewPlan(runner.Input{
-		Path: scenario.Path, Order: order, Dir: at.folder, Workspace: at.workspace, Tree: tree,
+		Path: scenario.Path, Order: order, Dir: at.folder, Workspace: at.workspace, Root: at.project, Tree: tree,
 		Environment: at.environment, Settings: at.settings, Client: at.client,
 	}, s.Selection)
 	if plan.Selected == 0 {

@@ -15,6 +15,8 @@ type Value struct {
 	Text, File string
 	Line       int
 	Secret     bool
+	// Structure: the text is that of a JSON object or array, which paths lead into.
+	Structure bool
 	// Unknown is a reference inside of the value that leads nowhere, such as
 	// "$shared name"; Cyclic tells that it leads back to itself.
 	Unknown string

@@ -245,7 +245,6 @@ func TestWarnings(t *testing.T) {
 		"settings: the setting `rest-client.formParamEncodingStrategy` is none of automatic, never, always; it counts as automatic",
 		"d/http-client.private.env.json:2: the variable `c` of `test` is null and is left out",
 		"d/http-client.env.json.user:1: the variable `b` of `dev` comes from `AzureKeyVault`, which cannot be asked here; give it with --secret b=VALUE",
-		"d/http-client.env.json:2: the variable `list` of `dev` is an array and is left out",
 		"d/http-client.private.env.json:1: the variable `a` of `dev` is also defined in `http-client.env.json.user` on line 1; the one in `http-client.private.env.json` counts",
 		"d/http-client.private.env.json:1: the variable `a` of `dev` is also defined in `http-client.env.json` on line 1; the one in `http-client.private.env.json` counts",
 		"d/http-client.env.json.user:1: the variable `a` of `dev` is also defined in `http-client.env.json` on line 1; the one in `http-client.env.json.user` counts",
@@ -253,7 +252,7 @@ func TestWarnings(t *testing.T) {
 	if diff := cmp.Diff(want, set.Warnings); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff(map[string]string{"a": "2", "b": "2"}, texts(e)); diff != "" {
+	if diff := cmp.Diff(map[string]string{"a": "2", "b": "2", "list": "[]"}, texts(e)); diff != "" {
 		t.Error(diff)
 	}
 	if set.Settings.FormParamEncodingStrategy != "automatic" {
@@ -393,6 +392,20 @@ func BenchmarkLoad(b *testing.B) {
 		}
 		if _, err := set.Select("dev"); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+func TestStructuresOfSharedFiles(t *testing.T) {
+	from := files{"c": "{\"dev\": {\"o\": {\"b\": 1.50,\n \"a\": [1, {\"token\": \"x\"}]}, \"deep\": {\"provider\": \"\"}}}"}
+	_, e := load(t, "dev", Sources{ClientFile: "c"}, from)
+	for name, want := range map[string]Value{
+		"o":    {Text: `{"b":1.5,"a":[1,{"token":"x"}]}`, File: "c", Line: 1, Structure: true},
+		"deep": {Text: `{"provider":""}`, File: "c", Line: 2, Structure: true},
+	} {
+		got, _ := e.Lookup(name)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", name, diff)
 		}
 	}
 }

@@ -127,6 +127,16 @@ func (r *environmentReader) variable(into map[string]Value, environment string, 
 			Text: text, File: r.file.path, Line: line,
 			Secret: r.private || secret.LooksSecret(v.name),
 		}
+	case r.shared && v.isStructure() && !r.isForeign(v):
+		text, ok := v.compact()
+		if !ok {
+			r.leaveOut(environment, v, line)
+			return
+		}
+		into[v.name] = Value{
+			Text: text, Structure: true, File: r.file.path, Line: line,
+			Secret: r.private || secret.LooksSecret(v.name),
+		}
 	case r.shared:
 		r.leaveOut(environment, v, line)
 	default:
@@ -135,16 +145,29 @@ func (r *environmentReader) variable(into map[string]Value, environment string, 
 	}
 }
 
-// leaveOut tells of a value that other tools understand. The settings of JetBrains
-// for certificates and sign-in are no variables.
+// isForeign tells what other tools understand: the settings of JetBrains for certificates
+// and sign-in, and values that Visual Studio asks somebody else for.
+func (r *environmentReader) isForeign(v member) bool {
+	return v.name == "SSLConfiguration" || v.name == "Security" || v.provider() != ""
+}
+
+// provider is who Visual Studio asks for a value, "" if nobody.
+func (v member) provider() string {
+	var from struct{ Provider string }
+	if v.kind() == "an object" && v.into(&from) {
+		return from.Provider
+	}
+	return ""
+}
+
+// leaveOut tells of a value that only other tools understand.
 func (r *environmentReader) leaveOut(environment string, v member, line int) {
 	if v.name == "SSLConfiguration" || v.name == "Security" {
 		return
 	}
-	var from struct{ Provider string }
-	if v.kind() == "an object" && v.into(&from) && from.Provider != "" {
+	if provider := v.provider(); provider != "" {
 		r.warn("%s:%d: the variable `%s` of `%s` comes from `%s`, which cannot be asked here; give it with --secret %s=VALUE",
-			r.file.path, line, v.name, environment, from.Provider, v.name)
+			r.file.path, line, v.name, environment, provider, v.name)
 		return
 	}
 	r.warn("%s:%d: the variable `%s` of `%s` is %s and is left out", r.file.path, line, v.name, environment, v.kind())

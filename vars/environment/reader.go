@@ -142,6 +142,17 @@ func (v value) scalar() (string, bool) {
 	return "", false
 }
 
+func (v value) isStructure() bool { return v.raw[0] == '{' || v.raw[0] == '[' }
+
+// compact is the text of an object or an array without spaces (spec 13.6).
+func (v value) compact() (string, bool) {
+	found, err := jsonpath.First(v.raw, "$")
+	if err != nil {
+		return "", false
+	}
+	return found.Text(true), true
+}
+
 // lines counts lines up to offsets that only grow.
 type lines struct {
 	text     string
