@@ -90,6 +90,9 @@ func (c *composer) compose() (*draft, *trouble) {
 	if bad != nil {
 		return nil, bad
 	}
+	if bad := c.signIn(); bad != nil {
+		return nil, bad
+	}
 	c.addFields()
 	return c.draft(body), nil
 }

@@ -13,7 +13,7 @@
 //	step.go, directives.go, prompts.go           a step -> what it asks for, or why it is skipped
 //	compose.go, fields.go, body.go               its lines, resolved by vars -> a request of wire
 //	unresolved.go, placeholder.go, place.go      what cannot be sent -> the author's line
-//	attempts.go, tokens.go, courier.go           a request -> its tries, with their sign-ins
+//	attempts.go, tokens.go, user.go, courier.go  a request -> its tries, with their sign-ins
 //	check.go, judge.go                           the answer -> the verdict
 //	mask.go, learn.go                            secrets -> what may be shown
 package runner

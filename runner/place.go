@@ -8,6 +8,7 @@ import (
 
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner/auth"
+	"github.com/bchttp/bchttp/runner/auth/cognito"
 	"github.com/bchttp/bchttp/runner/wire"
 )
 
@@ -16,11 +17,14 @@ func (c *composer) bad(offset int, code string, err error) *trouble {
 	hint := ""
 	var sending *wire.Error
 	var signing *auth.Error
+	var signingIn *cognito.Error
 	switch {
 	case errors.As(err, &sending):
 		hint = sending.Hint
 	case errors.As(err, &signing):
 		hint = signing.Hint
+	case errors.As(err, &signingIn):
+		hint = signingIn.Hint
 	}
 	return c.at(offset, code, err.Error(), hint)
 }

@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/runner/auth/cognito"
 	"github.com/bchttp/bchttp/runner/result"
 	"github.com/bchttp/bchttp/runner/wire"
 	"github.com/bchttp/bchttp/vars"
@@ -35,6 +36,8 @@ type fileTokens struct {
 	// given are the tokens of the request that is being prepared or was sent,
 	// refused those that must not be given to it again.
 	given, refused []string
+	// users are the tokens of those who have signed in.
+	users map[cognito.User]cognito.Token
 	// hopeless: the server refuses new tokens as well.
 	hopeless bool
 }

@@ -5,6 +5,8 @@ import (
 	"crypto/tls"
 	"encoding/pem"
 	"fmt"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -34,6 +36,7 @@ func listening(t *testing.T, s *settingsRun, as string) *httptest.Server {
 	server := httptest.NewUnstartedServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		s.note("%s: %s %s", as, r.Method, r.RequestURI)
 	}))
+	server.Config.ErrorLog = log.New(io.Discard, "", 0) // refused handshakes are what is tested
 	t.Cleanup(server.Close)
 	return server
 }

@@ -3,6 +3,7 @@ package auth
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -19,6 +20,8 @@ func prepared(header string, exact bool) string {
 		return fmt.Sprintf("%T", err)
 	case c.Challenged != nil:
 		return "on demand: " + c.Header
+	case c.User != nil:
+		return "signs in: " + strings.Join([]string{c.User.Name, c.User.Password, c.User.Region, c.User.Pool, c.User.Client}, " ") + c.Header
 	case c.Signer != nil:
 		return "signed: " + c.Header
 	case c.Handshake != nil:
@@ -58,14 +61,17 @@ func TestPrepare(t *testing.T) {
 		"AWS key secret TOKEN:a:b service:s": "signed: ",
 		"AWS key secret region": "a word behind the secret of `Authorization: AWS` is neither `token:`, `region:` nor `service:`\n" +
 			"hint: write `Authorization: AWS ACCESSKEY SECRET token:T region:R service:S`; the last three may be left out",
-		"Cognito u p r pool client": cognito,
-		"cognito token":             "cognito token",
-		"NTLM TlRMTVNTUAAB":         "NTLM TlRMTVNTUAAB",
-		"ntlm user p w":             "handshake: " + ntlmFirst,
-		`NTLM dom\user:p:w`:         "handshake: " + ntlmFirst,
-		"NTLM":                      "`Authorization: NTLM` has neither user nor password: who runs this program is not asked for\n" + ntlmHint,
-		"NTLM :pass":                "`Authorization: NTLM` has no user\n" + ntlmHint,
-		"Negotiate YII=":            "Negotiate YII=",
+		"Cognito u p r r_pool client": "signs in: u p r r_pool client",
+		"Cognito u p r pool client": "the pool in `Authorization: COGNITO` is no id of a user pool\n" + cognitoHint +
+			", such as `eu-west-1_aBcD1234` for the pool",
+		"COGNITO u p":       "`Authorization: COGNITO` needs five words: user, password, region, pool and client\n" + cognitoHint,
+		"cognito token":     "cognito token",
+		"NTLM TlRMTVNTUAAB": "NTLM TlRMTVNTUAAB",
+		"ntlm user p w":     "handshake: " + ntlmFirst,
+		`NTLM dom\user:p:w`: "handshake: " + ntlmFirst,
+		"NTLM":              "`Authorization: NTLM` has neither user nor password: who runs this program is not asked for\n" + ntlmHint,
+		"NTLM :pass":        "`Authorization: NTLM` has no user\n" + ntlmHint,
+		"Negotiate YII=":    "Negotiate YII=",
 	} {
 		if diff := cmp.Diff(want, prepared(header, false)); diff != "" {
 			t.Errorf("%q: %s", header, diff)
@@ -76,11 +82,9 @@ func TestPrepare(t *testing.T) {
 const (
 	// ntlmFirst is the first message of NTLM, the same for everybody: it asks for NTLMv2
 	// with Unicode and names neither domain nor machine.
-	ntlmFirst = "NTLM TlRMTVNTUAABAAAAAYKIoAAAAAAoAAAAAAAAACgAAAAGAbEdAAAADw=="
-	ntlmHint  = "hint: write `Authorization: NTLM DOMAIN\\USER PASSWORD`"
-	cognito   = "the authentication scheme `COGNITO` is not supported: it signs in to AWS Cognito\n" +
-		"hint: get the token with `aws cognito-idp initiate-auth --auth-flow USER_PASSWORD_AUTH`, write `Authorization: Bearer {{token}}`, " +
-		"and pass it with --secret token=VALUE"
+	ntlmFirst   = "NTLM TlRMTVNTUAABAAAAAYKIoAAAAAAoAAAAAAAAACgAAAAGAbEdAAAADw=="
+	ntlmHint    = "hint: write `Authorization: NTLM DOMAIN\\USER PASSWORD`"
+	cognitoHint = "hint: write `Authorization: COGNITO USER PASSWORD REGION POOLID CLIENTID`"
 )
 
 func TestPrepareExactly(t *testing.T) {

@@ -1,7 +1,7 @@
 // Package auth turns the value of an Authorization header, as an author writes it,
 // into what goes over the wire: Basic from user and password, Digest as the answer to
-// a challenge, NTLM as a handshake, the signature of AWS, other schemes as they are
-// (spec 16).
+// a challenge, NTLM as a handshake, the signature of AWS, who signs in to AWS Cognito,
+// other schemes as they are (spec 16).
 //
 // It refuses to know variables and the network: it gets a resolved text, the package
 // that sends asks it for the answer to a challenge, or for the signature of a request.
@@ -13,5 +13,6 @@
 //	digest.go    challenge, request    -> the field of the second try
 //	ntlm.go      user and password     -> the messages of a handshake
 //	aws.go       keys, host            -> whose signature it is, for which service
+//	cognito.go   user and password     -> who signs in
 //	sign.go      request               -> its fields with the signature
 package auth

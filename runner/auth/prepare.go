@@ -4,6 +4,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"github.com/bchttp/bchttp/runner/auth/cognito"
 )
 
 // Credentials are what an Authorization header comes to.
@@ -21,6 +23,9 @@ type Credentials struct {
 	Handshake func() Answerer
 	// Signer signs each exchange in the place of Header; nil: nothing does.
 	Signer *Signer
+	// User signs in to AWS Cognito, whose token goes out as Bearer in the place of
+	// Header; nil: nobody does.
+	User *cognito.User
 }
 
 // Answerer gives the Authorization for a further try of a request that was answered
@@ -62,26 +67,13 @@ func Prepare(header string, o Options) (Credentials, error) {
 	case "aws":
 		return prepareAWS(header, words[1:], o.Now)
 	case "cognito":
-		return refuseCognito(header, words[1:])
+		return prepareCognito(header, words[1:])
 	case "ntlm":
 		if !o.Exact {
 			return prepareNTLM(header, words[1:])
 		}
 	}
 	return Credentials{Header: header}, nil
-}
-
-// refuseCognito names what to do in the place of the sign-in, which asks for a protocol
-// of its own (spec 16.4).
-func refuseCognito(header string, words []string) (Credentials, error) {
-	if len(words) < 2 {
-		return Credentials{Header: header}, nil
-	}
-	return Credentials{}, &Error{
-		Message: "the authentication scheme `COGNITO` is not supported: it signs in to AWS Cognito",
-		Hint: "get the token with `aws cognito-idp initiate-auth --auth-flow USER_PASSWORD_AUTH`, write `Authorization: Bearer {{token}}`, " +
-			"and pass it with --secret token=VALUE",
-	}
 }
 
 // isBlank is white space as JavaScript has it.
