@@ -23,7 +23,7 @@ func (p *Pass) datetime(name, options string, zone *time.Location) (text string,
 	format, rest, known := cutFormat(rest)
 	if !ok || !known {
 		return "", form(name, "a format must follow behind one blank: `rfc1123`, `iso8601`, or a pattern in quotes",
-			word+" iso8601` or `"+word+` "YYYY-MM-DD"`), nil
+			word+" iso8601}}` or `{{"+word+` "YYYY-MM-DD"`), nil
 	}
 	at, problem, warning := p.moment(name, rest, zone)
 	if problem != nil {

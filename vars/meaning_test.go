@@ -57,8 +57,8 @@ func TestMeaningBeforeAnythingIsSent(t *testing.T) {
 		"Login.response.body.*": fmt.Sprint(vars.KindNone) + "\n! request-unknown: there is no request named `Login` in this file\n" +
 			"  did you mean `login`?\n  instead login.response.body.*",
 		"$GUID x": fmt.Sprint(vars.KindNone) + "\n! system-variable-unknown: there is no system variable `$GUID`\n  did you mean `$guid`?\n  instead $guid x",
-		"$randomInt 5": fmt.Sprint(vars.KindSystem) + "\n! system-variable-form: `$randomInt 5` has no value: one blank and the first integer that is too large " +
-			"are missing behind the smallest\n  write `{{$randomInt 1 100}}`",
+		"$randomInt 5": fmt.Sprint(vars.KindSystem) + "\n! system-variable-form: `$randomInt 5` has no value: the second number is missing: " +
+			"the first integer that is too large, behind one blank\n  write `{{$randomInt 1 100}}`",
 	} {
 		check(t, name, meaning(p.Meaning(context.Background(), name)), want)
 	}

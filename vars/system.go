@@ -91,7 +91,7 @@ func (p *Pass) randomInt(name, options string) (string, *Problem) {
 	rest, ok = cutBlank(rest)
 	high, _, isNumber := cutInteger(rest)
 	if !ok || !isNumber {
-		return "", form(name, "one blank and the first integer that is too large are missing behind the smallest", right)
+		return "", form(name, "the second number is missing: the first integer that is too large, behind one blank", right)
 	}
 	if low >= high {
 		return "", form(name, fmt.Sprintf("%d is not less than %d; the second number is never drawn itself", low, high),
