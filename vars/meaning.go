@@ -122,29 +122,30 @@ func requestMeaning(name string) Meaning {
 	case !r.complete():
 		m.Problem = malformed(name, r).short()
 	case r.part == "body" && r.path != "*":
-		if err := pathError(r.path); err != nil {
-			m.Problem = badPath(r, r.path, err).short()
+		if path, err := checkPath(r.path); err != nil {
+			m.Problem = badPath(r, path, err).short()
 		}
 	}
 	return m
 }
 
-// pathError tells why a path can be followed neither in JSON nor in XML, as far as it
-// does not say itself which of them it is for.
-func pathError(path string) error {
+// checkPath tells why a path can be followed neither in JSON nor in XML, as far as it
+// does not say itself which of them it is for. It gives the path without that word.
+func checkPath(path string) (string, error) {
 	inJSON, isJSON := strings.CutPrefix(path, "asJson.")
 	inXML, isXML := strings.CutPrefix(path, "asXml.")
-	isJSON = isJSON || strings.HasPrefix(path, "$")
-	isXML = isXML || strings.HasPrefix(path, "/")
 	switch {
-	case isJSON:
-		return jsonpath.Check(inJSON)
-	case isXML:
-		return xmlpath.Check(inXML)
+	case isJSON, strings.HasPrefix(path, "$"):
+		return inJSON, jsonpath.Check(inJSON)
+	case isXML, strings.HasPrefix(path, "/"):
+		return inXML, xmlpath.Check(inXML)
 	}
 	err := jsonpath.Check(path)
 	if err != nil && xmlpath.Check(path) == nil {
-		return nil
+		err = nil
 	}
-	return err
+	return path, err
 }
+
+// Circle explains definitions that refer to each other in a circle (spec 10.7).
+func (p *Pass) Circle(names []string) *Problem { return p.cycle(names).short() }
