@@ -1,0 +1,49 @@
+package runner
+
+import "github.com/bchttp/bchttp/parser"
+
+// Refused are the findings of lowering a file to steps, which a run tells only when it
+// comes to them: directives that cannot be followed, and what is odd about others. Checks
+// that send nothing tell them too.
+func Refused(tree *parser.File) []parser.Diagnostic {
+	r := refusals{tree: tree, seen: map[*parser.Block]bool{}}
+	plan := NewPlan(Input{Tree: tree}, Selection{})
+	for i := range plan.Steps {
+		r.step(&plan.Steps[i])
+	}
+	for i := range tree.Blocks {
+		if block := &tree.Blocks[i]; block.Request < 0 {
+			r.requestless(block)
+		}
+	}
+	return r.found
+}
+
+type refusals struct {
+	tree  *parser.File
+	seen  map[*parser.Block]bool // a request may have more than one step
+	found []parser.Diagnostic
+}
+
+func (r *refusals) step(step *Step) {
+	if r.seen[step.Block] {
+		return
+	}
+	r.seen[step.Block] = true
+	d := readDirectives(r.tree, step.Block, false)
+	r.found = append(r.found, d.warnings...)
+	if d.broken != nil {
+		r.found = append(r.found, *d.broken)
+	}
+	if step.misplaced != nil {
+		r.found = append(r.found, *step.misplaced)
+	}
+}
+
+func (r *refusals) requestless(block *parser.Block) {
+	for item := range r.tree.Directives(block) {
+		if item.Key == "import" {
+			r.found = append(r.found, unsupported(item))
+		}
+	}
+}
