@@ -35,7 +35,7 @@ var allowed = []struct {
 	}},
 	{"lint", []string{
 		"vars/...", "parser/...", "bc/model", "bc/odata", "runner/assert", "runner/result",
-		"internal/secret", "internal/near",
+		"internal/secret", "internal/near", "internal/encode",
 	}},
 	{"runner", []string{
 		"vars/...", "parser", "runner/result", "runner/wire", "runner/assert", "runner/auth/...",

@@ -1,0 +1,46 @@
+package lint_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/bchttp/bchttp/lint"
+	"github.com/bchttp/bchttp/parser"
+)
+
+// large is a file of n requests, each with a name, a definition, a reference to the
+// request above and an assertion.
+func large(n int) *parser.File {
+	var text strings.Builder
+	text.WriteString("@host = https://example.com\n# @name r0\nGET {{host}}\n")
+	for i := 1; i < n; i++ {
+		fmt.Fprintf(&text, "###\n@id%d = {{r%d.response.body.$.id}}\n# @name r%d\n# @assert status == 200\nGET {{host}}/items({{id%d}})\nAccept: application/json\n", i, i-1, i, i)
+	}
+	return parser.Parse(parser.NewSource("large.http", text.String()), parser.Options{})
+}
+
+func benchmark(b *testing.B, file *parser.File) {
+	in := lint.Input{File: file}
+	b.SetBytes(int64(len(file.Source.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		lint.Check(in)
+	}
+}
+
+func BenchmarkCheck1000(b *testing.B)  { benchmark(b, large(1000)) }
+func BenchmarkCheck10000(b *testing.B) { benchmark(b, large(10_000)) }
+
+// BenchmarkCheckChain: definitions that each refer to the one before, all of them used.
+func BenchmarkCheckChain(b *testing.B) {
+	var text strings.Builder
+	text.WriteString("@d0 = https://example.com\n")
+	for i := 1; i < 10_000; i++ {
+		fmt.Fprintf(&text, "@d%d = {{d%d}}\n", i, i-1)
+	}
+	for i := range 10_000 {
+		fmt.Fprintf(&text, "###\nGET {{d%d}}\n", i)
+	}
+	benchmark(b, parser.Parse(parser.NewSource("chain.http", text.String()), parser.Options{}))
+}

@@ -1,0 +1,9 @@
+package lint
+
+// Codes are the codes that only this package gives, each with a section of its own in
+// docs/diagnostics.md; the others are those of parser, vars and runner. They are stable.
+func Codes() []string {
+	return []string{
+		"definition-hidden", "definition-unused", "name-hides-variable", "name-reserved", "prompt-unused", "secret-literal",
+	}
+}

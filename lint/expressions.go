@@ -1,0 +1,104 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/runner/assert"
+)
+
+// hasExpression tells the directives that hold an expression (INTERFACE section 3).
+func hasExpression(key string) bool { return key == "assert" || key == "capture" || key == "if" }
+
+// expressions checks that those of the request compile.
+func (r *request) expressions() {
+	scope := assert.Scope{IsRequest: r.Index.Stores, RequestNames: r.Index.StoredNames}
+	for _, item := range r.items {
+		text, offset := expression(item)
+		if item.Key == "capture" && offset == 0 {
+			continue // it has no `=`, which its own reader tells
+		}
+		if _, err := assert.Compile(text, scope); err != nil {
+			r.report(notCompiled(r.File, item, offset, err))
+		}
+	}
+}
+
+// expression is the expression of a directive, and where it begins in its value.
+func expression(item parser.Directive) (text string, offset int) {
+	switch item.Key {
+	case "assert":
+		text, _ = assert.Split(item.Value)
+	case "capture":
+		name, rest, ok := strings.Cut(item.Value, "=")
+		if !ok {
+			return "", 0
+		}
+		text = parser.TrimBlanks(rest)
+		offset = len(name) + 1 + strings.Index(rest, text)
+	default:
+		text = item.Value
+	}
+	return text, offset
+}
+
+// notCompiled shows where an expression does not compile.
+func notCompiled(f *parser.File, item parser.Directive, offset int, err *assert.CompileError) parser.Diagnostic {
+	start := item.ValueSpan.Start + uint32(offset)
+	d := parser.Diagnostic{
+		Code: "expression", Severity: parser.Error, Message: err.Message, Hint: err.Hint,
+		Span: parser.Span{Start: start + uint32(err.Offset), End: start + uint32(err.End)},
+	}
+	if item.Value == "" || item.KeySpan == item.ValueSpan { // of another tool: its words are not here
+		d.Span = item.KeySpan
+		return d
+	}
+	if err.Instead != "" {
+		d.Fix = &parser.Replacement{Title: "Write `" + shorten(err.Instead) + "`", Span: quoted(f, d.Span), Text: err.Instead}
+	}
+	return d
+}
+
+// quoted is a place with the quotes around it, if it stands alone in them.
+func quoted(f *parser.File, span parser.Span) parser.Span {
+	text := f.Source.Text
+	if span.Start == 0 || int(span.End) >= len(text) {
+		return span
+	}
+	before, behind := text[span.Start-1], text[span.End]
+	if before == behind && (before == '"' || before == '\'') {
+		return parser.Span{Start: span.Start - 1, End: span.End + 1}
+	}
+	return span
+}
+
+// variablesIn finds the variables that an expression names: `vars.NAME` and
+// `vars["NAME"]`. It may find one too many.
+func variablesIn(expression string, found func(name string)) {
+	for rest := expression; ; {
+		at := strings.Index(rest, "vars")
+		if at < 0 {
+			return
+		}
+		rest = strings.TrimLeft(rest[at+len("vars"):], " ?")
+		switch {
+		case strings.HasPrefix(rest, "."):
+			found(wordAt(rest[1:]))
+		case strings.HasPrefix(rest, `["`), strings.HasPrefix(rest, "['"):
+			if end := strings.IndexByte(rest[2:], rest[1]); end >= 0 {
+				found(rest[2 : 2+end])
+			}
+		}
+	}
+}
+
+// wordAt is the word at the beginning of a text.
+func wordAt(text string) string {
+	end := strings.IndexFunc(text, func(r rune) bool {
+		return r != '_' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && r < 0x80
+	})
+	if end < 0 {
+		return text
+	}
+	return text[:end]
+}

@@ -1,0 +1,125 @@
+package lint
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars"
+	"github.com/bchttp/bchttp/vars/environment"
+)
+
+// Input is a file with what belongs to it. Only File is needed.
+type Input struct {
+	// File is parsed in the default mode.
+	File *parser.File
+	// Index is that of File; nil: it is made here.
+	Index *vars.Index
+	// Environments are those that the file can be run with; nil: they are not known, so
+	// a name that the file does not define may be defined there.
+	Environments *environment.Set
+	// Environment is the chosen one of them, nil if none was chosen.
+	Environment *environment.Environment
+	// Dir is the folder that relative paths start from; Workspace, if not empty, is
+	// looked into first (spec 7.5).
+	Dir, Workspace string
+	Files          Files
+	// LookupEnv reads the process environment; nil: every variable may be set.
+	LookupEnv func(name string) (string, bool)
+	// Refused are findings of whoever lowers the file to steps; they take their place
+	// among the others.
+	Refused []parser.Diagnostic
+}
+
+// Files is what checks see of the file system. A nil function is not asked.
+type Files struct {
+	Exists func(path string) bool
+	// List names the files of a folder, for "did you mean".
+	List func(folder string) []string
+	// Read reads `.env` files; an error that wraps fs.ErrNotExist means there is none.
+	Read func(path string) ([]byte, error)
+}
+
+// Check gives all findings about a file by place: those of the parser, and what the
+// meaning of its references, expressions and paths adds. Time is linear in the size of
+// the file.
+func Check(in Input) []parser.Diagnostic {
+	c := newChecker(in)
+	c.definitions()
+	for i := range c.File.Blocks {
+		c.block(i)
+	}
+	c.unused()
+	c.hiddenNames()
+	c.literals()
+	c.found = append(c.found, in.Refused...)
+	kept := slices.DeleteFunc(slices.Clone(in.File.Diagnostics), c.isSuperseded)
+	return sorted(append(kept, c.found...))
+}
+
+// checker is one check of a file.
+type checker struct {
+	Input
+	ctx      context.Context
+	resolver *vars.Resolver
+	// pass serves one request after the other.
+	pass     *vars.Pass
+	turns    turns
+	graph    graph
+	local    localNames
+	captured map[string]int // the first block that captures a name
+	// imports: definitions may come from other files.
+	imports bool
+	// expressions: the file has some.
+	expressions bool
+	// templates: references may stand in files that are not read here.
+	templates bool
+	used      map[string]bool // definitions that a request, an expression or another one names
+	inside    map[string]bool // what definitions refer to, see inDefinitions
+	// resolved counts the bytes of request texts that were put together.
+	resolved int
+	// superseded are findings of the parser that are told better here, by place.
+	superseded map[uint32]string
+	found      []parser.Diagnostic
+}
+
+func newChecker(in Input) *checker {
+	if in.Index == nil {
+		in.Index = vars.NewIndex(in.File)
+	}
+	c := &checker{Input: in, ctx: context.Background(), used: map[string]bool{}}
+	c.readDirectives()
+	c.resolver = vars.NewResolver(c.config())
+	c.pass = c.resolver.Pass(nil)
+	c.turns = newTurns(in.Index)
+	return c
+}
+
+// block checks the request of a block.
+func (c *checker) block(i int) {
+	b := &c.File.Blocks[i]
+	if b.Request < 0 {
+		return
+	}
+	r := request{checker: c, block: b, turn: c.turns.of[i]}
+	r.readDirectives()
+	r.references()
+	r.message()
+	r.expressions()
+	r.bodyFiles()
+	r.unusedPrompts()
+}
+
+func (c *checker) report(d parser.Diagnostic) *parser.Diagnostic {
+	c.found = append(c.found, d)
+	return &c.found[len(c.found)-1]
+}
+
+// sorted puts findings in the order of their places, the graver ones first.
+func sorted(found []parser.Diagnostic) []parser.Diagnostic {
+	slices.SortStableFunc(found, func(a, b parser.Diagnostic) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Severity, b.Severity))
+	})
+	return found
+}

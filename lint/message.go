@@ -1,0 +1,109 @@
+package lint
+
+import (
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars"
+)
+
+// message checks a request whose text is known before anything is sent: what the parser
+// makes of it with its references replaced is what a run will refuse.
+func (r *request) message() {
+	if r.block.Broken || !r.isKnown() || r.tooMuch() {
+		return
+	}
+	text := r.pass.Lines(r.ctx, r.File.RequestLines(r.block))
+	r.resolved += len(text.String)
+	m, found := parser.ParseRequest(text.String, parser.MessageOptions{})
+	for _, d := range found {
+		if d.Severity == parser.Error {
+			r.stands(d, text)
+		}
+	}
+	if m.HasBody && m.Method == "HEAD" {
+		r.stands(headBody(m, text), text)
+	}
+	if m.Curl {
+		r.curlFiles(m, text)
+	}
+}
+
+// isKnown tells whether nothing in the request text depends on a run.
+func (r *request) isKnown() bool {
+	for t := range references(r.File, r.block) {
+		m := r.pass.Meaning(r.ctx, t.Name)
+		at, isNode := r.graph.of[plainName(t.Name)]
+		if !r.isConstant(m) && (m.Kind != vars.KindFile || !isNode || !r.graph.nodes[at].constant) {
+			return false
+		}
+	}
+	return true
+}
+
+// tooMuch bounds the text that is put together: definitions that repeat each other grow
+// without end.
+func (c *checker) tooMuch() bool {
+	const free = 1 << 20
+	return c.resolved > free+8*len(c.File.Source.Text)
+}
+
+// stands reports a finding about the resolved text at the author's place. A value may be
+// secret, so what is shown of it is the reference.
+func (r *request) stands(d parser.Diagnostic, text *vars.Text) {
+	from, to := text.Source(int(d.Span.Start)), text.Source(int(d.Span.End))
+	d.Span = parser.Span{Start: from.Start, End: max(from.End, to.End)}
+	d.Fix = nil
+	for _, known := range r.File.BlockDiagnostics(r.block) {
+		if r.sameCause(known, d) {
+			if known.Severity == parser.Error {
+				return
+			}
+			if r.superseded == nil {
+				r.superseded = map[uint32]string{}
+			}
+			r.superseded[known.Span.Start] = known.Code
+		}
+	}
+	r.report(d)
+}
+
+// sameCause tells whether the parser has told what a finding of the resolved text tells.
+func (r *request) sameCause(known, d parser.Diagnostic) bool {
+	if known.Code == "body-with-get" && d.Code == "head-body" {
+		return true
+	}
+	return known.Code == d.Code && r.File.LineAt(known.Span.Start) == r.File.LineAt(d.Span.Start)
+}
+
+func (c *checker) isSuperseded(d parser.Diagnostic) bool {
+	code, found := c.superseded[d.Span.Start]
+	return found && code == d.Code
+}
+
+// headBody is the finding of a body that cannot be sent.
+func headBody(m *parser.Message, text *vars.Text) parser.Diagnostic {
+	start := m.BodyOffset
+	end := start
+	for end < len(text.String) && text.String[end] != '\n' {
+		end++
+	}
+	return parser.Diagnostic{
+		Code: "head-body", Severity: parser.Error, Span: parser.Span{Start: uint32(start), End: uint32(end)},
+		Message: "a HEAD request cannot have a body", Hint: "remove the body, or use GET",
+	}
+}
+
+// curlFiles checks that the files of a cURL command are there.
+func (r *request) curlFiles(m *parser.Message, text *vars.Text) {
+	if r.Files.Exists == nil {
+		return
+	}
+	for _, file := range m.Files {
+		if _, found := r.find(file.Path); found {
+			continue
+		}
+		d := r.fileMissing(file.Path)
+		at := uint32(m.BodyOffset)
+		d.Span = parser.Span{Start: at, End: at}
+		r.stands(d, text)
+	}
+}

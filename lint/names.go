@@ -1,0 +1,93 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/bchttp/bchttp/parser"
+)
+
+// localNames are the names that single requests give a meaning: prompts and loops.
+type localNames struct {
+	prompts map[string]string
+	loops   []string
+}
+
+// loop answers for the variables of loops (INTERFACE section 3).
+func (l *localNames) loop(name string) (string, bool) {
+	for _, item := range l.loops {
+		if rest, ok := strings.CutPrefix(name, item); ok && (rest == "" || rest[0] == '.') {
+			return "", true
+		}
+	}
+	return "", len(l.loops) > 0 && name == "index"
+}
+
+// add takes what one directive gives a name to.
+func (l *localNames) add(f *parser.File, d parser.Directive) {
+	switch {
+	case d.Key == "prompt" && d.Metadata && d.Value != "":
+		if l.prompts == nil {
+			l.prompts = map[string]string{}
+		}
+		name, _ := cutWord(d.Value)
+		l.prompts[name] = ""
+	case d.Key == "loop":
+		l.loops = append(l.loops, loopItem(d.Value))
+	}
+}
+
+// loopItem is the variable of `for N`, which is item, or of `for X of ...`.
+func loopItem(value string) string {
+	_, rest := cutWord(value)
+	name, rest := cutWord(rest)
+	if of, _ := cutWord(rest); of == "of" {
+		return name
+	}
+	return "item"
+}
+
+// cutWord cuts a text behind its first word.
+func cutWord(text string) (word, rest string) {
+	end := strings.IndexFunc(text, parser.IsBlank)
+	if end < 0 {
+		return text, ""
+	}
+	return text[:end], parser.TrimBlanks(text[end:])
+}
+
+// readDirectives finds what the directives of the file give a name to.
+func (c *checker) readDirectives() {
+	c.captured = map[string]int{}
+	for i := range c.File.Blocks {
+		b := &c.File.Blocks[i]
+		for d := range c.File.Directives(b) {
+			c.local.add(c.File, d)
+			switch d.Key {
+			case "capture":
+				c.capture(i, d)
+			case "import":
+				c.imports = true
+			}
+			c.expressions = c.expressions || hasExpression(d.Key)
+		}
+		c.templates = c.templates || c.readsTemplate(b)
+	}
+}
+
+func (c *checker) capture(block int, d parser.Directive) {
+	name, _, _ := strings.Cut(d.Value, "=")
+	name = parser.TrimBlanks(name)
+	if _, known := c.captured[name]; !known && c.File.Blocks[block].Request >= 0 {
+		c.captured[name] = block
+	}
+}
+
+// readsTemplate tells whether a body has a line "<@ path".
+func (c *checker) readsTemplate(b *parser.Block) bool {
+	for line := b.Body; b.Request >= 0 && line < b.RequestEnd; line++ {
+		if c.File.Lines[line].Kind == parser.LineBodyFile && strings.HasPrefix(c.File.Text(line), "<@") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,144 @@
+package lint
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars"
+)
+
+// request is the check of one request.
+type request struct {
+	*checker
+	block *parser.Block
+	turn  int
+	own   localNames
+	// prompts are its questions, items its expressions.
+	prompts, items []parser.Directive
+	named          map[string]bool // what its text names, if it has prompts
+}
+
+func (r *request) readDirectives() {
+	for d := range r.File.Directives(r.block) {
+		r.own.add(r.File, d)
+		switch {
+		case d.Key == "prompt" && d.Metadata && d.Value != "":
+			r.prompts = append(r.prompts, d)
+		case hasExpression(d.Key):
+			r.items = append(r.items, d)
+		}
+	}
+	r.pass.Begin(r.own.prompts)
+	r.pass.Loop = r.own.loop
+	r.pass.At(r.File.Span(r.block.Request).Start)
+	if r.prompts != nil {
+		r.named = map[string]bool{}
+	}
+}
+
+// references checks those of the request text.
+func (r *request) references() {
+	for t := range references(r.File, r.block) {
+		r.reference(t, func(d parser.Diagnostic) { r.report(d) })
+	}
+}
+
+// reference checks one reference and hands over what it finds.
+func (r *request) reference(t parser.Template, found func(parser.Diagnostic)) {
+	if r.named != nil {
+		r.named[plainName(t.Name)] = true
+	}
+	m := r.pass.Meaning(r.ctx, t.Name)
+	for _, d := range r.judge(t, m) {
+		found(d)
+	}
+	late, isLate := parser.Diagnostic{}, false
+	switch {
+	case m.Kind == vars.KindRequest && m.Problem == nil:
+		late, isLate = r.notYetSent(t, m.Request)
+	case m.Kind == vars.KindFile:
+		late, isLate = r.lateBehind(t)
+	case m.Kind == vars.KindCapture:
+		late, isLate = r.notYetCaptured(t)
+	}
+	if isLate {
+		found(late)
+	}
+}
+
+// notYetSent tells of a reference to a request that runs later, or to the own response.
+func (r *request) notYetSent(t parser.Template, request string) (d parser.Diagnostic, ok bool) {
+	if first := r.turns.earliest(request); first > 0 && first < r.turn {
+		return d, false
+	}
+	return finding(r.pass.NotSent(request), parser.Error, t), true
+}
+
+// lateBehind tells of a definition that leads to a request that runs later.
+func (r *request) lateBehind(t parser.Template) (d parser.Diagnostic, ok bool) {
+	at, ok := r.graph.of[plainName(t.Name)]
+	if !ok || r.graph.nodes[at].late.turn < r.turn {
+		return d, false
+	}
+	late := r.graph.nodes[at].late
+	d = finding(r.pass.NotSent(late.name), parser.Error, t)
+	path := r.graph.path(at)
+	steps := make([]string, len(path))
+	for i, step := range path {
+		steps[i] = fmt.Sprintf("`@%s` on line %d", step.Name, step.Line+1)
+	}
+	d.Message += " (by way of " + strings.Join(steps, ", ") + ")"
+	d.Notes = append(d.Notes, parser.Note{Message: "it is referred to here", Span: late.via})
+	return d, true
+}
+
+// notYetCaptured tells of a variable that a later response gives.
+func (r *request) notYetCaptured(t parser.Template) (d parser.Diagnostic, ok bool) {
+	name := plainName(t.Name)
+	block := r.captured[name]
+	if r.Index.Defines(name) || r.turns.of[block] < r.turn {
+		return d, false
+	}
+	from := fmt.Sprintf("by the request on line %d", r.File.Blocks[block].Request+1)
+	hint := "move that request up, or"
+	if r.turns.of[block] == r.turn {
+		from, hint = "from the response of this request", "use it in a later request, or"
+	}
+	return parser.Diagnostic{
+		Code: "variable-undefined", Severity: parser.Error, Span: t.Span,
+		Message: fmt.Sprintf("the variable `%s` has no value yet: it is captured %s", name, from),
+		Hint:    hint + " define a first value with `@" + name + " = value`",
+	}, true
+}
+
+// references are those that are replaced when the request of a block is sent.
+func references(f *parser.File, b *parser.Block) iter.Seq[parser.Template] {
+	return func(yield func(parser.Template) bool) {
+		for line := b.Request; b.Request >= 0 && line < b.RequestEnd; line++ {
+			if !isSent(f.Lines[line].Kind) {
+				continue
+			}
+			for t := range f.Templates(line) {
+				if !yield(t) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// isSent tells whether a line of a request is a part of its text, see
+// [parser.File.RequestLines].
+func isSent(kind parser.LineKind) bool {
+	switch kind {
+	case parser.LineComment, parser.LineDirective, parser.LineForeign, parser.LineSaved, parser.LineStatus,
+		parser.LineDefinition, parser.LineTrailing:
+		return false
+	}
+	return true
+}
+
+// plainName is a name without the percent sign of spec 10.8.
+func plainName(name string) string { return strings.TrimPrefix(name, "%") }
