@@ -10,33 +10,44 @@ import (
 )
 
 func newLint(io streams) *cobra.Command {
-	return &cobra.Command{
+	var options session.Options
+	var dialect bool
+	cmd := &cobra.Command{
 		Use:   "lint PATH...",
 		Short: "Check scenarios without sending anything",
 		Long: `Check scenario files without sending anything.
 
-Every finding shows its place, the line, and what to type. Exit code: 0 no errors
-(warnings may be there), 1 errors, 2 usage.`,
+Every finding shows its place, the line, and what to type. Secrets that stand in
+a file are masked. Without --env a name counts as defined if an environment
+defines it; those that lack it are named.
+
+Exit code: 0 no errors (warnings may be there), 1 errors, 2 usage.`,
 		Args: atLeastOnePath,
-		RunE: func(_ *cobra.Command, args []string) error { return lint(io, args) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			options.Paths, options.Console.Diagnostics = args, io.err
+			return lint(io, options, dialect)
+		},
 	}
+	cmd.Flags().SortFlags = false
+	environmentFlags(cmd, &options)
+	return cmd
 }
 
-func lint(io streams, paths []string) error {
-	files, err := session.Parse(io.host(), paths, parser.Options{})
+func lint(io streams, options session.Options, dialect bool) error {
+	files, err := session.Lint(io.host(), options, dialect)
 	if err != nil {
 		return exitError{exitUsage, err}
 	}
 	errors, warnings := 0, 0
 	for _, file := range files {
-		for _, d := range file.Diagnostics {
+		for _, d := range file.Found {
 			switch d.Severity {
 			case parser.Error:
 				errors++
 			case parser.Warning:
 				warnings++
 			}
-			fmt.Fprintln(io.out, d.Format(file.Source))
+			fmt.Fprintln(io.out, d.Format(file.Shown))
 		}
 	}
 	fmt.Fprintf(io.err, "%s checked: %s, %s\n",

@@ -14,12 +14,14 @@ import (
 // place is what belongs to the folder of a scenario: its environment, the settings
 // that count there, and the client that follows from them.
 type place struct {
-	folder      string // absolute
-	environment *environment.Environment
-	settings    environment.Settings
-	workspace   string
-	project     string // the folder that responses are written in
-	client      *wire.Client
+	folder string // absolute
+	// environments are all that were found, environment is the chosen one.
+	environments *environment.Set
+	environment  *environment.Environment
+	settings     environment.Settings
+	workspace    string
+	project      string // the folder that responses are written in
+	client       *wire.Client
 }
 
 // places finds the place of each folder, once, and one client for all that have the
@@ -27,6 +29,7 @@ type place struct {
 type places struct {
 	host    Host
 	options *Options
+	// connect makes a client; nil: nothing is sent.
 	connect func(s *environment.Settings, folder string) (*wire.Client, error)
 
 	mu sync.Mutex
@@ -86,12 +89,15 @@ func (p *places) load(found environment.Found, folder string) (*place, error) {
 			p.warnings = append(p.warnings, warning)
 		}
 	}
-	at := &place{settings: set.Settings, workspace: found.Workspace}
+	at := &place{environments: set, settings: set.Settings, workspace: found.Workspace}
 	if p.options.Workspace != "" {
 		at.workspace = p.options.Workspace
 	}
 	if at.environment, err = set.Select(p.options.Environment); err != nil {
 		return nil, configuration(err)
+	}
+	if p.connect == nil {
+		return at, nil
 	}
 	base := folder
 	if at.workspace != "" {

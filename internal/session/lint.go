@@ -1,0 +1,78 @@
+package session
+
+import (
+	"github.com/bchttp/bchttp/internal/secret"
+	"github.com/bchttp/bchttp/lint"
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/runner"
+)
+
+// Linted is a file that was checked.
+type Linted struct {
+	Path string
+	// Shown is the text of the file with its secrets masked; the places of Found are the
+	// same in it.
+	Shown *parser.Source
+	Found []parser.Diagnostic
+}
+
+// Lint checks the files of options.Paths without sending anything. Environments are
+// those that a run would see. With dialect, findings tell too what other tools would
+// make of a file.
+func Lint(host Host, options Options, dialect bool) ([]Linted, error) {
+	found, err := Find(host, options.Paths)
+	if err != nil {
+		return nil, err
+	}
+	l := linter{host: host, options: options, dialect: dialect, places: &places{
+		host: host, options: &options, byFolder: map[string]*place{}, byFound: map[string]*place{},
+	}}
+	files := make([]Linted, len(found))
+	for i, scenario := range found {
+		if files[i], err = l.file(scenario); err != nil {
+			return nil, err
+		}
+	}
+	(&session{Options: options, secrets: &secret.Store{}}).warn(l.places.warnings)
+	return files, nil
+}
+
+type linter struct {
+	host    Host
+	options Options
+	dialect bool
+	places  *places
+}
+
+func (l *linter) file(scenario Scenario) (Linted, error) {
+	tree, err := parse(scenario, parser.Options{})
+	if err != nil {
+		return Linted{}, err
+	}
+	in, err := l.input(scenario, tree)
+	if err != nil {
+		return Linted{}, err
+	}
+	found := lint.Check(in)
+	return Linted{Path: scenario.Path, Shown: lint.Masked(tree), Found: found}, nil
+}
+
+// input is what belongs to a file.
+func (l *linter) input(scenario Scenario, tree *parser.File) (lint.Input, error) {
+	at, err := l.places.of(scenario.Dir)
+	if err != nil {
+		return lint.Input{}, err
+	}
+	in := lint.Input{
+		File: tree, Environments: at.environments, Dir: at.folder, Workspace: at.workspace,
+		Files: lint.Files{
+			Exists: l.places.exists, Read: l.host.Files.ReadFile,
+			List: func(folder string) []string { return names(l.host.Files, folder) },
+		},
+		LookupEnv: l.host.LookupEnv, Refused: runner.Refused(tree),
+	}
+	if l.options.Environment != "" {
+		in.Environment = at.environment
+	}
+	return in, nil
+}
