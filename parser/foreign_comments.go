@@ -98,8 +98,10 @@ func foreignWord(key, value string) (tool string, verdict Verdict, advice string
 	case "delay":
 		return kulala, Adapt, "write `# @sleep DUR`"
 	case "ratelimit":
-		return httpYac, Adapt, "write `# @sleep DUR`"
-	case "proxy", "no-proxy", "no-client-cert", "no-reject-unauthorized", "grpc-reflection", "post-redirect-get":
+		return httpYac, Run, "`# @sleep DUR` waits before one request"
+	case "proxy", "no-proxy", "no-client-cert":
+		return httpYac, Run, connectionAdvice(key)
+	case "no-reject-unauthorized", "grpc-reflection", "post-redirect-get":
 		return httpYac, Adapt, connectionAdvice(key)
 	case "when":
 		return resterm, Reject, "write `# @if EXPR`"
@@ -145,11 +147,11 @@ func curlFlagAdvice(flag string) string {
 func connectionAdvice(key string) string {
 	switch key {
 	case "proxy":
-		return "use --proxy"
+		return "--proxy is for all requests"
 	case "no-proxy":
-		return "name the host in NO_PROXY"
+		return "NO_PROXY names hosts for all requests"
 	case "no-client-cert":
-		return "run it without --cert"
+		return "it counts for this request only"
 	case "no-reject-unauthorized":
 		return "use --cacert or --insecure"
 	case "post-redirect-get":

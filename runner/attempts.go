@@ -15,7 +15,7 @@ import (
 func (f *fileRun) attempts(
 	ctx context.Context, draft *draft, d *directives, tests tests, out *result.Step,
 ) (*exchange, *trouble) {
-	if d.sleep > 0 && f.cfg.Sleep(ctx, d.sleep) != nil {
+	if f.keepRate(ctx, d.rate) != nil || d.sleep > 0 && f.cfg.Sleep(ctx, d.sleep) != nil {
 		return nil, interrupted("interrupted before it was sent")
 	}
 	for try := 1; ; try++ {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/runner/wire"
 )
 
 // directives are what the comments of one block ask for: REST Client's own
@@ -22,6 +23,8 @@ type directives struct {
 
 	disabled bool
 	sleep    time.Duration
+	rate     *rate
+	detour   wire.Detour
 	// timeout of one try; nil: what is said elsewhere counts.
 	timeout *time.Duration
 	// repeat is nil where nothing is said of repeating.
@@ -80,6 +83,14 @@ func (d *directives) own(item parser.Directive) {
 		d.sleep = d.duration(item, item.Value, time.Millisecond)
 	case "retry":
 		d.retry(item)
+	case "ratelimit":
+		d.rateLimit(item)
+	case "proxy":
+		d.proxy(item)
+	case "no-proxy":
+		d.detour.NoProxy = true
+	case "no-client-cert":
+		d.detour.NoCertificate = true
 	case "capture":
 		if _, _, ok := cutCapture(item.Value); !ok {
 			d.refuse(item, fmt.Sprintf("`%s` is not a name and an expression", item.Value), "write for example `# @capture id = body.value[0].id`")

@@ -28,6 +28,8 @@ type fileRun struct {
 	placeholders []placeholder
 	// answered counts, by name, the answers that prompts have used up.
 	answered map[string]int
+	// rated counts, by slot, the requests whose rate is limited.
+	rated map[string]int
 	// known serves the assertions of the step that runs; lookUp and request are its
 	// method and that of exchanges, made once.
 	known   variables

@@ -35,7 +35,7 @@ func (j *journey) explain(outer, inner context.Context, err error) *Error {
 	case errors.Is(inner.Err(), context.DeadlineExceeded):
 		return j.late(err)
 	}
-	if failure := explainProxy(j.client.proxyFor(j.at), err); failure != nil {
+	if failure := explainProxy(j.proxy(), err); failure != nil {
 		return failure
 	}
 	return explainNetwork(j.at, err)
@@ -82,7 +82,7 @@ func (j *journey) late(err error) *Error {
 
 // reached is the host that connections go to: that of the URL, or the proxy.
 func (j *journey) reached() string {
-	if proxy := j.client.proxyFor(j.at); proxy != nil {
+	if proxy := j.proxy(); proxy != nil {
 		return proxy.Host
 	}
 	return j.at.Host

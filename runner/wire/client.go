@@ -33,6 +33,8 @@ type Request struct {
 	UnescapeUnicode bool
 	// Timeout limits each exchange up to the end of its body; 0: no limit.
 	Timeout time.Duration
+	// Detour is what the request asks of its connection.
+	Detour Detour
 	// Exact: credentials survive a redirect from https to http (spec 15.2), and a
 	// cookie that the rules forbid is an error (spec 15.3).
 	Exact bool

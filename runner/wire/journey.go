@@ -5,6 +5,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"net/http"
+	"net/url"
 
 	"github.com/bchttp/bchttp/runner/result"
 )
@@ -95,7 +96,7 @@ func (j *journey) exchange(ctx context.Context) (*result.Response, error) {
 // roundTrip also widens the trusted roots, once, where the authority that was
 // given is not the one of the server: nothing of the request was sent then.
 func (j *journey) roundTrip(ctx context.Context, sent *result.Request) (*result.Response, error) {
-	way, err := j.client.routeOf(j.at)
+	way, err := j.route()
 	if err != nil {
 		return nil, err
 	}
@@ -106,6 +107,21 @@ func (j *journey) roundTrip(ctx context.Context, sent *result.Request) (*result.
 		return j.over(ctx, way, sent)
 	}
 	return answer, err
+}
+
+// route is the way of the next exchange.
+func (j *journey) route() (route, error) {
+	way, err := j.client.routeOf(j.at)
+	if err != nil && j.Detour.Proxy == "" && !j.Detour.NoProxy {
+		return way, err
+	}
+	return j.client.detour(way, j.Detour)
+}
+
+// proxy is the one that the next exchange goes through, nil for none.
+func (j *journey) proxy() *url.URL {
+	way, _ := j.route()
+	return way.proxy
 }
 
 func (j *journey) over(ctx context.Context, way route, sent *result.Request) (*result.Response, error) {

@@ -222,3 +222,20 @@ func TestAProxyOfSOCKS(t *testing.T) {
 		t.Errorf("%d requests", n)
 	}
 }
+
+func TestARequestWithAProxyOfItsOwn(t *testing.T) {
+	proxy, other, server := serve(t), serve(t), serve(t)
+	client := newClient(t, Options{Proxy: "http://" + proxy.addr()})
+	for _, detour := range []Detour{{}, {Proxy: other.addr()}, {Proxy: other.addr()}, {NoProxy: true, Proxy: other.addr()}} {
+		do(t, client, &Request{Method: "GET", URL: parse(t, "http://"+server.addr()+"/x"), Detour: detour})
+	}
+	if got := [3]int{len(proxy.requests()), len(other.requests()), len(server.requests())}; got != [3]int{1, 2, 1} {
+		t.Errorf("the proxy, the other one and the server got %v requests", got)
+	}
+	if len(client.detours) != 1 {
+		t.Errorf("%d proxies were made", len(client.detours))
+	}
+	if err := (Detour{Proxy: "gopher://x"}).Check("# @proxy "); err == nil || err.Error() != "the proxy `gopher://x` has the scheme `gopher:`, which is not known" {
+		t.Error(err)
+	}
+}

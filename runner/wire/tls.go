@@ -14,6 +14,9 @@ func (c *Client) tlsConfig(r route) (*tls.Config, error) {
 	if c.options.CA != nil && !c.options.Insecure {
 		config.RootCAs = c.roots(r.widened)
 	}
+	if r.bare {
+		return config, nil
+	}
 	pair, origin := c.options.Certificate, "--cert"
 	if r.certificate != "" {
 		of := c.options.Certificates[r.certificate]

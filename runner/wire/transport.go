@@ -16,6 +16,7 @@ type route struct {
 	proxy       *url.URL
 	certificate string // key of Options.Certificates
 	widened     bool
+	bare        bool // without any client certificate
 }
 
 // routeOf chooses the route of a URL; there is only one in the place of the network.
