@@ -115,6 +115,8 @@ func (c *checker) settleLate(component []int) {
 			n.late.next = r.to
 		case r.meaning.Kind == vars.KindRequest && c.turns.earliest(r.meaning.Request) > n.late.turn:
 			n.late = lateRequest{name: r.meaning.Request, turn: c.turns.earliest(r.meaning.Request), next: -1, via: r.span}
+		case r.meaning.Kind == vars.KindCapture && c.captureTurn(r.name) > n.late.turn:
+			n.late = lateRequest{name: r.name, capture: true, turn: c.captureTurn(r.name), next: -1, via: r.span}
 		}
 	}
 }

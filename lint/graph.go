@@ -17,8 +17,9 @@ type node struct {
 	references []reference
 	// reached: a request uses it, directly or by way of others.
 	reached bool
-	// late is the request behind the definition that runs last, and the step that leads
-	// there: another node, or -1 for a reference of its own, via.
+	// late is the request behind the definition that runs last, or the captured variable
+	// that has a value last, and the step that leads there: another node, or -1 for a
+	// reference of its own, via.
 	late lateRequest
 	// constant: its value is known before anything is sent, and does not take more than
 	// heaviest steps; weight is their number.
@@ -34,10 +35,11 @@ type node struct {
 const heaviest = 256
 
 type lateRequest struct {
-	name string
-	turn int // 0 for none
-	next int
-	via  parser.Span
+	name    string
+	capture bool
+	turn    int // 0 for none
+	next    int
+	via     parser.Span
 }
 
 // reference is one of a definition's value.

@@ -83,7 +83,11 @@ func (r *request) lateBehind(t parser.Template) (d parser.Diagnostic, ok bool) {
 		return d, false
 	}
 	late := r.graph.nodes[at].late
-	d = finding(r.pass.NotSent(late.name), parser.Error, t)
+	problem := r.pass.NotSent(late.name)
+	if late.capture {
+		problem = r.pass.NotCaptured(late.name)
+	}
+	d = finding(problem, parser.Error, t)
 	path := r.graph.path(at)
 	steps := make([]string, len(path))
 	for i, step := range path {
@@ -94,23 +98,28 @@ func (r *request) lateBehind(t parser.Template) (d parser.Diagnostic, ok bool) {
 	return d, true
 }
 
-// notYetCaptured tells of a variable that a later response gives.
+// notYetCaptured tells of a variable that a later response gives, or the own one.
 func (r *request) notYetCaptured(t parser.Template) (d parser.Diagnostic, ok bool) {
 	name := plainName(t.Name)
-	block := r.captured[name]
-	if r.Index.Defines(name) || r.turns.of[block] < r.turn {
+	if r.captureTurn(name) < r.turn {
 		return d, false
 	}
-	from := fmt.Sprintf("by the request on line %d", r.File.Blocks[block].Request+1)
-	hint := "move that request up, or"
-	if r.turns.of[block] == r.turn {
-		from, hint = "from the response of this request", "use it in a later request, or"
+	return finding(r.pass.NotCaptured(name), parser.Error, t), true
+}
+
+// captureTurn is the turn of the first request that captures a variable, or the one that
+// a path such as `order.lines[0]` begins with; 0 if it has a value before that.
+func (c *checker) captureTurn(name string) int {
+	if end := strings.IndexAny(name, ".["); end >= 0 {
+		if _, whole := c.captured[name]; !whole {
+			name = name[:end]
+		}
 	}
-	return parser.Diagnostic{
-		Code: "variable-undefined", Severity: parser.Error, Span: t.Span,
-		Message: fmt.Sprintf("the variable `%s` has no value yet: it is captured %s", name, from),
-		Hint:    hint + " define a first value with `@" + name + " = value`",
-	}, true
+	block, ok := c.captured[name]
+	if !ok || c.Index.Defines(name) {
+		return 0
+	}
+	return c.turns.of[block]
 }
 
 // references are those that are replaced when the request of a block is sent.

@@ -75,6 +75,11 @@ func (p *Pass) MeaningInside(ctx context.Context, name string) Meaning {
 // NotSent explains a reference to a request that has not been sent (spec 13.3).
 func (p *Pass) NotSent(request string) *Problem { return p.notAnswered(request, NotSent) }
 
+// NotCaptured explains a variable that a "# @capture" sets, and has not set yet.
+func (p *Pass) NotCaptured(name string) *Problem {
+	return captureMissing(name, p.captureLine(name)).short()
+}
+
 // definedAs tells which kind of definition knows a name, without evaluating it.
 func (p *Pass) definedAs(name string) Kind {
 	if p.captureLine(name) > 0 || p.capture(name) != nil {
