@@ -54,18 +54,3 @@ func problems(tree *parser.File) []result.Problem {
 	}
 	return found
 }
-
-// secretNames are the variables that "# @secret" names.
-func secretNames(tree *parser.File) map[string]bool {
-	names := map[string]bool{}
-	for i := range tree.Blocks {
-		for d := range tree.Directives(&tree.Blocks[i]) {
-			if d.Key == "secret" {
-				for _, name := range words(d.Value) {
-					names[name] = true
-				}
-			}
-		}
-	}
-	return names
-}

@@ -66,7 +66,7 @@ func newFileRun(r *Runner, plan *Plan) *fileRun {
 	f.resolver = vars.NewResolver(vars.Config{
 		Index: plan.Index, Environment: plan.Environment, Overrides: r.overrides(),
 		Captures: f.captures.get, Responses: &f.exchanges, Tokens: f.tokens.forFile(), System: r.cfg.System,
-		Dir: plan.Dir, Root: plan.root(), SecretNames: secretNames(plan.Tree), Exact: r.cfg.Exact,
+		Dir: plan.Dir, Root: plan.root(), SecretNames: vars.SecretNames(plan.Tree), Exact: r.cfg.Exact,
 	})
 	f.pass = f.resolver.Pass(nil)
 	return f

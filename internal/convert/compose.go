@@ -1,0 +1,223 @@
+package convert
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/bchttp/bchttp/internal/encode"
+	"github.com/bchttp/bchttp/internal/secret"
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/runner/result"
+)
+
+func place(name string, line int) string { return name + ":" + strconv.Itoa(line) }
+
+// option is an option of cURL with its value; a flag has none.
+type option struct {
+	name, value string
+	flag        bool
+}
+
+// curl prints the command.
+func (c *composer) curl() (string, error) {
+	if err := c.read(); err != nil {
+		return "", err
+	}
+	url, err := c.url()
+	if err != nil {
+		return "", err
+	}
+	fields, kind := c.fields()
+	body, err := c.body(kind, &fields)
+	if err != nil {
+		return "", err
+	}
+	options := append(c.methodOptions(c.msg.HasBody, url), c.fieldOptions(fields)...)
+	return c.print(url, append(options, body...)), nil
+}
+
+func (c *composer) print(url string, options []option) string {
+	var out strings.Builder
+	out.WriteString("curl " + quote(url, c.unknowns))
+	for _, o := range options {
+		out.WriteString(" \\\n  " + o.name)
+		if !o.flag {
+			out.WriteString(" " + quote(o.value, c.unknowns))
+		}
+	}
+	out.WriteByte('\n')
+	return out.String()
+}
+
+// read resolves the block and reads its message.
+func (c *composer) read() error {
+	if c.block.Broken {
+		for _, d := range c.Tree.BlockDiagnostics(c.block) {
+			if d.Severity == parser.Error {
+				return errors.New(d.Message)
+			}
+		}
+	}
+	text := c.shown(c.pass.Lines(c.ctx, c.Tree.RequestLines(c.block)))
+	msg, found := parser.ParseRequest(text, parser.MessageOptions{})
+	c.msg = msg
+	for _, d := range found {
+		if d.Severity == parser.Error && (d.Code != "url-scheme" || !c.isOpen(msg.Target)) {
+			return errors.New(d.Message)
+		}
+	}
+	return nil
+}
+
+// isOpen tells whether the shell will know how a text begins.
+func (c *composer) isOpen(text string) bool { return strings.HasPrefix(text, c.unknowns.prefix) }
+
+// url is the URL as it is sent (spec 5.4, 5.5); cURL drops the fragment itself.
+func (c *composer) url() (string, error) {
+	target := c.msg.Target
+	if strings.HasPrefix(target, "/") {
+		host := c.msg.Field("host")
+		if host == "" {
+			return "", errors.New("the URL has no host, and there is no `Host` header")
+		}
+		scheme := "http"
+		if _, port, _ := strings.Cut(host, ":"); port == "443" || port == "8443" {
+			scheme = "https"
+		}
+		target = scheme + "://" + host + target
+	}
+	path, query, found := strings.Cut(encode.URL(target), "?")
+	if found {
+		path += "?" + strings.ReplaceAll(query, "'", "%27")
+	}
+	return c.unknowns.masked(path, secret.URL), nil
+}
+
+// fields are the header fields to send, and the kind of body that they speak of.
+func (c *composer) fields() ([]result.Header, encode.Kind) {
+	var fields []result.Header
+	graphQL := false
+	for _, field := range c.msg.Fields {
+		switch {
+		case strings.EqualFold(field.Name, "content-length"):
+		case strings.EqualFold(field.Name, "x-request-type") && strings.EqualFold(field.Value, "graphql"):
+			graphQL = true
+		default:
+			fields = append(fields, result.Header{Name: field.Name, Value: field.Value})
+		}
+	}
+	if c.msg.DefaultHeaders {
+		fields = c.withDefaults(fields)
+	}
+	if graphQL {
+		return fields, encode.GraphQLBody
+	}
+	return fields, encode.KindOf(valueOf(fields, "content-type"))
+}
+
+func (c *composer) withDefaults(fields []result.Header) []result.Header {
+	written := len(fields)
+	for _, field := range c.Defaults {
+		if !hasField(fields[:written], field.Name) && !strings.EqualFold(field.Name, "host") {
+			fields = append(fields, field)
+		}
+	}
+	return fields
+}
+
+func hasField(fields []result.Header, name string) bool {
+	for _, field := range fields {
+		if strings.EqualFold(field.Name, name) {
+			return true
+		}
+	}
+	return false
+}
+
+func valueOf(fields []result.Header, name string) string {
+	for _, field := range fields {
+		if strings.EqualFold(field.Name, name) {
+			return field.Value
+		}
+	}
+	return ""
+}
+
+// methodOptions are those before the header fields.
+func (c *composer) methodOptions(body bool, url string) []option {
+	var options []option
+	switch method := c.msg.Method; {
+	case method == "HEAD" && !body:
+		options = append(options, option{name: "--head", flag: true})
+	case method == "GET" && !body || method == "POST" && body:
+	default:
+		options = append(options, option{name: "--request", value: method})
+	}
+	if c.followsRedirects() {
+		options = append(options, option{name: "--location", flag: true})
+		if c.msg.Method == "POST" && body { // spec 15.2
+			options = append(options, option{name: "--post301", flag: true}, option{name: "--post302", flag: true})
+		}
+	}
+	if strings.ContainsAny(url, "[]{}") {
+		options = append(options, option{name: "--globoff", flag: true})
+	}
+	return options
+}
+
+func (c *composer) followsRedirects() bool {
+	for d := range c.Tree.Directives(c.block) {
+		if d.Key == "no-redirect" && d.Metadata {
+			return false
+		}
+	}
+	return c.FollowRedirects
+}
+
+// fieldOptions are the header fields; the schemes that cURL computes have an option.
+func (c *composer) fieldOptions(fields []result.Header) []option {
+	var options []option
+	for _, field := range fields {
+		if strings.EqualFold(field.Name, "authorization") {
+			if login := c.login(field.Value); login != nil {
+				options = append(options, login...)
+				continue
+			}
+		}
+		value := c.unknowns.masked(field.Value, func(text string) string { return secret.Header(field.Name, text) })
+		line := field.Name + ": " + value
+		if value == "" {
+			line = field.Name + ";" // cURL's way to say an empty value
+		}
+		options = append(options, option{name: "--header", value: line})
+	}
+	return options
+}
+
+// login reads the values of Authorization that are user and password (spec 16.1, 16.2).
+func (c *composer) login(value string) []option {
+	words := strings.FieldsFunc(value, parser.IsBlank)
+	if len(words) < 2 {
+		return nil
+	}
+	user, password := words[1], strings.Join(words[2:], " ")
+	scheme := strings.ToLower(words[0])
+	if scheme == "basic" && len(words) == 2 {
+		user, password, _ = strings.Cut(user, ":")
+	}
+	if password == "" {
+		return nil
+	}
+	login := option{name: "--user", value: user + ":" + c.unknowns.masked(password, func(string) string { return maskSign })}
+	switch scheme {
+	case "basic":
+		return []option{login}
+	case "digest":
+		return []option{{name: "--digest", flag: true}, login}
+	case "aws", "cognito", "ntlm":
+		c.remarks = append(c.remarks, fmt.Sprintf("the signature of the scheme `%s` is not made", strings.ToUpper(scheme)))
+	}
+	return nil
+}

@@ -1,0 +1,269 @@
+package convert
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"strings"
+
+	"github.com/bchttp/bchttp/internal/secret"
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/runner/result"
+)
+
+// draft is one request of an import.
+type draft struct {
+	*importer
+	url          word
+	method       string
+	fields       []result.Header
+	user         *given
+	digest, get  bool
+	asked        string // the name of a prompt
+	data         []string
+	files        []given // data that come from files
+	parts        []string
+	json, upload bool
+	notes        []string
+}
+
+func newDraft(i *importer, url word) *draft { return &draft{importer: i, url: url} }
+
+// apply takes one option.
+func (d *draft) apply(o given) {
+	value := o.value.text
+	switch o.name {
+	case "request":
+		d.method = strings.ToUpper(value)
+	case "head":
+		d.method = "HEAD"
+	case "get":
+		d.get = true
+	case "digest":
+		d.digest = true
+	case "user":
+		d.user = &o
+	case "header":
+		d.header(o)
+	case "cookie":
+		d.cookie(o)
+	case "user-agent":
+		d.add("User-Agent", value)
+	case "referer":
+		d.add("Referer", value)
+	case "range":
+		d.add("Range", "bytes="+value)
+	case "oauth2-bearer":
+		d.add("Authorization", "Bearer "+value)
+	case "form", "form-string":
+		d.form(o)
+	case "upload-file":
+		d.upload, d.files = true, append(d.files, o)
+		if strings.HasSuffix(d.url.text, "/") {
+			d.url.text += path.Base(strings.ReplaceAll(value, `\`, "/"))
+		}
+	case "url":
+	default:
+		d.other(o)
+	}
+}
+
+// other takes data, what is done elsewhere, and what cannot be done.
+func (d *draft) other(o given) {
+	switch {
+	case isData(o.name) || o.name == "json":
+		d.datum(o)
+	case elsewhere(o.name, o.value.text) != "":
+		d.notes = append(d.notes, "# "+oneLine("--"+o.name+": "+elsewhere(o.name, secret.URL(o.value.text))))
+	case o.name != "" && !isSilent(o.name) && !isSilent(strings.TrimPrefix(o.name, "no-")):
+		d.warn(o.at, fmt.Sprintf("the cURL option `--%s` has no counterpart, so it is left out", o.name), "")
+	}
+}
+
+// oneLine is a text for a comment or a header line.
+func oneLine(text string) string {
+	return parser.TrimBlanks(strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7F || r == '\u2028' || r == '\u2029' {
+			return ' '
+		}
+		return r
+	}, text))
+}
+
+// header reads a header option: `Name: value`, or `Name;` for an empty value. `Name:` takes
+// away one that cURL adds, which here nobody does.
+func (d *draft) header(o given) {
+	line := o.value.text
+	name, value, found := strings.Cut(line, ":")
+	switch {
+	case strings.HasPrefix(line, "@"):
+		d.warn(o.at, "headers from a file are left out", "write them below the request line")
+	case found && parser.TrimBlanks(value) == "":
+	case found:
+		d.add(parser.TrimBlanks(name), value)
+	case strings.HasSuffix(line, ";"):
+		d.add(strings.TrimSuffix(line, ";"), "")
+	}
+}
+
+// add adds a header, its secret as a variable.
+func (d *draft) add(name, value string) {
+	name, value = oneLine(name), oneLine(value)
+	if secret.LooksSecretHeader(name) {
+		value = d.hiddenHeader(name, value)
+	}
+	d.fields = append(d.fields, result.Header{Name: name, Value: value})
+}
+
+// hiddenHeader keeps the scheme of an Authorization.
+func (d *draft) hiddenHeader(name, value string) string {
+	what := "the header `" + name + "`"
+	if strings.HasSuffix(strings.ToLower(name), "authorization") {
+		if scheme, rest, ok := strings.Cut(value, " "); ok {
+			return scheme + " " + d.secret("token", parser.TrimBlanks(rest), what)
+		}
+		return d.secret("token", value, what)
+	}
+	return d.secret(strings.ToLower(shellName(name)), value, what)
+}
+
+func (d *draft) cookie(o given) {
+	if !strings.Contains(o.value.text, "=") {
+		d.warn(o.at, "cookies from a file are left out", "name them with --cookie 'NAME=VALUE'")
+		return
+	}
+	d.add("Cookie", o.value.text)
+}
+
+// credentials makes the header of --user (spec 16.1, 16.2). Without a password cURL asks.
+func (d *draft) credentials() {
+	if d.user == nil || hasField(d.fields, "authorization") {
+		return
+	}
+	scheme := "Basic"
+	if d.digest {
+		scheme = "Digest"
+	}
+	user, password, given := strings.Cut(oneLine(d.user.value.text), ":")
+	switch {
+	case !given:
+		d.asked = "password"
+		user += " {{password}}"
+	case password == "":
+		user = d.secret("api_key", user, "the user of --user") + ":"
+	default:
+		user += " " + d.secret("password", password, "the password of --user")
+	}
+	d.fields = append(d.fields, result.Header{Name: "Authorization", Value: scheme + " " + user})
+}
+
+// target is the URL, with a scheme, and with the data of --get.
+func (d *draft) target() string {
+	target := strings.ReplaceAll(oneLine(d.url.text), " ", "%20")
+	if !strings.Contains(target, "://") && !strings.HasPrefix(target, "{{") {
+		target = "http://" + target
+	}
+	target, fragment, _ := strings.Cut(target, "#")
+	if d.get && len(d.data) > 0 {
+		sign := "?"
+		if strings.Contains(target, "?") {
+			sign = "&"
+		}
+		target += sign + strings.ReplaceAll(strings.Join(d.data, "&"), " ", "%20")
+	}
+	if target = d.hiddenURL(target); fragment != "" {
+		target += "#" + fragment
+	}
+	return target
+}
+
+// hiddenURL makes variables of the password and of secret parameters.
+func (d *draft) hiddenURL(target string) string {
+	head, query, found := strings.Cut(target, "?")
+	if scheme, rest, ok := strings.Cut(head, "://"); ok {
+		authority, rest, slash := strings.Cut(rest, "/")
+		if at := strings.LastIndexByte(authority, '@'); at >= 0 {
+			user, password, _ := strings.Cut(authority[:at], ":")
+			authority = user + ":" + d.secret("password", password, "the password in the URL") + authority[at:]
+			head = scheme + "://" + authority
+			if slash {
+				head += "/" + rest
+			}
+		}
+	}
+	if !found {
+		return head
+	}
+	return head + "?" + d.hiddenPairs(query, "the parameter")
+}
+
+// hiddenPairs makes variables of the values of secret pairs.
+func (d *draft) hiddenPairs(text, what string) string {
+	pairs := strings.Split(text, "&")
+	for n, pair := range pairs {
+		name, value, _ := strings.Cut(pair, "=")
+		if plain, err := url.QueryUnescape(name); err == nil && secret.LooksSecret(parser.TrimBlanks(plain)) && value != "" {
+			pairs[n] = name + "=" + d.secret(strings.ToLower(shellName(plain)), value, what+" `"+oneLine(plain)+"`")
+		}
+	}
+	return strings.Join(pairs, "&")
+}
+
+// text is the block of the request.
+func (d *draft) text() string {
+	target := d.target()
+	d.credentials()
+	body := d.body()
+	var out strings.Builder
+	for _, note := range d.notes {
+		out.WriteString(note + "\n")
+	}
+	if d.asked != "" {
+		out.WriteString("# @prompt " + d.asked + "\n")
+	}
+	out.WriteString(d.verb(body) + " " + target + "\n")
+	for _, field := range d.fields {
+		out.WriteString(strings.TrimRight(field.Name+": "+field.Value, " ") + "\n")
+	}
+	if body != "" {
+		out.WriteString("\n" + body + "\n")
+	}
+	d.check(out.String(), target, body)
+	return out.String()
+}
+
+func (d *draft) verb(body string) string {
+	switch {
+	case d.method != "":
+		return oneLine(d.method)
+	case d.upload:
+		return "PUT"
+	case body != "" || !d.get && (d.data != nil || d.parts != nil):
+		return "POST"
+	}
+	return "GET"
+}
+
+// check reads the block as it will be read, and tells what cannot stand in such a file.
+func (d *draft) check(text, target, body string) {
+	file := parser.Parse(parser.NewSource("", text), parser.Options{})
+	b := &file.Blocks[0]
+	message := &parser.Message{}
+	if len(file.Blocks) == 1 && b.Request >= 0 {
+		lines := []string{}
+		for span := range file.RequestLines(b) {
+			lines = append(lines, file.Source.Slice(span))
+		}
+		message, _ = parser.ParseRequest(strings.Join(lines, "\n"), parser.MessageOptions{})
+	}
+	for _, found := range file.Diagnostics {
+		if found.Severity == parser.Error {
+			d.warn(d.url, "the request would not be sent: "+found.Message, found.Hint)
+			return
+		}
+	}
+	if message.Target != target || message.Body != body {
+		d.warn(d.url, "the request cannot stand in a .http file as it is: there, lines that begin with `#`, `//` or `< ` are no text, and blank lines at the end are dropped",
+			"put the body into a file of its own, and write `< ./FILE` in its place")
+	}
+}

@@ -1,0 +1,170 @@
+package convert
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/bchttp/bchttp/parser"
+)
+
+// ImportOptions decide what an import does with secrets.
+type ImportOptions struct {
+	// KeepSecrets leaves them in the text. Otherwise each becomes a variable whose value
+	// comes from the process environment.
+	KeepSecrets bool
+}
+
+// FromCurl makes a `.http` file of the commands of cURL in a text: of a POSIX shell, of the
+// Windows command prompt, or of PowerShell. The findings tell, by place in the text, what
+// was left out; they show no secret. The text is empty if there is no such command.
+func FromCurl(src *parser.Source, options ImportOptions) (text string, findings []parser.Diagnostic) {
+	i := &importer{options: options, byKey: map[string]string{}, taken: map[string]bool{}, told: map[told]bool{}}
+	split, found := commands(strings.TrimPrefix(src.Text, "\uFEFF"), i.environment)
+	i.found = found
+	for _, words := range split {
+		i.command(words)
+	}
+	slices.SortStableFunc(i.found, func(a, b parser.Diagnostic) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	if mark := len(src.Text) - len(strings.TrimPrefix(src.Text, "\uFEFF")); mark > 0 {
+		for n := range i.found {
+			i.found[n].Span.Start += uint32(mark)
+			i.found[n].Span.End += uint32(mark)
+		}
+	}
+	return i.text(), i.found
+}
+
+// importer collects requests and the variables that they share.
+type importer struct {
+	options     ImportOptions
+	requests    []string
+	definitions []string
+	byKey       map[string]string // the name of the variable for a secret or a name
+	taken       map[string]bool   // names in capitals
+	found       []parser.Diagnostic
+	told        map[told]bool
+}
+
+// told is a finding and its place.
+type told struct {
+	at      int
+	message string
+}
+
+// warn tells something of a word, once: a command may make several requests.
+func (i *importer) warn(w word, message, hint string) {
+	key := told{w.at, message}
+	if i.told[key] {
+		return
+	}
+	i.told[key] = true
+	i.found = append(i.found, parser.Diagnostic{
+		Code: "curl-import", Severity: parser.Warning, Message: message, Hint: hint,
+		Span: parser.Span{Start: uint32(w.at), End: uint32(w.at + 1)},
+	})
+}
+
+// command reads the words of one command.
+func (i *importer) command(words []word) {
+	for len(words) > 0 && isBeforeCurl(words[0].text) {
+		words = words[1:]
+	}
+	switch {
+	case len(words) == 0:
+	case !isCurl(words[0].text):
+		i.warn(words[0], "this is no command of cURL, so it is left out", "")
+	default:
+		for _, c := range i.calls(words[1:]) {
+			i.call(words[0], c)
+		}
+	}
+}
+
+// mostURLs limits the requests that one command becomes, since each repeats its options.
+const mostURLs = 100
+
+// call makes a request of each URL of a call.
+func (i *importer) call(at word, c call) {
+	for _, o := range c.options {
+		if o.name == "url" {
+			c.urls = append(c.urls, o.value)
+		}
+	}
+	if len(c.urls) == 0 {
+		i.warn(at, "this command has no URL, so it is left out", "")
+	}
+	if len(c.urls) > mostURLs {
+		i.warn(c.urls[mostURLs], "more URLs than a command can have here; this one and those behind it are left out", "write a command for each")
+		c.urls = c.urls[:mostURLs]
+	}
+	for _, url := range c.urls {
+		d := newDraft(i, url)
+		for _, o := range c.options {
+			d.apply(o)
+		}
+		i.requests = append(i.requests, d.text())
+	}
+}
+
+// environment is the reference for a variable of the shell.
+func (i *importer) environment(name string) string {
+	return i.variable("environment "+name, name, name, "")
+}
+
+// secret is what stands for a secret: the value itself if it is kept or is a reference, else
+// the reference to a variable. what says where it was found.
+func (i *importer) secret(name, value, what string) string {
+	if value == "" || i.options.KeepSecrets || isReferences(value) {
+		return value
+	}
+	return i.variable("secret "+value, name, strings.ToUpper(name), what)
+}
+
+// variable gives the reference to a variable that is read from the environment.
+func (i *importer) variable(key, name, environment, what string) string {
+	known, ok := i.byKey[key]
+	if !ok {
+		known = name
+		for n := 2; i.taken[strings.ToUpper(known)]; n++ {
+			known = fmt.Sprintf("%s_%d", name, n)
+		}
+		i.taken[strings.ToUpper(known)], i.byKey[key] = true, known
+		if what != "" {
+			environment += strings.TrimPrefix(known, name)
+			i.definitions = append(i.definitions, "# set "+environment+": "+what)
+		}
+		i.definitions = append(i.definitions, "@"+known+" = {{$processEnv "+environment+"}}")
+	}
+	return "{{" + known + "}}"
+}
+
+// isReferences tells whether a text is made of references and nothing else.
+func isReferences(text string) bool { return text != "" && withoutReferences(text, "") == "" }
+
+// withoutReferences puts a text in the place of each reference.
+func withoutReferences(text, instead string) string {
+	var out strings.Builder
+	at := 0
+	parser.ScanTemplates(text, func(start, end int, _ string) bool {
+		out.WriteString(text[at:start])
+		out.WriteString(instead)
+		at = end
+		return true
+	})
+	out.WriteString(text[at:])
+	return out.String()
+}
+
+// text is the whole file.
+func (i *importer) text() string {
+	if len(i.requests) == 0 {
+		return ""
+	}
+	blocks := i.requests
+	if len(i.definitions) > 0 {
+		blocks = append([]string{strings.Join(i.definitions, "\n") + "\n"}, blocks...)
+	}
+	return strings.Join(blocks, "\n###\n")
+}
