@@ -1,0 +1,158 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/bchttp/bchttp/internal/convert"
+	"github.com/bchttp/bchttp/internal/session"
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/runner/result"
+	"github.com/bchttp/bchttp/vars"
+)
+
+func newExport(io streams) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "export FORMAT PATH...",
+		Short: "Write requests as other tools know them: curl",
+		RunE:  func(_ *cobra.Command, args []string) error { return unknownFormat("export", args, "curl") },
+	}
+	cmd.AddCommand(newExportCurl(io))
+	return cmd
+}
+
+// unknownFormat is the error of a command whose first word must be a format.
+func unknownFormat(command string, args []string, known string) error {
+	usage := &session.UsageError{
+		Message: fmt.Sprintf("`bchttp %s` needs a format", command),
+		Hint:    fmt.Sprintf("try `bchttp %s %s FILE`", command, known),
+	}
+	if len(args) > 0 {
+		usage.Message = fmt.Sprintf("`bchttp %s` does not know the format `%s`", command, args[0])
+		usage.Hint = "known is: " + known
+	}
+	return usage
+}
+
+func newExportCurl(io streams) *cobra.Command {
+	f := exporter{io: io}
+	cmd := &cobra.Command{
+		Use:   "curl PATH...",
+		Short: "Write requests as commands of cURL for POSIX shells",
+		Long: `Write requests as commands of cURL for POSIX shells, without sending anything.
+
+Definitions, the environment and system variables are filled in. What only a run
+can know, such as a value from a response, becomes a variable of the shell, and a
+comment says what to set. Variables of the process environment stay variables
+($BC_CLIENT_SECRET); any other secret is shown as ***.
+
+Exit code: 0 done, 2 usage, 3 a request could not be written (a comment says why).`,
+		Args: atLeastOnePath,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			f.options.Paths = args
+			return f.run(cmd)
+		},
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	environmentFlags(cmd, &f.options)
+	flags.StringArrayVar(&f.values.vars, "var", nil, "set a variable, or answer a prompt: `NAME=VALUE`")
+	flags.StringArrayVar(&f.values.secrets, "secret", nil, "the same, shown as ***: `NAME=VALUE`")
+	flags.StringArrayVarP(&f.names, "name", "n", nil, "only the request of this `NAME`")
+	flags.IntVar(&f.line, "line", 0, "only the request at this line `N` (one file)")
+	return cmd
+}
+
+// exporter is one run of `export curl`.
+type exporter struct {
+	io      streams
+	options session.Options
+	values  runFlags // --var and --secret
+	names   []string
+	line    int
+}
+
+func (e *exporter) run(cmd *cobra.Command) error {
+	if err := e.values.overrides(); err != nil {
+		return err
+	}
+	if cmd.Flags().Changed("line") && e.line < 1 {
+		return &session.UsageError{
+			Message: fmt.Sprintf("--line `%d` is not a line", e.line),
+			Hint:    "lines count from 1; `bchttp list` shows those of the requests",
+		}
+	}
+	files, err := session.Load(e.io.host(), e.options)
+	switch {
+	case err != nil:
+		return exitError{exitUsage, err}
+	case e.line > 0 && len(files) != 1:
+		return &session.UsageError{Message: "--line needs exactly one file", Hint: "name the file that the line is in"}
+	}
+	written, refused := 0, 0
+	for _, file := range files {
+		out := e.file(file)
+		for i := range file.Tree.Blocks {
+			b := &file.Tree.Blocks[i]
+			if !e.wants(file.Tree, b) {
+				continue
+			}
+			if written++; written > 1 {
+				fmt.Fprintln(e.io.out)
+			}
+			text, ok := out.Curl(cmd.Context(), b)
+			if !ok {
+				refused++
+			}
+			fmt.Fprint(e.io.out, text)
+		}
+	}
+	return exported(written, refused)
+}
+
+func exported(written, refused int) error {
+	switch {
+	case written == 0:
+		return &session.UsageError{Message: "there is no such request", Hint: "`bchttp list` shows the requests of a file"}
+	case refused > 0:
+		return exitError{exitSyntax, fmt.Errorf("%s could not be written; a comment says why", count(refused, "request"))}
+	}
+	return nil
+}
+
+// wants tells whether a request is among those asked for.
+func (e *exporter) wants(tree *parser.File, b *parser.Block) bool {
+	line := int32(e.line) - 1
+	return b.Request >= 0 &&
+		(len(e.names) == 0 || slices.Contains(e.names, tree.StoredName(b))) &&
+		(e.line == 0 || line >= b.First && line < b.End)
+}
+
+// file is what convert needs of one.
+func (e *exporter) file(from session.Loaded) convert.File {
+	host := e.io.host()
+	overrides := map[string]vars.Override{}
+	for name, given := range e.values.options.Overrides {
+		last := given[len(given)-1]
+		overrides[name] = vars.Override{Value: last.Value, Secret: last.Secret}
+	}
+	defaults := make([]result.Header, 0, len(from.Settings.DefaultHeaders))
+	for _, field := range from.Settings.DefaultHeaders {
+		defaults = append(defaults, result.Header{Name: field.Name, Value: field.Value})
+	}
+	return convert.File{
+		Tree: from.Tree,
+		Config: vars.Config{
+			Index: vars.NewIndex(from.Tree), Environment: from.Environment, Overrides: overrides,
+			Dir: from.Dir, SecretNames: vars.SecretNames(from.Tree),
+			System: vars.System{
+				Now: host.Now, Location: host.Location, Random: host.Random,
+				LookupEnv: host.LookupEnv, ReadFile: host.Files.ReadFile,
+			},
+		},
+		Defaults: defaults, FormStrategy: from.Settings.FormParamEncodingStrategy,
+		FollowRedirects: from.Settings.FollowRedirect, Find: from.BodyFile,
+	}
+}
