@@ -1,12 +1,16 @@
 package convert
 
 import (
+	"context"
 	"runtime"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/parser/format"
 )
 
 // TestExport exports the first file of each archive.
@@ -55,8 +59,18 @@ var roundTrips = []string{
 	`curl -X PATCH https://h.example/ -H 'X-Empty;' -H 'Content-Type: application/json' -d '{}'`,
 }
 
-// FuzzCommands: no text makes the import or the export of it panic, and what is imported
-// has one line for each header.
+// TestImportIsFormatted: what an import writes has the form that `fmt` gives it.
+func TestImportIsFormatted(t *testing.T) {
+	for _, command := range append(roundTrips, imports...) {
+		made, _ := FromCurl(source(command), ImportOptions{})
+		got, err := format.Format(parser.NewSource("t.http", made), parser.Options{})
+		if diff := cmp.Diff(made, got); diff != "" || err != nil {
+			t.Errorf("%v (-made +formatted)\n%s", err, diff)
+		}
+	}
+}
+
+// FuzzCommands: no text makes the import or the export of what became of it panic.
 func FuzzCommands(f *testing.F) {
 	for _, command := range roundTrips {
 		f.Add(command)
@@ -64,11 +78,38 @@ func FuzzCommands(f *testing.F) {
 	f.Add("curl ^\n  --url ^\"https://h/?a^%^20=1^&b=2^\" ^\r\n -d ^\"{^\\^\"a^\\^\":1}^\"")
 	f.Add("curl.exe `\n -Uri 'it''s' -H \"A: $env:X`n\"")
 	f.Add("curl $'\\x41\\u00e9\\101' $(date) `id` \"${X}\" | jq > x 2>&1 ; curl -u a: x")
-	f.Fuzz(func(_ *testing.T, text string) {
+	f.Fuzz(func(t *testing.T, text string) {
 		made := imported(text, ImportOptions{})
-		exported(opened("t.http", made, nil))
-		exported(opened("t.http", text, nil))
+		onlyCurl(t, opened("t.http", made, nil))
 	})
+}
+
+// FuzzExport: whatever stands in a file, a shell that is given the export runs nothing but
+// cURL, once for each request.
+func FuzzExport(f *testing.F) {
+	for _, request := range confirmed {
+		f.Add(request)
+	}
+	f.Add("# @name a`id`\nGET http://h/$(id)?a=`id`;id|id&id>x\nX: {{a'`id`.response.body.*}}\n\n'\"$(id)\\")
+	f.Fuzz(func(t *testing.T, text string) { onlyCurl(t, opened("t.http", text, nil)) })
+}
+
+// onlyCurl splits an export as a shell does.
+func onlyCurl(t *testing.T, f *File) {
+	t.Helper()
+	for i := range f.Tree.Blocks {
+		b := &f.Tree.Blocks[i]
+		if b.Request < 0 {
+			continue
+		}
+		text, ok := f.Curl(context.Background(), b)
+		s := &splitter{text: text, start: -1, variable: func(name string) string { return "{{" + name + "}}" }}
+		s.posix()
+		s.endCommand()
+		if len(s.found) > 0 || ok != (len(s.commands) == 1) || ok && s.commands[0][0].text != "curl" {
+			t.Errorf("%q is exported as\n%s\nwhich is %v, %v", f.Tree.Source.Text, text, s.commands, s.found)
+		}
+	}
 }
 
 // TestLinear compares what a text and one four times as long allocate.

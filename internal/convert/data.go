@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"net/url"
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/encode"
@@ -43,16 +44,16 @@ func (d *draft) encoded(o given) {
 	}
 }
 
-// component encodes what stands around references.
+// component encodes what stands around references, as cURL does.
 func component(text string) string {
 	var out strings.Builder
 	at := 0
 	parser.ScanTemplates(text, func(start, end int, _ string) bool {
-		out.WriteString(encode.Component(text[at:start]) + text[start:end])
+		out.WriteString(url.QueryEscape(text[at:start]) + text[start:end])
 		at = end
 		return true
 	})
-	out.WriteString(encode.Component(text[at:]))
+	out.WriteString(url.QueryEscape(text[at:]))
 	return out.String()
 }
 

@@ -101,9 +101,11 @@ func exported(f *File) string {
 	return strings.Join(all, "\n")
 }
 
+func source(text string) *parser.Source { return parser.NewSource("commands.txt", text) }
+
 // imported is the file made of some commands, and what was told about them.
 func imported(text string, options ImportOptions) string {
-	src := parser.NewSource("commands.txt", text)
+	src := source(text)
 	made, findings := FromCurl(src, options)
 	var out strings.Builder
 	out.WriteString(made)
