@@ -3,10 +3,12 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/bchttp/bchttp/internal/convert"
+	"github.com/bchttp/bchttp/internal/near"
 	"github.com/bchttp/bchttp/internal/session"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner/result"
@@ -109,17 +111,36 @@ func (e *exporter) run(cmd *cobra.Command) error {
 			fmt.Fprint(e.io.out, text)
 		}
 	}
-	return exported(written, refused)
+	return e.verdict(files, written, refused)
 }
 
-func exported(written, refused int) error {
+func (e *exporter) verdict(files []session.Loaded, written, refused int) error {
 	switch {
 	case written == 0:
-		return &session.UsageError{Message: "there is no such request", Hint: "`bchttp list` shows the requests of a file"}
+		return e.nothing(files)
 	case refused > 0:
 		return exitError{exitSyntax, fmt.Errorf("%s could not be written; a comment says why", count(refused, "request"))}
 	}
 	return nil
+}
+
+// nothing is the error of a selection without a request.
+func (e *exporter) nothing(files []session.Loaded) error {
+	usage := &session.UsageError{Message: "there is no request in what was named", Hint: "`bchttp list` shows the requests of a file"}
+	switch {
+	case e.line > 0:
+		usage.Message = fmt.Sprintf("there is no such request at line %d", e.line)
+	case len(e.names) > 0:
+		usage.Message = fmt.Sprintf("there is no request named `%s`", strings.Join(e.names, "`, `"))
+		var known []string
+		for _, file := range files {
+			known = append(known, vars.NewIndex(file.Tree).StoredNames()...)
+		}
+		if like := near.Nearest(e.names[0], known); like != "" {
+			usage.Hint = fmt.Sprintf("did you mean `%s`?", like)
+		}
+	}
+	return usage
 }
 
 // wants tells whether a request is among those asked for.
@@ -146,7 +167,7 @@ func (e *exporter) file(from session.Loaded) convert.File {
 		Tree: from.Tree,
 		Config: vars.Config{
 			Index: vars.NewIndex(from.Tree), Environment: from.Environment, Overrides: overrides,
-			Dir: from.Dir, SecretNames: vars.SecretNames(from.Tree),
+			Dir: from.Dir, Root: from.Project, SecretNames: vars.SecretNames(from.Tree),
 			System: vars.System{
 				Now: host.Now, Location: host.Location, Random: host.Random,
 				LookupEnv: host.LookupEnv, ReadFile: host.Files.ReadFile,

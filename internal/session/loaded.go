@@ -16,8 +16,10 @@ type Loaded struct {
 	Tree *parser.File
 	// Dir is the folder of the file, absolute; Workspace may be empty.
 	Dir, Workspace string
-	Environment    *environment.Environment
-	Settings       environment.Settings
+	// Project is the folder that $projectRoot means.
+	Project     string
+	Environment *environment.Environment
+	Settings    environment.Settings
 
 	given string // the folder as the user named it
 	files Files
@@ -44,7 +46,7 @@ func Load(host Host, o Options) ([]Loaded, error) {
 			return nil, err
 		}
 		files = append(files, Loaded{
-			Tree: tree, Dir: at.folder, Workspace: at.workspace, Environment: at.environment,
+			Tree: tree, Dir: at.folder, Workspace: at.workspace, Project: at.project, Environment: at.environment,
 			Settings: at.settings, given: scenario.Dir, files: host.Files,
 		})
 	}
