@@ -16,7 +16,8 @@ import (
 	"testing"
 	"unicode/utf16"
 
-	"golang.org/x/crypto/md4" //nolint:staticcheck // the algorithm of the scheme
+	//lint:ignore SA1019 the algorithm of the scheme
+	"golang.org/x/crypto/md4"
 )
 
 // ntlmServer authenticates connections by NTLMv2, as [MS-NLMP] section 3.3.2 has the

@@ -120,8 +120,11 @@ func TestPathsThatMeanTheSame(t *testing.T) {
 
 func TestWhatAnAuthorWroteForAWS(t *testing.T) {
 	request := result.Request{Method: "PUT", URL: "https://b.s3.eu-west-1.amazonaws.com/x", Body: []byte("b"), Headers: []result.Header{
-		{Name: "user-agent", Value: "me"}, {Name: "host", Value: "other.example"}, {Name: "x-amz-date", Value: "old"},
-		{Name: "X-Amz-Content-Sha256", Value: "UNSIGNED-PAYLOAD"}, {Name: "x-amz-acl", Value: "private"},
+		{Name: "user-agent", Value: "me"},
+		{Name: "host", Value: "other.example"},
+		{Name: "x-amz-date", Value: "old"},
+		{Name: "X-Amz-Content-Sha256", Value: "UNSIGNED-PAYLOAD"},
+		{Name: "x-amz-acl", Value: "private"},
 	}}
 	got := signedFields(t, "AWS k s token:t", "20150830T123600Z", &request)
 	got, signature, _ := strings.Cut(got, "Signature=")
