@@ -66,6 +66,8 @@ var doors = map[string][]string{
 	"github.com/expr-lang/expr":                                  {"runner/assert"},
 	"github.com/tidwall/gjson":                                   {"vars/jsonpath"},
 	"github.com/AzureAD/microsoft-authentication-library-for-go": {"runner/auth/entra"},
+	"github.com/Azure/go-ntlmssp":                                {"runner/auth"},
+	"github.com/aws":                                             {"runner/auth"},
 	"github.com/antchfx":                                         {"vars/xmlpath"},
 	"github.com/spf13/cobra":                                     {"cmd/bchttp"},
 	"github.com/fatih/color":                                     {"cmd/bchttp"},

@@ -2,6 +2,7 @@ package auth_test
 
 import (
 	"context"
+	"encoding/base64"
 	"encoding/pem"
 	"testing"
 
@@ -156,4 +157,20 @@ func TestChallengesThatAreNone(t *testing.T) {
 			t.Errorf("%q: goes on", challenge)
 		}
 	}
+}
+
+func FuzzNTLM(f *testing.F) {
+	f.Add([]byte("NTLMSSP\x00"), "u", "p")
+	f.Add(challengeMessage([]byte("8 bytes!")), `d\u`, "p ü")
+	f.Fuzz(func(t *testing.T, challenge []byte, user, password string) {
+		made, err := auth.Prepare("NTLM "+user+" "+password, auth.Options{})
+		if err != nil || made.Handshake == nil {
+			return
+		}
+		handshake := made.Handshake()
+		handshake.Answer("GET", "/", []string{"NTLM " + base64.StdEncoding.EncodeToString(challenge)})
+		if said, ok := handshake.Answer("GET", "/", []string{"NTLM"}); ok {
+			t.Errorf("goes on: %s", said)
+		}
+	})
 }

@@ -13,6 +13,8 @@
 //	proxy*.go, transport.go, tls.go       Options, URL          -> the transport to use
 //	pfx.go, encryptedkey.go               KeyPair               -> a client certificate
 //	client.go, journey.go, redirect.go    one exchange          -> the next one, or the end
+//	handshake.go                          one exchange          -> its own connection, its signature
+//	jar.go, cookie.go                     Set-Cookie            -> Cookie, or why not
 //	incoming.go, decompress.go            http.Response         -> result.Response
 //	spool.go                              a large body          -> a temporary file
 //	text.go, charset.go, unescape.go      bytes, content type   -> text

@@ -1,0 +1,166 @@
+package session
+
+import (
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bchttp/bchttp/runner/wire"
+	"github.com/bchttp/bchttp/vars/environment"
+)
+
+// readTLS reads the files of --cacert, --cert and --key.
+func (s *session) readTLS() error {
+	var err error
+	if s.authority, err = s.flagFile("--cacert", s.CAFile); err != nil {
+		return err
+	}
+	switch {
+	case s.CertFile == "" && s.KeyFile == "":
+		return nil
+	case s.CertFile == "":
+		return &UsageError{Message: "--key needs --cert", Hint: "name the certificate that the key belongs to: --cert FILE"}
+	}
+	pair := &wire.KeyPair{}
+	if pair.Cert, err = s.flagFile("--cert", s.CertFile); err != nil {
+		return err
+	}
+	key := s.KeyFile
+	if key == "" {
+		key = s.CertFile // one file may hold both
+	}
+	if pair.Key, err = s.flagFile("--key", key); err != nil {
+		return err
+	}
+	s.certificate = pair
+	return checkPair(pair, s.CertFile, key)
+}
+
+// checkPair tells before anything is sent that --cert and --key do not fit.
+func checkPair(pair *wire.KeyPair, cert, key string) error {
+	_, err := tls.X509KeyPair(pair.Cert, pair.Key)
+	if err == nil {
+		return nil
+	}
+	if wire.IsEncryptedKey(pair.Key) {
+		return encryptedKey(cert, key)
+	}
+	files := fmt.Sprintf("`%s` of --cert and `%s` of --key are", cert, key)
+	if cert == key {
+		files = fmt.Sprintf("`%s` of --cert is", cert)
+	}
+	return &UsageError{
+		Message: fmt.Sprintf("%s no certificate with its private key: %s", files, strings.TrimPrefix(err.Error(), "tls: ")),
+		Hint:    "both are needed in PEM, in one file or in two: --cert FILE --key FILE",
+	}
+}
+
+// encryptedKey: the command line is no place for a passphrase.
+func encryptedKey(cert, key string) error {
+	flag := "--key"
+	if cert == key {
+		flag = "--cert"
+	}
+	return &UsageError{
+		Message: fmt.Sprintf("the private key in `%s` of %s is encrypted", key, flag),
+		Hint: "decrypt it with `openssl pkey -in FILE -out key.pem`, or name the files in the setting `rest-client.certificates`, " +
+			"which can have a `passphrase`",
+	}
+}
+
+func (s *session) flagFile(flag, path string) ([]byte, error) {
+	if path == "" {
+		return nil, nil
+	}
+	content, err := s.host.Files.ReadFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, s.flagMissing("file", flag, path)
+	case err != nil:
+		return nil, &UsageError{Message: fmt.Sprintf("the file `%s` of %s cannot be read: %v", path, flag, err)}
+	}
+	return content, nil
+}
+
+// flagMissing is the error for a flag that names a file or a folder which is not there.
+func (s *session) flagMissing(kind, flag, path string) error {
+	hint := "the path is taken from the working folder"
+	if like := nearName(filepath.Base(path), names(s.host.Files, filepath.Dir(path))); like != "" {
+		hint = fmt.Sprintf("did you mean %s %s?", flag, filepath.ToSlash(filepath.Join(filepath.Dir(path), like)))
+	}
+	return &UsageError{Message: fmt.Sprintf("the %s `%s` of %s does not exist", kind, path, flag), Hint: hint}
+}
+
+// checkPlaces tells of --env-file, --settings and --workspace that lead nowhere.
+func (s *session) checkPlaces() error {
+	for _, path := range append(slices.Clone(s.EnvFiles), s.Settings) {
+		flag := "--env-file"
+		if path == s.Settings {
+			flag = "--settings"
+		}
+		if _, err := s.host.Files.Stat(path); path != "" && errors.Is(err, fs.ErrNotExist) {
+			return s.flagMissing("file", flag, path)
+		}
+	}
+	if s.Workspace == "" {
+		return nil
+	}
+	info, err := s.host.Files.Stat(s.Workspace)
+	switch {
+	case err != nil:
+		return s.flagMissing("folder", "--workspace", s.Workspace)
+	case !info.IsDir():
+		return &UsageError{
+			Message: fmt.Sprintf("`%s` of --workspace is a file, expected a folder", s.Workspace),
+			Hint:    "write --workspace " + filepath.ToSlash(filepath.Dir(s.Workspace)),
+		}
+	}
+	return nil
+}
+
+// certificates reads the setting rest-client.certificates. A file that is not there
+// is left out, as REST Client does it (spec 15.6).
+func (s *session) certificates(set map[string]environment.Certificate, folder string) (map[string]wire.KeyPair, error) {
+	if len(set) == 0 {
+		return nil, nil
+	}
+	pairs := make(map[string]wire.KeyPair, len(set))
+	for host, files := range set {
+		pair := wire.KeyPair{Passphrase: files.Passphrase}
+		for _, part := range []struct {
+			path string
+			into *[]byte
+		}{{files.Cert, &pair.Cert}, {files.Key, &pair.Key}, {files.Pfx, &pair.PFX}} {
+			content, err := s.settingsFile(part.path, folder)
+			if err != nil {
+				return nil, &UsageError{
+					Message: fmt.Sprintf("the file `%s` of the setting `rest-client.certificates` cannot be read: %v", part.path, err),
+				}
+			}
+			*part.into = content
+		}
+		if s.secrets.Add(files.Passphrase); pair.Cert != nil || pair.PFX != nil {
+			pairs[strings.ToLower(host)] = pair
+		}
+	}
+	return pairs, nil
+}
+
+func (s *session) settingsFile(path, folder string) ([]byte, error) {
+	if path == "" {
+		return nil, nil
+	}
+	native := filepath.FromSlash(path)
+	if !filepath.IsAbs(native) {
+		native = filepath.Join(folder, native)
+	}
+	content, err := s.host.Files.ReadFile(native)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return content, err
+}
