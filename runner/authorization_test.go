@@ -13,6 +13,7 @@ func TestWrittenCredentialsAreSecret(t *testing.T) {
 		`NTLM CONTOSO\ada correcthorse`:              {`CONTOSO\ada correcthorse`, "correcthorse"},
 		"AWS AKIDEXAMPLE wJalrXUtnFEMI":              {"AKIDEXAMPLE wJalrXUtnFEMI", "wJalrXUtnFEMI"},
 		"COGNITO ada correct-horse eu-west-1 pool c": {"correct-horse"},
+		"Digest ada correct-horse \u4e00":            {"correct-horse \u4e00"}, // cannot be sent
 	} {
 		s := newScene(t, []section{{"input.http", "GET http://api.contoso.example/echo\nAuthorization: " + header + "\n"}})
 		New(s.config).File(context.Background(), s.plan())

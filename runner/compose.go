@@ -101,6 +101,9 @@ func (c *composer) compose() (*draft, *trouble) {
 func (c *composer) read() *trouble {
 	msg, found := parser.ParseRequest(c.text.String, parser.MessageOptions{Exact: c.cfg.Exact})
 	c.msg = msg
+	for _, field := range msg.Fields { // before any message can show its line
+		c.learnCredentials(field.Name, field.Value)
+	}
 	for _, d := range found {
 		d = c.inRequest(d)
 		d.Message = hideIn(d.Message, c.narrow())

@@ -120,14 +120,24 @@ func (c *composer) badField(code string, err error, meant func(parser.Field) boo
 	return c.bad(0, code, fmt.Errorf("setting `rest-client.defaultHeaders`: %w", err))
 }
 
+// learnCredentials has masked what stands in an Authorization as it is written.
+func (c *composer) learnCredentials(name, value string) {
+	if !strings.EqualFold(name, "authorization") {
+		return
+	}
+	for _, part := range auth.Secrets(value) {
+		c.cfg.Secrets.LearnHeader("password", part)
+	}
+}
+
 // authorize makes what the Authorization header stands for (spec 16).
 func (c *composer) authorize() *trouble {
 	value, ok := wire.Value(c.fields, "authorization")
 	if !ok {
 		return nil
 	}
-	for _, part := range auth.Secrets(value) {
-		c.cfg.Secrets.LearnHeader("password", part)
+	if !slices.ContainsFunc(c.msg.Fields, isAuthorization) { // it comes from the settings
+		c.learnCredentials("authorization", value)
 	}
 	made, err := auth.Prepare(value, auth.Options{
 		Exact: c.cfg.Exact, Now: c.cfg.System.Now,
@@ -163,10 +173,10 @@ func (c *composer) checkSigner() *trouble {
 }
 
 func (c *composer) badAuthorization(err error) *trouble {
-	return c.badField("authorization", err, func(field parser.Field) bool {
-		return strings.EqualFold(field.Name, "authorization")
-	})
+	return c.badField("authorization", err, isAuthorization)
 }
+
+func isAuthorization(field parser.Field) bool { return strings.EqualFold(field.Name, "authorization") }
 
 // addFields adds what the host gets from the program (INTERFACE section 6).
 func (c *composer) addFields() {
