@@ -2,7 +2,6 @@ package convert
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -143,81 +142,4 @@ func valueOf(fields []result.Header, name string) string {
 		}
 	}
 	return ""
-}
-
-// methodOptions are those before the header fields.
-func (c *composer) methodOptions(body bool, url string) []option {
-	var options []option
-	switch method := c.msg.Method; {
-	case method == "HEAD" && !body:
-		options = append(options, option{name: "--head", flag: true})
-	case method == "GET" && !body || method == "POST" && body:
-	default:
-		options = append(options, option{name: "--request", value: method})
-	}
-	if c.followsRedirects() {
-		options = append(options, option{name: "--location", flag: true})
-		if c.msg.Method == "POST" && body { // spec 15.2
-			options = append(options, option{name: "--post301", flag: true}, option{name: "--post302", flag: true})
-		}
-	}
-	if strings.ContainsAny(url, "[]{}") {
-		options = append(options, option{name: "--globoff", flag: true})
-	}
-	return options
-}
-
-func (c *composer) followsRedirects() bool {
-	for d := range c.Tree.Directives(c.block) {
-		if d.Key == "no-redirect" && d.Metadata {
-			return false
-		}
-	}
-	return c.FollowRedirects
-}
-
-// fieldOptions are the header fields; the schemes that cURL computes have an option.
-func (c *composer) fieldOptions(fields []result.Header) []option {
-	var options []option
-	for _, field := range fields {
-		if strings.EqualFold(field.Name, "authorization") {
-			if login := c.login(field.Value); login != nil {
-				options = append(options, login...)
-				continue
-			}
-		}
-		value := c.unknowns.masked(field.Value, func(text string) string { return secret.Header(field.Name, text) })
-		line := field.Name + ": " + value
-		if value == "" {
-			line = field.Name + ";" // cURL's way to say an empty value
-		}
-		options = append(options, option{name: "--header", value: line})
-	}
-	return options
-}
-
-// login reads the values of Authorization that are user and password (spec 16.1, 16.2).
-func (c *composer) login(value string) []option {
-	words := strings.FieldsFunc(value, parser.IsBlank)
-	if len(words) < 2 {
-		return nil
-	}
-	user, password := words[1], strings.Join(words[2:], " ")
-	scheme := strings.ToLower(words[0])
-	if scheme == "basic" && len(words) == 2 {
-		user, password, _ = strings.Cut(user, ":")
-	}
-	if password == "" {
-		return nil
-	}
-	login := option{name: "--user", value: user + ":" + c.unknowns.masked(password, func(string) string { return maskSign })}
-	switch scheme {
-	case "basic":
-		return []option{login}
-	case "digest":
-		return []option{{name: "--digest", flag: true}, login}
-	case "aws", "cognito", "ntlm":
-		c.remarks = append(c.remarks, fmt.Sprintf("the signature of the scheme `%s` is not made", strings.ToUpper(scheme)))
-	}
-	return nil
 }

@@ -93,7 +93,7 @@ func (s *splitter) endCommand() {
 	s.words = nil
 }
 
-// skipTo moves behind the next of some characters outside of quotes, or to the end.
+// skipLine moves to the end of the line.
 func (s *splitter) skipLine() {
 	for s.at < len(s.text) && s.text[s.at] != '\n' && s.text[s.at] != '\r' {
 		s.at++
