@@ -174,7 +174,10 @@ func (p *Pass) percent(ctx context.Context, name, plain string) *value {
 
 func (p *Pass) environment(name string) *value {
 	found, ok := p.r.Environment.Lookup(name)
-	if !ok || found.Structure && p.r.Exact {
+	switch {
+	case !ok && p.r.Exact:
+		return ofPrototype(name)
+	case !ok || found.Structure && p.r.Exact:
 		return nil
 	}
 	v := &value{text: found.Text, origin: Origin{KindEnvironment, name, found.File, found.Line}}
