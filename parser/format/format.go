@@ -8,9 +8,13 @@ import (
 
 // Format gives the text of a file in its one right form: the same byte order mark,
 // the same kind of line ends, and the same requests, definitions, names and
-// directives. Only Markdown counts of the options. An error means that the result
+// directives. A text with a zero byte is none and stays. Only Markdown counts of the
+// options. An error means that the result
 // would not mean the same, so there is none; see ChangedError.
 func Format(src *parser.Source, options parser.Options) (string, error) {
+	if strings.IndexByte(src.Text, 0) >= 0 {
+		return src.Text, nil // UTF-16, where one byte more is the end of all
+	}
 	before := read(src, options.Markdown)
 	p := printer{readings: before, lineEnd: firstLineEnd(src.Text)}
 	text := p.print()

@@ -89,6 +89,7 @@ func TestInvisible(t *testing.T) {
 		{"mixed line ends stay", "@a=1\r\n@b=2\n\r\n\n@c=3", "@a = 1\r\n@b = 2\n\r\n@c = 3\r\n"},
 		{"no-break spaces are blanks", "GET\u00a0\u00a0http://h/\u00a0\nA\u00a0:\u00a0b\u00a0\n", "GET http://h/\nA: b\n"},
 		{"invalid UTF-8 stays", "POST http://h/\n\n\xff \xfe\n", "POST http://h/\n\n\xff \xfe\n"},
+		{"UTF-16 stays", "\xff\xfeG\x00\n\x00\n\x00", "\xff\xfeG\x00\n\x00\n\x00"},
 		{"tabs at the end of a body line stay", "POST http://h/\n \t\nx\t \n  \n", "POST http://h/\n\nx\t \n"},
 	} {
 		t.Run(c.about, func(t *testing.T) {
