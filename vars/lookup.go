@@ -159,7 +159,7 @@ func (p *Pass) percent(ctx context.Context, name, plain string) *value {
 		return nil
 	}
 	encoded := *v
-	encoded.text = encodeComponent(v.text)
+	encoded.text = encode.Component(v.text)
 	encoded.origin.Name = name
 	encoded.marks = nil
 	if len(v.marks) > 0 {

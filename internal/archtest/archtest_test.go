@@ -48,7 +48,7 @@ var allowed = []struct {
 	{"runner/auth/...", []string{"runner/auth/...", "runner/result", "internal/secret"}},
 	{"runner/report", []string{"runner/result", "internal/secret", "internal/near"}},
 	{"runner/result", nil},
-	{"vars", []string{"parser", "vars/...", "internal/secret", "internal/near"}},
+	{"vars", []string{"parser", "vars/...", "internal/secret", "internal/near", "internal/encode"}},
 	{"vars/...", []string{"vars/...", "internal/secret", "internal/near"}},
 	{"parser/format", []string{"parser"}},
 	{"parser", []string{"internal/near"}},
