@@ -3,6 +3,8 @@ package vars
 import (
 	"context"
 	"strings"
+
+	"github.com/bchttp/bchttp/internal/encode"
 )
 
 // lookup gives the value of a name in a request text. The first kind of variable
