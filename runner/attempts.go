@@ -88,7 +88,7 @@ func attempt(draft *draft, trip *wire.Trip, signIn []result.Exchange, err error)
 	out := result.Attempt{
 		Request: draft.mask.hide(trip.Request), Response: trip.Response,
 		SignIn: signIn, FollowUps: draft.mask.hideAll(trip.FollowUps),
-		Timings: result.Timings{TotalMs: milliseconds(trip.Duration)},
+		Timings: result.Timings{TotalMs: milliseconds(trip.Duration)}, StartedAt: trip.Started,
 	}
 	if err != nil {
 		message := draft.mask.text(err.Error())

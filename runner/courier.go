@@ -25,7 +25,10 @@ func (s *signIns) add(trip *wire.Trip) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if trip.Request != nil {
-		s.exchanges = append(s.exchanges, result.Exchange{Request: trip.Request, Response: trip.Response})
+		s.exchanges = append(s.exchanges, result.Exchange{
+			Request: trip.Request, Response: trip.Response,
+			StartedAt: trip.Started, DurationMs: milliseconds(trip.Duration),
+		})
 	}
 }
 

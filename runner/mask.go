@@ -145,7 +145,8 @@ func (m *mask) hide(sent *result.Request) *result.Request {
 func (m *mask) hideAll(followUps []result.Exchange) []result.Exchange {
 	shown := make([]result.Exchange, len(followUps))
 	for i, exchange := range followUps {
-		shown[i] = result.Exchange{Request: m.hide(exchange.Request), Response: exchange.Response}
+		shown[i] = exchange
+		shown[i].Request = m.hide(exchange.Request)
 	}
 	return shown
 }

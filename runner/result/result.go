@@ -106,6 +106,9 @@ type Attempt struct {
 	FollowUps []Exchange `json:"followUps"`
 	Error     *string    `json:"error"`
 	Timings   Timings    `json:"timings"`
+
+	// StartedAt is when the request itself went out, behind its sign-in; zero: not known.
+	StartedAt time.Time `json:"-"`
 }
 
 // Exchange is a request and its response: a redirect, a second try of Digest, a
@@ -113,6 +116,12 @@ type Attempt struct {
 type Exchange struct {
 	Request  *Request  `json:"request"`
 	Response *Response `json:"response"`
+
+	// StartedAt is when the request went out; zero: not known. A follow-up ends where
+	// the next one begins, or with its attempt; DurationMs is that of a sign-in, which
+	// is no part of the time of an attempt.
+	StartedAt  time.Time `json:"-"`
+	DurationMs float64   `json:"-"`
 }
 
 // Request is a request as it was sent.

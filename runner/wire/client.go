@@ -77,12 +77,12 @@ func (t *Trip) Last() *result.Response {
 	return t.Response
 }
 
-func (t *Trip) add(request *result.Request) {
+func (t *Trip) add(request *result.Request, now time.Time) {
 	if t.Request == nil {
 		t.Request = request
 		return
 	}
-	t.FollowUps = append(t.FollowUps, result.Exchange{Request: request})
+	t.FollowUps = append(t.FollowUps, result.Exchange{Request: request, StartedAt: now})
 }
 
 func (t *Trip) answer(response *result.Response) {

@@ -72,7 +72,7 @@ func (j *journey) exchange(ctx context.Context) (*result.Response, error) {
 	if err := j.sign(sent); err != nil {
 		return nil, err
 	}
-	j.trip.add(sent)
+	j.trip.add(sent, j.client.options.Now())
 	inner := ctx
 	if j.Timeout > 0 {
 		var cancel context.CancelFunc

@@ -64,7 +64,7 @@ func TestRetryableTrips(t *testing.T) {
 	} {
 		trip, last := &Trip{}, 0
 		for _, last = range c.statuses {
-			trip.add(&result.Request{})
+			trip.add(&result.Request{}, time.Time{})
 			if last != 0 {
 				trip.answer(&result.Response{Status: last})
 			}
