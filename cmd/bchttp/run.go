@@ -61,7 +61,7 @@ func (f *runFlags) define(cmd *cobra.Command) {
 	flags.Lookup("sim").NoOptDefVal = embedded
 	flags.IntVarP(&o.Jobs, "jobs", "j", runtime.NumCPU(), "run `N` files in parallel")
 	flags.BoolVar(&o.FailFast, "fail-fast", false, "stop at the first failure")
-	flags.StringArrayVar(&f.reports, "report", nil, "write a report: `FORMAT=FILE` with "+strings.Join(report.Formats(), " or ")+"; - is stdout")
+	flags.StringArrayVar(&f.reports, "report", nil, "write a report: `FORMAT=FILE` with "+strings.Join(report.Formats(), ", ")+"; - is stdout")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "failures only")
 	flags.CountVarP(&f.verbose, "verbose", "v", "show heads of exchanges; -vv whole exchanges``")
 	flags.StringVar(&f.color, "color", "auto", "colour the output: `WHEN` is auto, always or never")

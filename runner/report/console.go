@@ -60,9 +60,7 @@ type shownFile struct {
 	path  string
 	lines strand // held back; unused while streaming
 	steps int
-	// partial: some of its requests were not selected.
-	partial bool
-	told    map[problemKey]bool // problems that a step has shown
+	told  told
 }
 
 // NewConsole makes the report for people. Failures are shown with all that is

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/bchttp/bchttp/runner/result"
 )
@@ -20,6 +21,16 @@ type form interface {
 	compose(w io.Writer, run *result.Run, pages []*page, copy func(*page) error) error
 }
 
+// companion is a form that writes a file beside its document: a summary.
+type companion interface {
+	// reserve prepares the file for a report that goes to out.
+	reserve(out Target) error
+	// finish writes it, once the document is in its place.
+	finish(run *result.Run, pages []*page) error
+	// discard gives it up.
+	discard()
+}
+
 // page is what a document knows of a file of the run: its head, what was counted,
 // and the text of its steps.
 type page struct {
@@ -28,8 +39,18 @@ type page struct {
 	counted result.Summary
 	tookMs  float64
 	used    map[uint64]int // see uniqueName
+	told    told
 	steps   strand
+	// index is a second text, for forms that list steps in more than one place.
+	index strand
+	spool *spool
+	began time.Time // of the run
+	// earlier is how many pages of the same path began before.
+	earlier int
 }
+
+// copyIndex writes the second text of a page.
+func (p *page) copyIndex(w io.Writer) error { return p.spool.copyTo(w, &p.index) }
 
 // outcome is the file's own verdict, or that of its steps if it did not finish.
 func (p *page) outcome() result.Outcome {
@@ -48,12 +69,17 @@ type document struct {
 	mu      sync.Mutex
 	pages   []*page
 	running map[*result.File]*page
+	paths   map[string]int // how many pages there are of each
+	began   time.Time
 	run     *result.Run
 	err     error
 }
 
 func newDocument(to *target, f form) *document {
-	return &document{form: f, to: to, spool: spool{create: to.spoolFile}, running: map[*result.File]*page{}}
+	return &document{
+		form: f, to: to, spool: spool{create: to.spoolFile},
+		running: map[*result.File]*page{}, paths: map[string]int{},
+	}
 }
 
 // depth says what the document needs to see of an event.
@@ -70,6 +96,10 @@ func (d *document) depth(event result.Event) depth {
 // Event takes note of what happened.
 func (d *document) Event(event result.Event) {
 	switch e := event.(type) {
+	case result.RunStarted:
+		d.mu.Lock()
+		d.began = e.StartedAt
+		d.mu.Unlock()
 	case result.FileStarted:
 		d.page(e.File)
 	case result.StepFinished:
@@ -88,7 +118,8 @@ func (d *document) page(file *result.File) *page {
 	defer d.mu.Unlock()
 	p := d.running[file]
 	if p == nil {
-		p = &page{file: file}
+		p = &page{file: file, spool: &d.spool, began: d.began, earlier: d.paths[file.Path]}
+		d.paths[file.Path]++
 		d.running[file] = p
 		d.pages = append(d.pages, p)
 	}
@@ -98,21 +129,23 @@ func (d *document) page(file *result.File) *page {
 func (d *document) step(p *page, s *result.Step) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	start := p.steps.text.Len()
+	start, startIndex := p.steps.text.Len(), p.index.text.Len()
 	if err := d.form.step(&p.steps.text, p, s); err != nil {
 		p.steps.text.Truncate(start)
+		p.index.text.Truncate(startIndex)
 		d.failed(err)
 		return
 	}
 	p.counted.Add(s)
 	p.tookMs += tookMs(s)
-	d.failed(d.spool.grown(&p.steps))
+	p.told.remember(p.file, s)
+	d.failed(errors.Join(d.spool.grown(&p.steps), d.spool.grown(&p.index)))
 }
 
 func (d *document) finish(p *page, file *result.File) {
 	p.mu.Lock()
 	p.file, p.used = file, nil
-	d.failed(d.spool.ended(&p.steps))
+	d.failed(errors.Join(d.spool.ended(&p.steps), d.spool.ended(&p.index)))
 	p.mu.Unlock()
 	d.mu.Lock()
 	delete(d.running, file)
@@ -130,10 +163,23 @@ func (d *document) failed(err error) {
 // Close composes the document and puts it in its place.
 func (d *document) Close() error {
 	defer d.spool.remove()
-	if d.run == nil {
+	beside, _ := d.form.(companion)
+	var err error
+	switch {
+	case d.run == nil:
 		d.to.discard()
-		return nil
+	default:
+		if err = d.compose(); err == nil && beside != nil {
+			return beside.finish(d.run, d.pages)
+		}
 	}
+	if beside != nil {
+		beside.discard()
+	}
+	return err
+}
+
+func (d *document) compose() error {
 	return d.to.write(func(w io.Writer) error {
 		if d.err != nil {
 			return d.err

@@ -36,4 +36,9 @@ func TestFileReportsGolden(t *testing.T) {
 	golden(t, "report.json", written(t, "json", story(false)))
 	golden(t, "interrupted.json", written(t, "json", story(true)))
 	golden(t, "results.xml", written(t, "junit", story(false)))
+	golden(t, "results.tap", written(t, "tap", story(false)))
+	golden(t, "ctrf.json", written(t, "ctrf", story(false)))
+	golden(t, "results.trx", written(t, "trx", story(false)))
+	golden(t, "results.sarif", written(t, "sarif", story(false)))
+	golden(t, "exchanges.har", written(t, "har", story(false)))
 }

@@ -20,12 +20,7 @@ type junitForm struct{ Options }
 
 func newJUnit(o Options) form { return junitForm{o} }
 
-func (junitForm) depth(s *result.Step) depth {
-	if s.Outcome == result.Failed {
-		return everything // the text shows what came back
-	}
-	return outline
-}
+func (junitForm) depth(s *result.Step) depth { return verdictDepth(s) }
 
 func (f junitForm) step(to *bytes.Buffer, p *page, s *result.Step) error {
 	path := slashed(shownPath(f.Dir, p.file.Path))
@@ -67,21 +62,12 @@ func (f junitForm) verdict(to *bytes.Buffer, path string, s *result.Step) {
 		attribute(to, "type", kind)
 	}
 	to.WriteString(">")
-	var text bytes.Buffer
-	x := explanation{to: &text, path: path, paint: Plain()}
-	x.step(s)
-	if text.Len() == 0 {
-		text.WriteString(headline(s))
-	}
-	escapeXML(to, text.String(), false)
+	escapeXML(to, explained(path, s), false)
 	to.WriteString("</" + element + ">")
 }
 
 func (f junitForm) compose(w io.Writer, run *result.Run, pages []*page, copySteps func(*page) error) error {
-	var total result.Summary
-	for _, p := range pages {
-		total.Join(p.counted)
-	}
+	total := totalOf(pages)
 	started := run.StartedAt.UTC().Format(time.RFC3339)
 	started = started[:len(started)-1] // xs:dateTime without a zone, as readers expect
 	var out bytes.Buffer

@@ -51,8 +51,12 @@ type xmlRun struct {
 
 func junit(t *testing.T, events []result.Event) xmlRun {
 	t.Helper()
-	text := written(t, "junit", events)
-	decoder := xml.NewDecoder(strings.NewReader(string(text)))
+	return junitRun(t, string(written(t, "junit", events)))
+}
+
+func junitRun(t *testing.T, text string) xmlRun {
+	t.Helper()
+	decoder := xml.NewDecoder(strings.NewReader(text))
 	decoder.Strict = true
 	var run xmlRun
 	if err := decoder.Decode(&run); err != nil {

@@ -116,20 +116,6 @@ func assertionCount(s *result.Step) string {
 // detail is how far lines below a request are indented.
 const detail = "      "
 
-// problemKey tells problems of a file apart. What is found in the file and again in
-// the resolved request has one code and one place, but may be worded differently.
-type problemKey struct {
-	line, column int
-	what         string
-}
-
-func keyOf(p *result.Problem) problemKey {
-	if p.Code != "" {
-		return problemKey{p.Line, p.Column, p.Code}
-	}
-	return problemKey{p.Line, p.Column, p.Message}
-}
-
 // severity is the word before a message that is no error.
 func (c *Console) severity(p *result.Problem) string {
 	switch p.Severity {
@@ -143,30 +129,14 @@ func (c *Console) severity(p *result.Problem) string {
 
 // remember keeps in mind which problems of the file a request has shown.
 func (c *Console) remember(f *shownFile, s *result.Step) {
-	f.partial = f.partial || s.Reason == result.NotSelected
-	if len(f.file.Problems) > 0 {
-		if f.told == nil {
-			f.told = map[problemKey]bool{}
-		}
-		for i := range s.Warnings {
-			f.told[keyOf(&s.Warnings[i])] = true
-		}
-		for i := range s.Assertions {
-			if p := s.Assertions[i].Problem; p != nil {
-				f.told[keyOf(p)] = true
-			}
-		}
-		if s.Problem != nil {
-			f.told[keyOf(s.Problem)] = true
-		}
-	}
+	f.told.remember(f.file, s)
 	c.failures.add(f.path, s, c.label(s))
 }
 
 // findings shows errors and warnings of a file that no request has shown. Who
 // selects some of its requests does not ask about the others.
 func (c *Console) findings(f *shownFile) {
-	if f.partial {
+	if f.told.partial {
 		return
 	}
 	to := &c.scratch
@@ -175,7 +145,7 @@ func (c *Console) findings(f *shownFile) {
 	for i := range f.file.Problems {
 		p := &f.file.Problems[i]
 		grave := p.Severity == "error" || p.Severity == "warning" && !c.o.Quiet
-		if grave && !f.told[keyOf(p)] {
+		if grave && !f.told.has(p) {
 			x.problem(p, c.severity(p))
 		}
 	}

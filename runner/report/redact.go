@@ -51,7 +51,7 @@ func (r redactor) attempt(a *result.Attempt, d depth) result.Attempt {
 	return result.Attempt{
 		Request: r.request(a.Request, d), Response: r.response(a.Response, d),
 		SignIn: r.exchanges(a.SignIn, d), FollowUps: r.exchanges(a.FollowUps, d),
-		Error: r.pointer(a.Error), Timings: result.Timings{TotalMs: microseconds(a.Timings.TotalMs)},
+		Error: r.pointer(a.Error), Timings: result.Timings{TotalMs: microseconds(a.Timings.TotalMs)}, StartedAt: a.StartedAt,
 	}
 }
 
@@ -60,7 +60,10 @@ func (r redactor) exchanges(list []result.Exchange, d depth) []result.Exchange {
 		list = list[max(0, len(list)-1):] // the last one has the status that counts
 	}
 	return each(list, func(e result.Exchange) result.Exchange {
-		return result.Exchange{Request: r.request(e.Request, d), Response: r.response(e.Response, d)}
+		return result.Exchange{
+			Request: r.request(e.Request, d), Response: r.response(e.Response, d),
+			StartedAt: e.StartedAt, DurationMs: microseconds(e.DurationMs),
+		}
 	})
 }
 
@@ -145,8 +148,8 @@ func (r redactor) pointer(text *string) *string {
 }
 
 // each maps a slice to a new one that is never nil.
-func each[T any](list []T, f func(T) T) []T {
-	out := make([]T, len(list))
+func each[T, U any](list []T, f func(T) U) []U {
+	out := make([]U, len(list))
 	for i, v := range list {
 		out[i] = f(v)
 	}

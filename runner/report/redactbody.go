@@ -42,9 +42,12 @@ func wholeRunes(text string) string {
 	return text
 }
 
-func contentTypeOf(fields []result.Header) string {
+func contentTypeOf(fields []result.Header) string { return fieldValue(fields, "content-type") }
+
+// fieldValue is the value of the first header field of a name, in any letter case.
+func fieldValue(fields []result.Header, name string) string {
 	for _, h := range fields {
-		if strings.EqualFold(h.Name, "content-type") {
+		if strings.EqualFold(h.Name, name) {
 			return h.Value
 		}
 	}

@@ -48,8 +48,13 @@ var formats = [...]struct {
 	name string
 	form func(Options) form
 }{
+	{"ctrf", newCTRF},
+	{"har", newHAR},
 	{"json", newJSON},
 	{"junit", newJUnit},
+	{"sarif", newSARIF},
+	{"tap", newTAP},
+	{"trx", newTRX},
 }
 
 // Formats are the names of the known formats, sorted.

@@ -14,8 +14,11 @@ import (
 	"github.com/bchttp/bchttp/runner/result"
 )
 
+// knownFormats are all names, as a message lists them.
+const knownFormats = "ctrf, har, json, junit, sarif, tap or trx"
+
 func TestFormats(t *testing.T) {
-	if diff := cmp.Diff([]string{"json", "junit"}, Formats()); diff != "" {
+	if diff := cmp.Diff(strings.Split(strings.Replace(knownFormats, " or ", ", ", 1), ", "), Formats()); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -31,11 +34,11 @@ func setupError(t *testing.T, err error) *SetupError {
 
 func TestUnknownFormat(t *testing.T) {
 	for format, hint := range map[string]string{
-		"jnuit": "did you mean `junit`?", "JSON": "did you mean `json`?", "sarif": "", "html": "", "": "",
+		"jnuit": "did you mean `junit`?", "JSON": "did you mean `json`?", "yaml": "", "xml": "", "": "",
 	} {
 		_, err := New(format, Target{Path: "-"}, Options{})
 		e := setupError(t, err)
-		if want := "report format `" + format + "` is not known, expected json or junit"; e.Error() != want || e.Hint != hint {
+		if want := "report format `" + format + "` is not known, expected " + knownFormats; e.Error() != want || e.Hint != hint {
 			t.Errorf("%s\nhint %s", e, e.Hint)
 		}
 	}
@@ -134,7 +137,7 @@ func TestOpenMakesAllOrNone(t *testing.T) {
 		message, hint string
 	}{
 		{Wanted{"junit", filepath.Join(dir, ".", "a.json")}, "the reports json and junit both go to `" + good + "`", "give each report a file of its own"},
-		{Wanted{"xml", filepath.Join(dir, "b.xml")}, "report format `xml` is not known, expected json or junit", ""},
+		{Wanted{"xml", filepath.Join(dir, "b.xml")}, "report format `xml` is not known, expected " + knownFormats, ""},
 	} {
 		_, err := Open([]Wanted{{"json", good}, c.second}, nil, Options{})
 		if e := setupError(t, err); e.Message != c.message || e.Hint != c.hint {

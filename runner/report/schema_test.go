@@ -12,11 +12,15 @@ import (
 	"github.com/bchttp/bchttp/runner/result"
 )
 
-func schema(t *testing.T) *jsonschema.Schema {
+func schema(t *testing.T, format string) *jsonschema.Schema {
 	t.Helper()
 	compiler := jsonschema.NewCompiler()
 	compiler.AssertFormat()
-	compiled, err := compiler.Compile(filepath.Join("..", "..", "docs", "report.schema.json"))
+	path := filepath.Join("testdata", "schema", format+".json")
+	if format == "json" {
+		path = filepath.Join("..", "..", "docs", "report.schema.json")
+	}
+	compiled, err := compiler.Compile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,11 +29,16 @@ func schema(t *testing.T) *jsonschema.Schema {
 
 func validate(t *testing.T, report []byte) error {
 	t.Helper()
+	return validateAs(t, "json", report)
+}
+
+func validateAs(t *testing.T, format string, report []byte) error {
+	t.Helper()
 	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(report))
 	if err != nil {
 		t.Fatalf("not JSON: %v\n%s", err, report)
 	}
-	return schema(t).Validate(document)
+	return schema(t, format).Validate(document)
 }
 
 func TestReportsFitTheSchema(t *testing.T) {
@@ -39,8 +48,10 @@ func TestReportsFitTheSchema(t *testing.T) {
 	for name, events := range map[string][]result.Event{
 		"story": story(false), "interrupted": story(true), "nothing ran": nothingRan,
 	} {
-		if err := validate(t, written(t, "json", events)); err != nil {
-			t.Errorf("%s: %v", name, err)
+		for _, format := range []string{"json", "ctrf", "sarif", "har"} {
+			if err := validateAs(t, format, written(t, format, events)); err != nil {
+				t.Errorf("%s, %s: %v", format, name, err)
+			}
 		}
 	}
 }

@@ -88,9 +88,9 @@ func plant(v reflect.Value) int {
 	case reflect.Struct:
 		sum := 0
 		for i := range v.NumField() {
-			// outcomes, codes and methods are ours, or the grammar's
+			// outcomes, codes, methods and times are ours, or the grammar's
 			switch v.Type().Field(i).Name {
-			case "Outcome", "Code", "Severity", "Method":
+			case "Outcome", "Code", "Severity", "Method", "StartedAt":
 			default:
 				sum += plant(v.Field(i))
 			}
