@@ -56,6 +56,7 @@ func newFileRun(r *Runner, plan *Plan) *fileRun {
 	f.known.secrets, f.known.captures = r.cfg.Secrets, &f.captures
 	f.lookUp, f.request = f.known.value, f.exchanges.subject
 	f.defaults = f.defaultHeaders()
+	f.learnProxies()
 	f.readFile()
 	if plan.Settings.RememberCookies {
 		f.jar = wire.NewJar()

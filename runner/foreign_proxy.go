@@ -9,6 +9,22 @@ import (
 	"github.com/bchttp/bchttp/runner/wire"
 )
 
+// learnProxies has the credentials of `# @proxy` lines masked before a message can show
+// such a line.
+func (f *fileRun) learnProxies() {
+	tree := f.plan.Tree
+	if f.cfg.Exact || !strings.Contains(tree.Source.Text, "@proxy") {
+		return
+	}
+	for i := range tree.Blocks {
+		for d := range tree.Directives(&tree.Blocks[i]) {
+			if d.Key == "proxy" {
+				f.cfg.Secrets.LearnURL(d.Value)
+			}
+		}
+	}
+}
+
 // proxy reads httpYac's `# @proxy URL`.
 func (d *directives) proxy(item parser.Directive) {
 	const example = "write for example `# @proxy http://proxy.example:8080`"
