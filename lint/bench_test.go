@@ -44,3 +44,11 @@ func BenchmarkCheckChain(b *testing.B) {
 	}
 	benchmark(b, parser.Parse(parser.NewSource("chain.http", text.String()), parser.Options{}))
 }
+
+func BenchmarkDialect10000(b *testing.B) {
+	in := lint.Input{File: large(10_000)}
+	b.ReportAllocs()
+	for b.Loop() {
+		lint.Dialect(in)
+	}
+}

@@ -4,6 +4,9 @@ package lint
 // docs/diagnostics.md; the others are those of parser, vars and runner. They are stable.
 func Codes() []string {
 	return []string{
+		"dialect-annotation", "dialect-directive", "dialect-form-lines", "dialect-member", "dialect-precedence",
+		"dialect-redirect", "dialect-response-file", "dialect-response-path", "dialect-status-check",
+		"dialect-system-variable", "dialect-title", "dialect-trailing-blank",
 		"definition-hidden", "definition-unused", "name-hides-variable", "name-reserved", "prompt-unused", "secret-literal",
 	}
 }

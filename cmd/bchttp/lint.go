@@ -30,6 +30,7 @@ Exit code: 0 no errors (warnings may be there), 1 errors, 2 usage.`,
 	}
 	cmd.Flags().SortFlags = false
 	environmentFlags(cmd, &options)
+	cmd.Flags().BoolVar(&dialect, "dialect", false, "tell too what other tools would make of each request")
 	return cmd
 }
 

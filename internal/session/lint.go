@@ -1,6 +1,9 @@
 package session
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/lint"
 	"github.com/bchttp/bchttp/parser"
@@ -54,6 +57,10 @@ func (l *linter) file(scenario Scenario) (Linted, error) {
 		return Linted{}, err
 	}
 	found := lint.Check(in)
+	if l.dialect {
+		found = append(found, lint.Dialect(in)...)
+		slices.SortStableFunc(found, func(a, b parser.Diagnostic) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	}
 	return Linted{Path: scenario.Path, Shown: lint.Masked(tree), Found: found}, nil
 }
 
