@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/parser"
@@ -10,7 +11,10 @@ import (
 
 // literals tells of secrets that stand in the file itself.
 func (c *checker) literals() {
-	literals(c.File, func(name string, at, value parser.Span) {
+	literals(c.File, func(name string, at, value parser.Span, whole bool) {
+		if !whole {
+			return
+		}
 		c.report(parser.Diagnostic{
 			Code: "secret-literal", Severity: parser.Hint, Span: at,
 			Message: fmt.Sprintf("`%s` holds a secret that stands in this file, for everybody who can read it", shorten(name)),
@@ -24,7 +28,7 @@ func (c *checker) literals() {
 func Masked(f *parser.File) *parser.Source {
 	var out strings.Builder
 	copied := uint32(0)
-	literals(f, func(_ string, _, value parser.Span) {
+	literals(f, func(_ string, _, value parser.Span, _ bool) {
 		if value.Start < copied {
 			return
 		}
@@ -39,9 +43,9 @@ func Masked(f *parser.File) *parser.Source {
 	return parser.NewSource(f.Source.Name, out.String())
 }
 
-// literals finds the secrets of a file, by place: their name, and where name and value
-// stand.
-func literals(f *parser.File, found func(name string, at, value parser.Span)) {
+// literals finds the secrets of a file, by place: their name, where name and value stand,
+// and whether that is the whole value, not what stands beside a reference.
+func literals(f *parser.File, found func(name string, at, value parser.Span, whole bool)) {
 	l := literalFinder{file: f, found: found}
 	for i := range f.Blocks {
 		l.block(&f.Blocks[i])
@@ -50,7 +54,7 @@ func literals(f *parser.File, found func(name string, at, value parser.Span)) {
 
 type literalFinder struct {
 	file  *parser.File
-	found func(name string, at, value parser.Span)
+	found func(name string, at, value parser.Span, whole bool)
 	form  bool // the body is a form
 }
 
@@ -156,18 +160,37 @@ func (l *literalFinder) memberName(body, value parser.Span) (string, parser.Span
 	return before[start:], at
 }
 
-// literal takes a value unless it is empty, has a reference in it, or is what a sample
-// leaves to be filled in.
+// literal takes a value unless it is empty, or what a sample leaves to be filled in. Of one
+// with references it takes what stands beside them.
 func (l *literalFinder) literal(name string, at, value parser.Span) {
 	if value.Start >= value.End {
 		return
 	}
 	text := l.file.Source.Slice(value)
 	isPlaceholder := strings.HasPrefix(text, "<") && strings.HasSuffix(text, ">")
-	if strings.Contains(text, "{{") || isPlaceholder || isWordOfNothing(text) {
-		return
+	switch {
+	case isPlaceholder, isWordOfNothing(text):
+	case strings.Contains(text, "{{"):
+		l.beside(name, at, value.Start, text)
+	default:
+		l.found(name, at, value, true)
 	}
-	l.found(name, at, value)
+}
+
+// beside takes the parts of a value that are no references.
+func (l *literalFinder) beside(name string, at parser.Span, base uint32, text string) {
+	from := 0
+	part := func(to int) {
+		if strings.ContainsFunc(text[from:to], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+			l.found(name, at, parser.Span{Start: base + uint32(from), End: base + uint32(to)}, false)
+		}
+	}
+	parser.ScanTemplates(text, func(start, end int, _ string) bool {
+		part(start)
+		from = end
+		return true
+	})
+	part(len(text))
 }
 
 // isWordOfNothing tells values that keep no secret.
