@@ -33,6 +33,10 @@ func (d *diagnoser) almostName(b *Block, line int32, trimmed string) {
 		return
 	}
 	name := TrimBlanks(strings.TrimPrefix(trimLeft(rest), "="))
+	if _, ok := assignedName(trimmed); ok && line < b.Request && !d.file.Options.Exact {
+		d.nameTwice(name, d.file.Span(line))
+		return
+	}
 	message := "a name line has exactly one `#`, so the response is stored under no name"
 	switch {
 	case strings.HasPrefix(trimLeft(rest), "="):
@@ -99,12 +103,17 @@ func (d *diagnoser) name(b *Block, line int32, item Directive) {
 	case strings.HasPrefix(text, "#@") || strings.HasPrefix(text, "//@"):
 		d.fixName(d.nameForm(line, "references cannot see the name: a blank must stand before `@name`"), b, line, item.Value)
 	}
-	if first, twice := d.names[item.Value]; twice {
-		found := d.report("name-twice", Warning, item.ValueSpan,
-			fmt.Sprintf("two requests are named `%s`; a reference means the one that was sent last", shorten(item.Value)), "give it another name")
+	d.nameTwice(item.Value, item.ValueSpan)
+}
+
+// nameTwice tells of a name that an earlier request has.
+func (d *diagnoser) nameTwice(name string, at Span) {
+	if first, twice := d.names[name]; twice {
+		found := d.report("name-twice", Warning, at,
+			fmt.Sprintf("two requests are named `%s`; a reference means the one that was sent last", shorten(name)), "give it another name")
 		found.Notes = []Note{{Message: "the other one is here", Span: first}}
 	}
-	d.names[item.Value] = item.ValueSpan
+	d.names[name] = at
 }
 
 func (d *diagnoser) nameForm(line int32, message string) *Diagnostic {

@@ -13,6 +13,9 @@ func (r *foreignReader) comment(line int32) Foreign {
 		d, _ := r.file.directive(line)
 		return foreignDirective(d)
 	}
+	if name, ok := assignedName(text); ok && line < r.block.Request {
+		return Foreign{Tool: jetBrains, Element: CommentWord}.follows("# @name " + name)
+	}
 	rest, ok := strings.CutPrefix(trimLeft(text), "##")
 	if !ok {
 		return Foreign{}

@@ -3,11 +3,18 @@ package parser
 import "strings"
 
 // StoredName is the name under which REST Client stores the response of a block's
-// request (spec 3.2, 3.7); "" if it has none. The last of several counts.
+// request (spec 3.2, 3.7); "" if it has none. The last of several counts. By default
+// `# @name=word` is one too, as in JetBrains' client.
 func (f *File) StoredName(b *Block) string {
 	name := ""
 	for line := b.First; line < b.Request; line++ {
-		if f.Lines[line].Kind != LineDirective {
+		switch kind := f.Lines[line].Kind; {
+		case kind == LineComment && !f.Options.Exact:
+			if word, ok := assignedName(f.Text(line)); ok {
+				name = word
+			}
+			continue
+		case kind != LineDirective:
 			continue
 		}
 		if d, _ := f.directive(line); d.Key == "name" {
@@ -29,7 +36,7 @@ func (f *File) KnownNames() map[string]struct{} {
 		}
 		at := from + i
 		from = at + len("@name")
-		if name, ok := knownNameAt(text, at); ok {
+		if name, ok := knownNameAt(text, at, !f.Options.Exact); ok {
 			known[name] = struct{}{}
 		}
 	}
@@ -38,8 +45,9 @@ func (f *File) KnownNames() map[string]struct{} {
 // knownNameAt reads the knowing rule of spec 3.7 around an "@name": blanks* ("#"+ |
 // "//" "/"*) blanks+ "@name" blanks+ word blanks*, as a full line, where the blanks
 // may be line ends. It looks no further than to the neighbouring words, so that a line
-// of many names costs no more than its length.
-func knownNameAt(text string, at int) (string, bool) {
+// of many names costs no more than its length. assigned: a `=` may stand in the place of
+// the blanks behind "@name".
+func knownNameAt(text string, at int, assigned bool) (string, bool) {
 	before := trimRight(text[:at])
 	if len(before) == at {
 		return "", false
@@ -57,7 +65,10 @@ func knownNameAt(text string, at int) (string, bool) {
 	after := text[at+len("@name"):]
 	rest := trimLeft(after)
 	if len(rest) == len(after) {
-		return "", false
+		if !assigned || !strings.HasPrefix(after, "=") {
+			return "", false
+		}
+		rest = after[1:]
 	}
 	end := 0
 	for end < len(rest) && isWordByte(rest[end]) {
@@ -66,6 +77,18 @@ func knownNameAt(text string, at int) (string, bool) {
 	below := trimLeft(rest[end:])
 	tail := rest[end : len(rest)-len(below)]
 	return rest[:end], end > 0 && (below == "" || strings.ContainsAny(tail, lineEnds))
+}
+
+// assignedName reads the name of a comment `# @name=word`, as JetBrains' client has it.
+func assignedName(text string) (string, bool) {
+	text = trimLeft(text)
+	rest, ok := strings.CutPrefix(text, "#")
+	if !ok {
+		rest, ok = strings.CutPrefix(text, "//")
+	}
+	name, found := strings.CutPrefix(trimLeft(rest), "@name=")
+	name = trimRight(name)
+	return name, ok && found && isWord(name)
 }
 
 const lineEnds = "\r\n\u2028\u2029"

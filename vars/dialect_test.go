@@ -1,6 +1,8 @@
 package vars_test
 
 import (
+	"context"
+	"fmt"
 	"testing"
 
 	"github.com/bchttp/bchttp/vars"
@@ -131,4 +133,22 @@ func TestPathsIntoTheEnvironment(t *testing.T) {
 	check(t, "secret", firstSecret((&world{shared: client(t, text)}).last(t, "GET {{host['api-key']}}")), "k")
 	exact := world{shared: client(t, text), exact: true}
 	check(t, "exact", exact.last(t, "GET {{host}} {{host.ports[0]}}").String, "GET {{host}} {{host.ports[0]}}")
+}
+
+func TestMeaningOfWordsOfOtherTools(t *testing.T) {
+	p := passOf(t, "# @capture order = body\nGET x\n###\n@own = {{order.id}}")
+	for name, want := range map[string]string{
+		"$uuid":           fmt.Sprint(vars.KindSystem),
+		"$random.integer": fmt.Sprint(vars.KindSystem),
+		"$random.name.firstName": fmt.Sprint(vars.KindSystem) + "\n! dialect-variable: `$random.name.firstName` makes data up in JetBrains' client; " +
+			"it has no value here\n  write a value, or `{{$random.alphabetic(8)}}`",
+		"order":    fmt.Sprint(vars.KindCapture),
+		"order.id": fmt.Sprint(vars.KindCapture),
+		"own":      fmt.Sprint(vars.KindFile),
+		"a + b": fmt.Sprint(vars.KindNone) + "\n! reference-script: `a + b` is a JavaScript expression, which is not evaluated\n" +
+			"  set a variable with `@name = value`, `# @capture name = EXPR` or --var, and write `{{name}}`",
+	} {
+		check(t, name, meaning(p.Meaning(context.Background(), name)), want)
+	}
+	check(t, "inside", meaning(p.MeaningInside(context.Background(), "$uuid")), fmt.Sprint(vars.KindSystem))
 }
