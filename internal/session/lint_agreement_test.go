@@ -2,10 +2,14 @@ package session_test
 
 import (
 	"context"
+	"encoding/json"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/bchttp/bchttp/internal/session"
 	"github.com/bchttp/bchttp/parser"
@@ -91,6 +95,15 @@ func placed(tree *parser.File, d parser.Diagnostic) lintError {
 	return e
 }
 
+// tells says whether an error of lint is what ended a request: in the same words, or, of
+// what is told where it is defined, with the same code.
+func (e lintError) tells(s *result.Step) bool {
+	if e.Code != s.Problem.Code {
+		return false
+	}
+	return e.in == 0 || e.in == s.Line && e.Message == s.Problem.Message && e.Hint == s.Problem.Hint
+}
+
 // errorsAreRefused checks that what lint calls an error is not sent.
 func (c *conformanceCase) errorsAreRefused(t *testing.T, found []lintError, steps []*result.Step) {
 	for _, e := range found {
@@ -113,7 +126,7 @@ func (c *conformanceCase) refusalsAreErrors(t *testing.T, found []lintError, ste
 			t.Log("deliberately not told: ", s.Problem.Message)
 			continue
 		}
-		told := slices.ContainsFunc(found, func(e lintError) bool { return e.in == s.Line || e.in == 0 })
+		told := slices.ContainsFunc(found, func(e lintError) bool { return e.tells(s) })
 		if !told {
 			t.Errorf("line %d: the run says %s: %s; lint says nothing", s.Line, s.Problem.Code, s.Problem.Message)
 		}
@@ -142,4 +155,56 @@ func onlyInRun(code string) bool {
 func lintIsSilent(name string) bool {
 	// Without --env a name is no error while one of the environments defines it.
 	return name == "s11-no-environment"
+}
+
+// TestLintAgreesWithRunOnItsOwnCases does the same over the inputs of lint's golden files,
+// which have more errors in them than files that people write.
+func TestLintAgreesWithRunOnItsOwnCases(t *testing.T) {
+	for _, topic := range []string{"definitions", "environment", "expressions", "files", "message", "references", "secrets"} {
+		archive, err := txtar.ParseFile(filepath.Join("..", "..", "lint", "testdata", topic+".txtar"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range archive.Files {
+			if filepath.Ext(f.Name) != ".http" {
+				continue
+			}
+			t.Run(topic+"/"+strings.TrimSuffix(f.Name, ".http"), func(t *testing.T) {
+				t.Parallel()
+				c := caseOf(t, archive, f)
+				steps, found := c.finishedSteps(t), c.lintErrors(t)
+				c.errorsAreRefused(t, found, steps)
+				c.refusalsAreErrors(t, found, steps)
+			})
+		}
+	}
+}
+
+// caseOf makes a case of an input of an archive, with the files beside it.
+func caseOf(t *testing.T, archive *txtar.Archive, input txtar.File) *conformanceCase {
+	t.Helper()
+	c := &conformanceCase{name: input.Name, folder: t.TempDir(), input: "input.http", also: map[int][]wantedRequest{}}
+	write(t, filepath.Join(c.folder, c.input), input.Data)
+	for _, f := range archive.Files {
+		if rest, ok := strings.CutPrefix(f.Name, "files/"); ok {
+			write(t, filepath.Join(c.folder, rest), f.Data)
+		}
+		if f.Name == "env.json" {
+			c.env.Settings = json.RawMessage(`{"rest-client.environmentVariables": ` + string(f.Data) + `}`)
+		}
+	}
+	if _, name, ok := strings.Cut(string(archive.Comment), "env: "); ok {
+		c.env.Environment = strings.TrimSpace(name)
+	}
+	return c
+}
+
+func write(t *testing.T, path string, data []byte) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
 }
