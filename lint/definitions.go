@@ -39,7 +39,7 @@ func (c *checker) markUsed() {
 		}
 		for d := range c.File.Directives(b) {
 			if hasExpression(d.Key) {
-				variablesIn(d.Value, use)
+				variablesIn(d.Value, func(name string, _ int) { use(name) })
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner/assert"
+	"github.com/bchttp/bchttp/vars"
 )
 
 // hasExpression tells the directives that hold an expression (INTERFACE section 3).
@@ -20,8 +21,32 @@ func (r *request) expressions() {
 		}
 		if _, err := assert.Compile(text, scope); err != nil {
 			r.report(notCompiled(r.File, item, offset, err))
+			continue
 		}
+		r.variables(item, text, offset)
 	}
+}
+
+// variables checks that those of an expression are defined; a run takes one that is not
+// for nil.
+func (r *request) variables(item parser.Directive, text string, offset int) {
+	variablesIn(text, func(name string, at int) {
+		m := r.pass.Meaning(r.ctx, name)
+		if m.Kind != vars.KindNone || m.Problem.Code != "variable-undefined" || r.imports {
+			return
+		}
+		start := item.ValueSpan.Start + uint32(offset+at)
+		span := parser.Span{Start: start, End: start + uint32(len(name))}
+		if item.Foreign {
+			span = item.ValueSpan
+		}
+		d := finding(m.Problem, parser.Warning, parser.Template{Name: name, Span: span})
+		d.Message += ", so it is `nil` here"
+		if m.Problem.Instead != "" && !item.Foreign {
+			d.Fix = &parser.Replacement{Title: "Write `" + shorten(m.Problem.Instead) + "`", Span: span, Text: m.Problem.Instead}
+		}
+		r.report(d)
+	})
 }
 
 // expression is the expression of a directive, and where it begins in its value.
@@ -72,21 +97,29 @@ func quoted(f *parser.File, span parser.Span) parser.Span {
 	return span
 }
 
-// variablesIn finds the variables that an expression names: `vars.NAME` and
+// variablesIn finds the variables that an expression names, and where: `vars.NAME` and
 // `vars["NAME"]`. It may find one too many.
-func variablesIn(expression string, found func(name string)) {
-	for rest := expression; ; {
-		at := strings.Index(rest, "vars")
-		if at < 0 {
+func variablesIn(expression string, found func(name string, at int)) {
+	for at := 0; ; {
+		next := strings.Index(expression[at:], "vars")
+		if next < 0 {
 			return
 		}
-		rest = strings.TrimLeft(rest[at+len("vars"):], " ?")
+		before := at + next
+		at = before + len("vars")
+		if before > 0 && (isWordByte(expression[before-1]) || expression[before-1] == '.') {
+			continue
+		}
+		rest := strings.TrimLeft(expression[at:], " ?")
+		at = len(expression) - len(rest)
 		switch {
 		case strings.HasPrefix(rest, "."):
-			found(wordAt(rest[1:]))
+			if name := wordAt(rest[1:]); name != "" {
+				found(name, at+1)
+			}
 		case strings.HasPrefix(rest, `["`), strings.HasPrefix(rest, "['"):
-			if end := strings.IndexByte(rest[2:], rest[1]); end >= 0 {
-				found(rest[2 : 2+end])
+			if end := strings.IndexByte(rest[2:], rest[1]); end > 0 {
+				found(rest[2:2+end], at+2)
 			}
 		}
 	}
@@ -94,11 +127,13 @@ func variablesIn(expression string, found func(name string)) {
 
 // wordAt is the word at the beginning of a text.
 func wordAt(text string) string {
-	end := strings.IndexFunc(text, func(r rune) bool {
-		return r != '_' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && r < 0x80
-	})
-	if end < 0 {
-		return text
+	end := 0
+	for end < len(text) && isWordByte(text[end]) {
+		end++
 	}
 	return text[:end]
+}
+
+func isWordByte(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= 0x80
 }

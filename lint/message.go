@@ -1,6 +1,9 @@
 package lint
 
 import (
+	"strings"
+
+	"github.com/bchttp/bchttp/internal/encode"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
 )
@@ -24,6 +27,9 @@ func (r *request) message() {
 	}
 	if m.Curl {
 		r.curlFiles(m, text)
+	}
+	if strings.EqualFold(m.Field("x-request-type"), "graphql") && len(m.Files) == 0 {
+		r.graphQL(m, text)
 	}
 }
 
@@ -89,6 +95,18 @@ func headBody(m *parser.Message, text *vars.Text) parser.Diagnostic {
 	return parser.Diagnostic{
 		Code: "head-body", Severity: parser.Error, Span: parser.Span{Start: uint32(start), End: uint32(end)},
 		Message: "a HEAD request cannot have a body", Hint: "remove the body, or use GET",
+	}
+}
+
+// graphQL checks the variables behind the query (spec 7.9).
+func (r *request) graphQL(m *parser.Message, text *vars.Text) {
+	query, variables := parser.SplitGraphQL(m.Body)
+	if _, err := encode.GraphQL(query, variables); err != nil {
+		at := uint32(m.BodyOffset + len(m.Body) - len(variables))
+		r.stands(parser.Diagnostic{
+			Code: "graphql-variables", Severity: parser.Error, Span: parser.Span{Start: at, End: at},
+			Message: err.Error(), Hint: "the part behind the first blank line of the body must be one JSON object",
+		}, text)
 	}
 }
 

@@ -12,7 +12,7 @@ func (r *request) unusedPrompts() {
 		return
 	}
 	for _, item := range r.items {
-		variablesIn(item.Value, func(name string) { r.named[name] = true })
+		variablesIn(item.Value, func(name string, _ int) { r.named[name] = true })
 	}
 	for _, item := range r.prompts {
 		name, _ := cutWord(item.Value)

@@ -145,8 +145,6 @@ func onlyInRun(code string) bool {
 		return true
 	case "url": // the host may be a default header of the settings
 		return true
-	case "graphql-variables": // they are read when the body is put together
-		return true
 	}
 	return strings.HasPrefix(code, "token-") || strings.HasPrefix(code, "dotenv-")
 }
