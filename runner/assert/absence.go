@@ -19,6 +19,9 @@ func (e *explainer) whyNil(node ast.Node) (message, hint string) {
 	case *ast.ChainNode:
 		return e.whyNil(n.Node)
 	case *ast.MemberNode:
+		if isServiceError(n) {
+			return isNil(node, e.noServiceError()), ""
+		}
 		base, key := e.known(n.Node), e.known(n.Property)
 		if base == nil {
 			return e.whyNil(n.Node)

@@ -58,7 +58,11 @@ func (p *Program) full() *CompileError {
 			p.err = &CompileError{Message: "an expression is missing", Hint: "write for example `status == 200`"}
 			return
 		}
-		if p.err = reference(p.text); p.err != nil {
+		if len(p.text) > longestExpression {
+			p.err = &CompileError{End: len(p.text), Message: fmt.Sprintf("the expression is longer than %d bytes", longestExpression)}
+			return
+		}
+		if p.err = reference(p.text, p.scope); p.err != nil {
 			return
 		}
 		tree, err := parse(p.text)
@@ -94,8 +98,8 @@ func (p *Program) runFull(s *Subject) Result {
 	if err := p.full(); err != nil {
 		return Result{Outcome: result.Error, Message: err.Message, Hint: err.Hint}
 	}
-	value, err := run(p.code, s)
-	e := explainer{program: p, subject: s}
+	value, err := run(p.code, &frame{Subject: s})
+	e := newExplainer(p, s)
 	if err != nil {
 		return e.failure(err)
 	}
@@ -122,25 +126,4 @@ func (e *explainer) noVerdict(value any) Result {
 		}
 	}
 	return out
-}
-
-// readsStatus finds `status` and `response.status` in a tree.
-func readsStatus(tree ast.Node) bool {
-	f := statusFinder{}
-	ast.Walk(&tree, &f)
-	return f.found
-}
-
-type statusFinder struct{ found bool }
-
-// Visit implements ast.Visitor.
-func (f *statusFinder) Visit(node *ast.Node) {
-	switch n := (*node).(type) {
-	case *ast.IdentifierNode:
-		f.found = f.found || n.Value == "status"
-	case *ast.MemberNode:
-		base, isName := n.Node.(*ast.IdentifierNode)
-		property, isText := n.Property.(*ast.StringNode)
-		f.found = f.found || isName && isText && base.Value == "response" && property.Value == "status"
-	}
 }

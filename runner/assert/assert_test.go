@@ -36,12 +36,16 @@ func subject() *Subject {
 			}
 			return nil, false
 		},
+		Locals: func(name string) (any, bool) {
+			return map[string]any{"item": map[string]any{"no": "1"}, "index": 3}[name], name == "item" || name == "index"
+		},
 		Requests: func(name string) (*Subject, bool) { return earlier, name == "created" || name == "my-name" },
 		Now:      func() time.Time { return time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC) },
 	}
 }
 
 var scope = Scope{
+	Locals:       []string{"item", "index"},
 	IsRequest:    func(name string) bool { return name == "created" || name == "my-name" || name == "later" },
 	RequestNames: func() []string { return []string{"created", "my-name", "later"} },
 }

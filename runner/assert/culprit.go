@@ -1,6 +1,9 @@
 package assert
 
 import (
+	"errors"
+	"strings"
+
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/file"
 
@@ -11,6 +14,10 @@ import (
 // smallest part that fails, and describes that.
 func (e *explainer) failure(err error) Result {
 	out := Result{Outcome: result.Error}
+	if what, beyond := limit(err); beyond {
+		out.Message = "`" + strings.TrimSpace(e.program.text) + "` needs too " + what
+		return out
+	}
 	node, cause := e.culprit(e.program.tree)
 	if node == nil { // it fails only as a whole
 		node, cause = e.program.tree, err
@@ -48,6 +55,9 @@ func (e *explainer) parts(node ast.Node) []ast.Node {
 	case *ast.ChainNode:
 		return []ast.Node{n.Node}
 	case *ast.MemberNode:
+		if isServiceError(n) {
+			return nil
+		}
 		return []ast.Node{n.Node, n.Property}
 	case *ast.CallNode:
 		return n.Arguments
@@ -103,6 +113,19 @@ func (e *explainer) branch(n *ast.ConditionalNode) []ast.Node {
 func isTruth(value any) bool {
 	_, ok := value.(bool)
 	return ok
+}
+
+// limit tells which limit an evaluation went beyond.
+func limit(err error) (what string, beyond bool) {
+	var ours tooMuch
+	if errors.As(err, &ours) {
+		return ours.of, true
+	}
+	var ofExpr *file.Error
+	if errors.As(err, &ofExpr) && ofExpr.Message == "memory budget exceeded" {
+		return "much memory", true
+	}
+	return "", false
 }
 
 // own takes off what expr wraps around an error of our functions.

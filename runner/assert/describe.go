@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"strings"
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/file"
@@ -16,13 +17,16 @@ func (e *explainer) describe(node ast.Node, err error) (message, hint string) {
 		return e.describeStep(node, wrong)
 	}
 	cause := own(err)
+	if errors.Is(cause, overflow{}) {
+		return describeOverflow(node)
+	}
+	if not := (*unfit)(nil); errors.As(cause, &not) {
+		return e.describeUnfit(node, not)
+	}
 	var ofExpr *file.Error
 	var ofGo runtime.Error
 	if !errors.As(cause, &ofExpr) && !errors.As(cause, &ofGo) {
 		return cause.Error(), "" // one of ours
-	}
-	if ofExpr != nil && ofExpr.Message == "memory budget exceeded" {
-		return "`" + node.String() + "` needs too much memory", ""
 	}
 	switch n := node.(type) {
 	case *ast.BinaryNode:
@@ -72,6 +76,9 @@ func (e *explainer) describeBinary(n *ast.BinaryNode) (message, hint string) {
 			return e.needs("`"+n.Operator+"`", "a text", n.Right)
 		}
 		return e.needs("`"+n.Operator+"`", "a text", n.Left)
+	}
+	if n.Operator == "%" && right == 0 {
+		return "`" + n.String() + "` divides by zero", ""
 	}
 	message = fmt.Sprintf("`%s` does not go with %s and %s", n.Operator, e.named(n.Left, left), e.named(n.Right, right))
 	for _, side := range []ast.Node{n.Left, n.Right} {
@@ -133,4 +140,30 @@ func (e *explainer) describeBuiltin(n *ast.BuiltinNode, cause *file.Error) (mess
 		return fmt.Sprintf("`%s` fails: %s", n.Name, firstLine(cause.Message)), ""
 	}
 	return fmt.Sprintf("`%s` does not take these values", n.Name), ""
+}
+
+// describeOverflow is for integers beyond 64 bits.
+func describeOverflow(node ast.Node) (message, hint string) {
+	message = "`" + node.String() + "` is beyond the integers of 64 bits"
+	if n, ok := node.(*ast.BinaryNode); ok {
+		hint = fmt.Sprintf("write `float(%s) %s %s` to calculate with floats", n.Left, n.Operator, n.Right)
+	}
+	return message, hint
+}
+
+// describeUnfit is for values that one of our functions does not take.
+func (e *explainer) describeUnfit(node ast.Node, wrong *unfit) (message, hint string) {
+	n, ok := node.(*ast.BuiltinNode)
+	if !ok {
+		return wrong.Error(), ""
+	}
+	var kinds []string
+	for _, argument := range standing(n.Arguments) {
+		value := e.known(argument)
+		if reason, hint := e.whyNil(argument); value == nil && reason != "" {
+			return fmt.Sprintf("%s, and %s", reason, wrong), hint
+		}
+		kinds = append(kinds, fmt.Sprintf("`%s` is %s", argument, kind(value)))
+	}
+	return wrong.Error() + ", but " + strings.Join(kinds, " and "), ""
 }

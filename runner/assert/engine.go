@@ -16,13 +16,18 @@ import (
 
 // Names of the functions that a rewritten tree calls. No author can write them.
 const (
-	fnName    = "@name"
-	fnRequest = "@request"
-	fnGet     = "@get"
-	fnMaybe   = "@maybe"
-	fnEnd     = "@end"
-	fnIn      = "@in"
-	fnNow     = "@now"
+	fnName     = "@name"
+	fnLocal    = "@local"
+	fnError    = "@odata.error"
+	fnFind     = "@find"
+	fnLooks    = "@looks"
+	fnMeasured = "@measured"
+	fnRequest  = "@request"
+	fnGet      = "@get"
+	fnMaybe    = "@maybe"
+	fnEnd      = "@end"
+	fnIn       = "@in"
+	fnNow      = "@now"
 )
 
 // configs keeps what expr needs to compile. One serves one compilation at a time.
@@ -35,9 +40,16 @@ func newConfig() *conf.Config {
 	config := conf.CreateNew()
 	delete(config.Builtins, "duration")
 	config.Disabled["duration"] = true
+	for name, function := range comparisons() {
+		config.Functions[name] = &builtin.Function{Name: name, Func: function}
+	}
 	for name, function := range map[string]func(...any) (any, error){
-		fnName: ownName, fnRequest: request, fnGet: get, fnMaybe: maybe, fnEnd: end, fnIn: in, fnNow: now,
+		"@+": add, "@-": subtract, "@*": multiply, "@neg": negate, "@among": among, fnLooks: looks, fnMeasured: measured,
+		"@abs": absolute, "@int": integer, "@sum": total, "@uniq": unique, "@repeat": repeated, "@replace": replaced,
+		"@join": joinTexts, "@string": asText, "@toJSON": asJSON, "@fromJSON": fromJSON,
+		fnName: ownName, fnLocal: local, fnError: serviceError, fnFind: find, fnRequest: request, fnGet: get, fnMaybe: maybe, fnEnd: end, fnIn: in, fnNow: now,
 		"@header": header, "@jsonpath": jsonPath, "@xpath": xPath, "@has": has,
+		"@isUuid": isUUID, "@isIsoDate": isISODate, "@isJson": isJSONText, "@isEmpty": isEmpty,
 		"@md5": md5Sum, "@sha256": sha256Sum, "@sha512": sha512Sum,
 	} {
 		config.Functions[name] = &builtin.Function{Name: name, Func: function}
@@ -59,10 +71,13 @@ func parse(text string) (ast.Node, error) {
 	config := configs.Get().(*conf.Config)
 	defer configs.Put(config)
 	tree, err := parser.ParseWithConfig(text, config)
-	if err != nil {
-		return nil, err
+	if err == nil {
+		return tree.Node, nil
 	}
-	return tree.Node, nil
+	if node, ok := parseLowest(text, config); ok {
+		return node, nil
+	}
+	return nil, err
 }
 
 // compile makes a program of a tree that parse gave. The tree stays as it is.
@@ -88,8 +103,8 @@ func compile(text string, node ast.Node, scope Scope, locals []string) (*vm.Prog
 }
 
 // run evaluates a program.
-func run(program *vm.Program, s *Subject) (any, error) {
+func run(program *vm.Program, f *frame) (any, error) {
 	machine := machines.Get().(*vm.VM)
 	defer machines.Put(machine)
-	return machine.Run(program, s)
+	return machine.Run(program, f)
 }

@@ -3,6 +3,7 @@ package assert
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -31,7 +32,7 @@ func didYouMean(word string, candidates []string) string {
 }
 
 // reference finds a `{{…}}` in an expression: authors expect it to be replaced.
-func reference(text string) *CompileError {
+func reference(text string, scope Scope) *CompileError {
 	start := strings.Index(text, "{{")
 	if start < 0 {
 		return nil
@@ -45,7 +46,7 @@ func reference(text string) *CompileError {
 		Offset: start, End: start + size + 2,
 		Message: fmt.Sprintf("`%s` is not replaced in an expression", text[start:start+size+2]),
 		Hint:    "define a variable with this value above the request, and write `vars.NAME`",
-		Instead: instead(strings.TrimPrefix(name, "%")),
+		Instead: instead(strings.TrimPrefix(name, "%"), scope),
 	}
 	if e.Instead != "" {
 		e.Hint = "write `" + e.Instead + "` without braces and quotes"
@@ -55,8 +56,11 @@ func reference(text string) *CompileError {
 
 // instead says how an expression names what a reference would insert; "" for system
 // variables, which it does not see.
-func instead(name string) string {
+func instead(name string, scope Scope) string {
+	first, _, _ := strings.Cut(name, ".")
 	switch {
+	case slices.Contains(scope.Locals, first):
+		return name
 	case strings.HasPrefix(name, "$"):
 		return ""
 	case strings.Contains(name, ".response.") || strings.Contains(name, ".request."):

@@ -15,15 +15,30 @@ type explainer struct {
 	subject *Subject
 	// note says why an operand of a leaf is nil.
 	note, noteHint string
+	// frame counts what all parts take together; compiled is how many bytes of
+	// expressions were compiled.
+	frame    *frame
+	compiled int
+}
+
+// mostCompiled is how many bytes of expressions an explanation compiles: each part is
+// taken for as long as the whole.
+const mostCompiled = 4 << 20
+
+func newExplainer(p *Program, s *Subject) *explainer {
+	return &explainer{program: p, subject: s, frame: &frame{Subject: s}}
 }
 
 // value is that of a part.
 func (e *explainer) value(node ast.Node) (any, error) {
+	if e.compiled += len(e.program.text); e.compiled > mostCompiled {
+		return nil, tooMuch{"many steps"}
+	}
 	code, failed := compile(e.program.text, node, e.program.scope, nil)
 	if failed != nil {
 		return nil, failed
 	}
-	value, err := run(code, e.subject)
+	value, err := run(code, e.frame)
 	if _, ok := value.(stopped); ok {
 		return nil, err
 	}
@@ -100,7 +115,10 @@ func (e *explainer) leaf(node ast.Node, want bool) result.Leaf {
 		l.Expr = "not (" + l.Expr + ")"
 	}
 	if not, ok := node.(*ast.UnaryNode); ok && isNot(not.Operator) {
-		node = not.Node
+		node, want = not.Node, !want
+	}
+	if n, ok := node.(*ast.CallNode); ok {
+		e.noteTest(n, want)
 	}
 	if n, ok := node.(*ast.BinaryNode); ok && isComparison(n.Operator) {
 		l.Left, l.Right = e.shown(n.Left), e.shown(n.Right)

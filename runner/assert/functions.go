@@ -26,7 +26,7 @@ func in(params ...any) (any, error) {
 }
 
 func now(params ...any) (any, error) {
-	if s := params[0].(*Subject); s.Now != nil {
+	if s := subjectOf(params); s.Now != nil {
 		return s.Now(), nil
 	}
 	return nil, errors.New("`now()` is not known: there is no clock")
@@ -34,7 +34,7 @@ func now(params ...any) (any, error) {
 
 // header is the value of a header field of the response, nil if there is none.
 func header(params ...any) (any, error) {
-	s := params[0].(*Subject)
+	s := subjectOf(params)
 	name, ok := params[1].(string)
 	switch {
 	case !ok:
@@ -51,7 +51,7 @@ func header(params ...any) (any, error) {
 // jsonPath is the first match of a path in the body of the response, nil if there is
 // none (spec 13.7).
 func jsonPath(params ...any) (any, error) {
-	found, err := find("jsonpath", params)
+	found, err := findPath("jsonpath", params)
 	if err != nil || found == "" {
 		return nil, err
 	}
@@ -60,13 +60,13 @@ func jsonPath(params ...any) (any, error) {
 
 // has tells whether a path matches something in the body of the response.
 func has(params ...any) (any, error) {
-	found, err := find("has", params)
+	found, err := findPath("has", params)
 	return found != "", err
 }
 
-// find is the text of the first match of a path, "" for none.
-func find(function string, params []any) (string, error) {
-	s := params[0].(*Subject)
+// findPath is the text of the first match of a path, "" for none.
+func findPath(function string, params []any) (string, error) {
+	s := subjectOf(params)
 	path, ok := params[1].(string)
 	switch {
 	case !ok:
@@ -77,7 +77,7 @@ func find(function string, params []any) (string, error) {
 	m := s.Response
 	text, isJSON := m.bodyJSON()
 	if !isJSON {
-		if text = m.Text(); !jsonpath.Valid(text) {
+		if text = m.Text(); !m.ValidJSON() {
 			return "", fmt.Errorf("`%s` has no answer: the body is not JSON", function)
 		}
 	}

@@ -33,7 +33,7 @@ func receivedNames() []string {
 
 // ownName is the value of a name of INTERFACE section 4.
 func ownName(params ...any) (any, error) {
-	s, name := params[0].(*Subject), params[1].(string)
+	s, name := subjectOf(params), params[1].(string)
 	switch name {
 	case "request", "response":
 		return side(s, name), nil
@@ -97,7 +97,7 @@ func messageMember(m *Message, name string) (any, error) {
 }
 
 func request(params ...any) (any, error) {
-	s, name := params[0].(*Subject), params[1].(string)
+	s, name := subjectOf(params), params[1].(string)
 	if s.Requests == nil {
 		return nil, nil
 	}
@@ -155,7 +155,7 @@ func named(base any, name string) (value any, known bool, err error) {
 			value, _ = b.s.Vars(name)
 		}
 	case requests:
-		value, err = request(b.s, name)
+		value, err = request(&frame{Subject: b.s}, name)
 	default:
 		return nil, false, nil
 	}

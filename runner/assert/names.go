@@ -1,8 +1,13 @@
 package assert
 
+import "slices"
+
 // Scope tells which names the file gives an expression, beside those of INTERFACE
 // section 4.
 type Scope struct {
+	// Locals are the variable of a loop and `index`, if the request has one. They hide
+	// requests of these names; a word of the language or a name of section 4 hides them.
+	Locals []string
 	// IsRequest tells whether an earlier request has this name; nil: none has.
 	IsRequest func(name string) bool
 	// RequestNames lists them, for hints.
@@ -18,19 +23,22 @@ func (s Scope) requestNames() []string {
 	return s.RequestNames()
 }
 
+// nameIndex is the number of a loop's row, from 0.
+const nameIndex = "index"
+
 // ownNames are the names that stand for something of the own exchange, or lead to
 // the rest of the file.
 func ownNames() []string {
 	return []string{
 		"status", "reason", "headers", "body", "text", "size", "duration",
-		"request", "response", "vars", "requests",
+		"request", "response", "vars", "requests", "odata",
 	}
 }
 
 func isOwnName(name string) bool {
 	switch name {
 	case "status", "reason", "headers", "body", "text", "size", "duration",
-		"request", "response", "vars", "requests":
+		"request", "response", "vars", "requests", "odata":
 		return true
 	}
 	return false
@@ -38,15 +46,14 @@ func isOwnName(name string) bool {
 
 // ownFunctions are the functions that expr does not have.
 func ownFunctions() []string {
-	return []string{"header", "jsonpath", "xpath", "has", "md5", "sha256", "sha512"}
+	return []string{
+		"header", "jsonpath", "xpath", "has", "isUuid", "isIsoDate", "isJson", "isEmpty",
+		"md5", "sha256", "sha512",
+	}
 }
 
 func isOwnFunction(name string) bool {
-	switch name {
-	case "header", "jsonpath", "xpath", "has", "md5", "sha256", "sha512":
-		return true
-	}
-	return false
+	return slices.Contains(ownFunctions(), name)
 }
 
 // words are those of the language itself.
@@ -61,13 +68,5 @@ func words() []string {
 // of INTERFACE section 4, so that a request of this name is only reached through
 // `requests`.
 func IsReserved(name string) bool {
-	if isOwnName(name) || isOwnFunction(name) {
-		return true
-	}
-	for _, word := range words() {
-		if word == name {
-			return true
-		}
-	}
-	return isBuiltin(name)
+	return isOwnName(name) || name == nameIndex || isOwnFunction(name) || slices.Contains(words(), name) || isBuiltin(name)
 }

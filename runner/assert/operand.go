@@ -21,9 +21,14 @@ func (e *explainer) shown(node ast.Node) string {
 	if source := e.numeral(node); json.Valid([]byte(source)) {
 		return source
 	}
-	if n, ok := node.(*ast.CallNode); ok {
+	switch n := node.(type) {
+	case *ast.CallNode:
 		if raw := e.jsonpathRaw(n); raw != "" {
 			return shownJSON(raw)
+		}
+	case *ast.ArrayNode, *ast.MapNode:
+		if written := e.structure(n); json.Valid([]byte(written)) {
+			return shownJSON(written)
 		}
 	}
 	if raw := e.bodyRaw(node); raw != "" {
@@ -34,6 +39,25 @@ func (e *explainer) shown(node ast.Node) string {
 		return ""
 	}
 	return shownValue(value)
+}
+
+// structure is an array or object of the expression, its parts as they are written.
+func (e *explainer) structure(node ast.Node) string {
+	var parts []string
+	switch n := node.(type) {
+	case *ast.ArrayNode:
+		for _, element := range n.Nodes {
+			parts = append(parts, e.shown(element))
+		}
+		return "[" + strings.Join(parts, ",") + "]"
+	case *ast.MapNode:
+		for _, pair := range n.Pairs {
+			member := pair.(*ast.PairNode)
+			parts = append(parts, e.shown(member.Key)+":"+e.shown(member.Value))
+		}
+		return "{" + strings.Join(parts, ",") + "}"
+	}
+	return ""
 }
 
 // numeral is a number as it is written in the expression, "" if the node is none.
@@ -51,9 +75,7 @@ func (e *explainer) numeral(node ast.Node) string {
 
 // source is the text of a token.
 func (e *explainer) source(node ast.Node) string {
-	at := node.Location()
-	text := e.program.text
-	return text[byteOffset(text, at.From):byteOffset(text, at.To)]
+	return sourceOf(e.program.text, node)
 }
 
 // jsonpathRaw is the text in the body that a call of jsonpath finds.
@@ -65,7 +87,7 @@ func (e *explainer) jsonpathRaw(n *ast.CallNode) string {
 	if err != nil {
 		return ""
 	}
-	raw, err := find("jsonpath", []any{e.subject, path})
+	raw, err := findPath("jsonpath", []any{e.frame, path})
 	if err != nil {
 		return ""
 	}

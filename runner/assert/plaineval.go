@@ -102,7 +102,7 @@ func compare(op operator, a, b literal) (verdict, ok bool) {
 	case a.kind == kindWhole && b.kind == kindWhole:
 		return ordered(op, sign(a.whole, b.whole)), true
 	case a.isNumber() && b.isNumber():
-		return ordered(op, sign(a.number(), b.number())), true
+		return ordered(op, compareLiterals(a, b)), true
 	}
 	return false, false
 }
@@ -112,7 +112,7 @@ func equal(a, b literal) bool {
 	case a.kind == kindWhole && b.kind == kindWhole:
 		return a.whole == b.whole
 	case a.isNumber() && b.isNumber():
-		return a.number() == b.number()
+		return compareLiterals(a, b) == 0
 	case a.kind != b.kind:
 		return false
 	case a.kind == kindText:
@@ -125,11 +125,15 @@ func equal(a, b literal) bool {
 
 func (l literal) isNumber() bool { return l.kind == kindWhole || l.kind == kindFloat }
 
-func (l literal) number() float64 {
-	if l.kind == kindWhole {
-		return float64(l.whole)
+// compareLiterals orders two numbers that are not both integers.
+func compareLiterals(a, b literal) int {
+	switch {
+	case a.kind == kindWhole:
+		return compareNumbers(a.whole, b.float)
+	case b.kind == kindWhole:
+		return -compareNumbers(b.whole, a.float)
 	}
-	return l.float
+	return sign(a.float, b.float)
 }
 
 func sign[N int | float64](a, b N) int {

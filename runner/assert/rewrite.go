@@ -48,10 +48,7 @@ func (r *rewriter) changed(node ast.Node) ast.Node {
 	case *ast.CallNode:
 		return r.call(n)
 	case *ast.BuiltinNode:
-		if n.Name == "now" && len(n.Arguments) == 0 {
-			return call(fnNow, environment())
-		}
-		return &ast.BuiltinNode{Name: n.Name, Arguments: r.nodes(n.Arguments), Throws: n.Throws}
+		return r.builtin(n)
 	case *ast.BinaryNode:
 		return r.binary(n)
 	case *ast.VariableDeclaratorNode:
@@ -64,11 +61,11 @@ func (r *rewriter) changed(node ast.Node) ast.Node {
 func (r *rewriter) plain(node ast.Node) ast.Node {
 	switch n := node.(type) {
 	case *ast.UnaryNode:
-		return &ast.UnaryNode{Operator: n.Operator, Node: r.node(n.Node)}
+		return r.unary(n)
 	case *ast.SliceNode:
 		return &ast.SliceNode{Node: r.node(n.Node), From: r.node(n.From), To: r.node(n.To)}
 	case *ast.PredicateNode:
-		return &ast.PredicateNode{Node: r.node(n.Node)}
+		return &ast.PredicateNode{Node: &ast.SequenceNode{Nodes: []ast.Node{call(fnLooks, environment()), r.node(n.Node)}}}
 	case *ast.ConditionalNode:
 		return &ast.ConditionalNode{Ternary: n.Ternary, Cond: r.node(n.Cond), Exp1: r.node(n.Exp1), Exp2: r.node(n.Exp2)}
 	case *ast.SequenceNode:
@@ -113,6 +110,9 @@ func (r *rewriter) nodes(nodes []ast.Node) []ast.Node {
 }
 
 func (r *rewriter) let(n *ast.VariableDeclaratorNode) ast.Node {
+	if isOwnName(n.Name) {
+		r.fail(n, "`"+n.Name+"` has a meaning of its own", "choose another name behind `let`")
+	}
 	value := r.node(n.Value)
 	r.locals = append(r.locals, n.Name)
 	body := r.node(n.Expr)
@@ -120,15 +120,20 @@ func (r *rewriter) let(n *ast.VariableDeclaratorNode) ast.Node {
 	return &ast.VariableDeclaratorNode{Name: n.Name, Value: value, Expr: body}
 }
 
-// name resolves a name that stands alone. Loop variables and `odata` belong here.
+// name resolves a name that stands alone.
 func (r *rewriter) name(n *ast.IdentifierNode) ast.Node {
 	name := n.Value
 	switch {
 	case slices.Contains(r.locals, name):
 		return &ast.IdentifierNode{Value: name}
+	case name == "odata":
+		r.fail(n, "`odata` is no value of its own", "write `odata.error`")
+		return nil
 	case isOwnName(name):
 		return call(fnName, environment(), &ast.StringNode{Value: name})
-	case r.scope.isRequest(name):
+	case slices.Contains(r.scope.Locals, name):
+		return call(fnLocal, environment(), &ast.StringNode{Value: name})
+	case name != nameIndex && r.scope.isRequest(name):
 		return call(fnRequest, environment(), &ast.StringNode{Value: name})
 	}
 	r.fail(n, "`"+name+"` is not defined", r.nameHint(name))
@@ -139,8 +144,10 @@ func (r *rewriter) nameHint(name string) string {
 	switch name {
 	case "null", "undefined", "None":
 		return "write `nil`"
+	case nameIndex:
+		return "it is the number of the row in a request with `# @loop`"
 	}
-	known := slices.Concat(ownNames(), r.locals, r.scope.requestNames(), ownFunctions(), words())
+	known := slices.Concat(ownNames(), r.locals, r.scope.Locals, r.scope.requestNames(), ownFunctions(), words())
 	if hint := didYouMean(name, known); hint != "" {
 		return hint
 	}
@@ -150,6 +157,9 @@ func (r *rewriter) nameHint(name string) string {
 // member is an access to a member or element.
 func (r *rewriter) member(n *ast.MemberNode) ast.Node {
 	r.checkStatic(n)
+	if isServiceError(n) {
+		return call(fnError, environment())
+	}
 	function := fnGet
 	if n.Optional {
 		function = fnMaybe
@@ -173,6 +183,7 @@ func (r *rewriter) call(n *ast.CallNode) ast.Node {
 	case len(n.Arguments) != 1:
 		r.fail(n, "`"+name+"` takes one value", "write for example `"+example(name)+"`")
 	}
+	r.checkPath(name, n)
 	arguments := append([]ast.Node{environment()}, r.nodes(n.Arguments)...)
 	return call("@"+name, arguments...)
 }
@@ -181,33 +192,20 @@ func example(function string) string {
 	switch function {
 	case "header":
 		return `header("ETag")`
+	case "isUuid":
+		return "isUuid(body.id)"
+	case "isIsoDate":
+		return "isIsoDate(body.lastModifiedDateTime)"
+	case "isJson":
+		return "isJson(text)"
+	case "isEmpty":
+		return "isEmpty(body.value)"
 	case "xpath":
 		return `xpath("//id")`
 	case "md5", "sha256", "sha512":
 		return function + "(text)"
 	}
 	return function + `("$.value[0].id")`
-}
-
-// binary copies an operation. `in` asks us where the right side is headers, vars or
-// requests.
-func (r *rewriter) binary(n *ast.BinaryNode) ast.Node {
-	left, right := r.node(n.Left), r.node(n.Right)
-	if n.Operator == "in" && isTable(n.Right) {
-		return call(fnIn, left, right)
-	}
-	return &ast.BinaryNode{Operator: n.Operator, Left: left, Right: right}
-}
-
-func isTable(node ast.Node) bool {
-	switch n := node.(type) {
-	case *ast.IdentifierNode:
-		return n.Value == "headers" || n.Value == "vars" || n.Value == "requests"
-	case *ast.MemberNode:
-		property, ok := n.Property.(*ast.StringNode)
-		return ok && property.Value == "headers"
-	}
-	return false
 }
 
 // environment is the node for what Run is given.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/bchttp/bchttp/runner/result"
 	"github.com/bchttp/bchttp/vars/jsonpath"
+	"github.com/bchttp/bchttp/vars/xmlpath"
 )
 
 // Subject is what a program sees: a request, its response, and what else is known at
@@ -24,6 +25,8 @@ type Subject struct {
 	// Vars gives the value of a variable: a string, or the JSON value of a capture
 	// (nil, bool, int, float64, string, []any, map[string]any).
 	Vars func(name string) (any, bool)
+	// Locals gives the variable of a loop, and `index`; nil: there is no loop.
+	Locals func(name string) (any, bool)
 	// Requests gives an earlier named request.
 	Requests func(name string) (*Subject, bool)
 	// Now is the clock.
@@ -43,7 +46,7 @@ type Message struct {
 	// Decode gives the body as UTF-8; nil: it is UTF-8.
 	Decode func(body []byte) string
 
-	textOnce, validOnce, formOnce, valueOnce, fieldsOnce sync.Once
+	textOnce, validOnce, formOnce, valueOnce, fieldsOnce, xmlOnce sync.Once
 
 	text    string
 	valid   bool // the text is JSON, whatever it claims to be
@@ -52,6 +55,8 @@ type Message struct {
 	value   any
 	failure error
 	fields  fields
+	xml     *xmlpath.Document
+	notXML  error
 }
 
 // fields are header fields by their names in small letters. Fields of one name are
@@ -123,6 +128,12 @@ func (m *Message) decoded() (any, error) {
 	return m.value, m.failure
 }
 
+// document is the body as XML.
+func (m *Message) document() (*xmlpath.Document, error) {
+	m.xmlOnce.Do(func() { m.xml, m.notXML = xmlpath.Parse(m.Text()) })
+	return m.xml, m.notXML
+}
+
 // header is the value of a field, by its name in any letter case.
 func (m *Message) header(name string) (string, bool) {
 	value, count := "", 0
@@ -174,27 +185,34 @@ func isScript(media string) bool {
 	return media == "application/javascript" || media == "text/javascript"
 }
 
-// notJSON says where a text stops being JSON.
+// notJSON says where a body stops being JSON.
 func notJSON(text, media string) error {
+	if fault := jsonFault(text); fault != nil {
+		return fmt.Errorf("the content type is `%s`, but the body is not JSON: %w", media, fault)
+	}
+	return fmt.Errorf("the content type is `%s`, but the body ends inside of a JSON value", media)
+}
+
+// jsonFault says where a text stops being JSON, nil if that is its end.
+func jsonFault(text string) error {
 	var anything json.RawMessage
 	err := json.NewDecoder(strings.NewReader(text)).Decode(&anything)
 	offset := len(anything) // what stands behind the value
 	if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
 		offset = int(syntax.Offset) - 1
 	} else if err != nil {
-		return fmt.Errorf("the content type is `%s`, but the body ends inside of a JSON value", media)
+		return nil
 	} else {
 		rest := strings.TrimLeft(text, " \t\r\n")
 		offset += len(text) - len(rest)
 		offset = len(text) - len(strings.TrimLeft(text[min(offset, len(text)):], " \t\r\n"))
 	}
 	if offset >= len(text) {
-		return fmt.Errorf("the content type is `%s`, but the body ends inside of a JSON value", media)
+		return nil
 	}
 	line := 1 + bytes.Count([]byte(text[:offset]), []byte("\n"))
 	column := offset - strings.LastIndexByte(text[:offset], '\n')
-	return fmt.Errorf("the content type is `%s`, but the body is not JSON: unexpected %s at line %d, column %d",
-		media, quotedStart(text[offset:]), line, column)
+	return fmt.Errorf("unexpected %s at line %d, column %d", quotedStart(text[offset:]), line, column)
 }
 
 // quotedStart is the first character of a text, in backquotes.

@@ -113,6 +113,9 @@ func TestNothingToSee(t *testing.T) {
 func TestReadsStatus(t *testing.T) {
 	for text, want := range map[string]bool{
 		`status == 404`: true, `response.status in [404]`: true, `size > 0 and (status < 500)`: true, `response["status"] == 404`: true,
+		`odata.error.code == "x"`: true, `odata.error == nil`: true, `odata?.error?.code == "x"`: true,
+		`let r = response; r.status == 404`: true, `get(response, "status") == 404`: true, `response?.status == 404`: true,
+		`let r = created.response; r.status == 404`: false, `let r = response; r.size == 404`: false,
 		`body.status == 404`: false, `created.response.status == 200`: false, `has("status")`: false, `request.url == "status"`: false,
 	} {
 		if got := check(t, text).ReadsStatus(); got != want {
@@ -169,6 +172,7 @@ func TestSharedMessages(t *testing.T) {
 
 func TestReserved(t *testing.T) {
 	for name, want := range map[string]bool{
+		"odata": true, "index": true, "xpath": true, "isUuid": true,
 		"body": true, "status": true, "len": true, "matches": true, "has": true, "duration": true, "created": false, "count": true, "item": false,
 	} {
 		if got := IsReserved(name); got != want {

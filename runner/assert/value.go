@@ -21,11 +21,11 @@ func (p *Program) Value(s *Subject) (raw string, failure *Failure) {
 	if err := p.full(); err != nil {
 		return "", &Failure{err.Message, err.Hint}
 	}
-	e := explainer{program: p, subject: s}
+	e := newExplainer(p, s)
 	if raw := e.valueOfPath(); raw != "" {
 		return strings.Clone(raw), nil
 	}
-	value, err := run(p.code, s)
+	value, err := run(p.code, &frame{Subject: s})
 	switch {
 	case err != nil:
 		told := e.failure(err)

@@ -10,7 +10,7 @@ import (
 // xPath is the text of what an XPath leads to in the body of the response, nil if it leads
 // to nothing (spec 13.8).
 func xPath(params ...any) (any, error) {
-	s := params[0].(*Subject)
+	s := subjectOf(params)
 	path, ok := params[1].(string)
 	switch {
 	case !ok:
@@ -18,12 +18,14 @@ func xPath(params ...any) (any, error) {
 	case s.Response == nil:
 		return nil, errors.New("`xpath` has no answer: there is no response")
 	}
-	found, err := xmlpath.First(s.Response.Text(), path)
+	document, err := s.Response.document()
+	if err != nil {
+		return nil, errors.New("`xpath` has no answer: the body is not XML")
+	}
+	found, err := document.First(path)
 	switch {
 	case errors.Is(err, xmlpath.ErrMissing):
 		return nil, nil
-	case errors.Is(err, xmlpath.ErrInvalid):
-		return nil, errors.New("`xpath` has no answer: the body is not XML")
 	case err != nil:
 		return nil, fmt.Errorf("the XPath `%s` cannot be followed: %w", path, err)
 	}
