@@ -7,9 +7,14 @@ import (
 	"github.com/bchttp/bchttp/parser"
 )
 
-// literal takes a value unless it is empty, or what a sample leaves to be filled in. Of one
+// take takes a value whose name begins at an offset.
+func (l *literalFinder) take(name string, at uint32, value parser.Span) {
+	l.add(name, parser.Span{Start: at, End: at + uint32(len(name))}, value)
+}
+
+// add takes a value unless it is empty, or what a sample leaves to be filled in. Of one
 // with references it takes what stands beside them.
-func (l *literalFinder) literal(name string, at, value parser.Span) {
+func (l *literalFinder) add(name string, at, value parser.Span) {
 	if value.Start >= value.End {
 		return
 	}
@@ -20,7 +25,7 @@ func (l *literalFinder) literal(name string, at, value parser.Span) {
 	case strings.Contains(text, "{{"):
 		l.beside(name, at, value.Start, text)
 	default:
-		l.found(name, at, value, true)
+		l.found = append(l.found, literal{name, at, value, true})
 	}
 }
 
@@ -29,7 +34,7 @@ func (l *literalFinder) beside(name string, at parser.Span, base uint32, text st
 	from := 0
 	part := func(to int) {
 		if strings.ContainsFunc(text[from:to], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
-			l.found(name, at, parser.Span{Start: base + uint32(from), End: base + uint32(to)}, false)
+			l.found = append(l.found, literal{name: name, at: at, value: parser.Span{Start: base + uint32(from), End: base + uint32(to)}})
 		}
 	}
 	parser.ScanTemplates(text, func(start, end int, _ string) bool {
@@ -47,4 +52,32 @@ func isWordOfNothing(text string) bool {
 		return true
 	}
 	return strings.Trim(text, "*") == "" || strings.Trim(text, "xX") == ""
+}
+
+// tokens takes words that are signed tokens (RFC 7519), wherever they stand.
+func (l *literalFinder) tokens(line int32) {
+	text, base := l.file.Text(line), l.file.Span(line).Start
+	for at := 0; ; {
+		next := strings.Index(text[at:], "eyJ")
+		if next < 0 {
+			return
+		}
+		start := at + next
+		at = start + tokenLength(text[start:])
+		if strings.Count(text[start:at], ".") == 2 && at-start > len("eyJ..") {
+			span := parser.Span{Start: base + uint32(start), End: base + uint32(at)}
+			l.add("", span, span)
+		}
+	}
+}
+
+// tokenLength is that of the letters of a token at the beginning of a text.
+func tokenLength(text string) int {
+	end := strings.IndexFunc(text, func(r rune) bool {
+		return r != '.' && r != '-' && r != '_' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
+	})
+	if end < 0 {
+		return len(text)
+	}
+	return end
 }

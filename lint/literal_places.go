@@ -1,0 +1,89 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/bchttp/bchttp/internal/secret"
+	"github.com/bchttp/bchttp/parser"
+)
+
+// userInfo takes the password of `https://user:password@host`.
+func (l *literalFinder) userInfo(text string, base uint32) {
+	at := strings.Index(text, "://")
+	if at < 0 {
+		return
+	}
+	at += len("://")
+	authority := text[at:]
+	if end := strings.IndexAny(authority, "/? "); end >= 0 {
+		authority = authority[:end]
+	}
+	end := strings.LastIndexByte(authority, '@')
+	colon := strings.IndexByte(authority, ':')
+	if colon < 0 || end < colon {
+		return
+	}
+	start := base + uint32(at)
+	value := parser.Span{Start: start + uint32(colon) + 1, End: start + uint32(end)}
+	l.add("password", parser.Span{Start: start, End: start + uint32(colon)}, value)
+}
+
+// members takes the members of a JSON body.
+func (l *literalFinder) members(body parser.Span) {
+	for _, part := range secret.Parts("", l.file.Source.Slice(body)) {
+		value := parser.Span{Start: body.Start + uint32(part.Start), End: body.Start + uint32(part.End)}
+		name, at := l.memberName(body, value)
+		l.add(name, at, value)
+	}
+}
+
+// memberName finds the name in quotes before the value of a member.
+func (l *literalFinder) memberName(body, value parser.Span) (string, parser.Span) {
+	before := strings.TrimRight(l.file.Source.Text[body.Start:value.Start], "\" \t\r\n:")
+	start := strings.LastIndexByte(before, '"') + 1
+	at := parser.Span{Start: body.Start + uint32(start), End: body.Start + uint32(len(before))}
+	return before[start:], at
+}
+
+// curl takes what stands behind -u, and headers in quotes, of a cURL command.
+func (l *literalFinder) curl(line int32) {
+	text, base := l.file.Text(line), l.file.Span(line).Start
+	for at := 0; at < len(text); {
+		word, end := nextWord(text, at)
+		start := end - len(word)
+		inner := strings.Trim(word, `"'`)
+		from := base + uint32(start+strings.Index(word, inner))
+		switch {
+		case word == "-u" || word == "--user":
+			value, behind := nextWord(text, end)
+			l.add("-u", parser.Span{Start: base + uint32(start), End: base + uint32(end)},
+				parser.Span{Start: base + uint32(behind-len(value)), End: base + uint32(behind)})
+			end = behind
+		case inner != word:
+			l.header(inner, from)
+		}
+		at = end
+	}
+}
+
+// nextWord is the next word of a command, with its quotes, and where it ends.
+func nextWord(text string, at int) (word string, end int) {
+	for at < len(text) && (text[at] == ' ' || text[at] == '\t') {
+		at++
+	}
+	end = at
+	quote := byte(0)
+	for ; end < len(text); end++ {
+		switch c := text[end]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == ' ' || c == '\t':
+			return text[at:end], end
+		}
+	}
+	return text[at:], end
+}
