@@ -56,7 +56,7 @@ func (l literal) diagnostic() parser.Diagnostic {
 	}
 	return parser.Diagnostic{
 		Code: "secret-literal", Severity: parser.Hint, Span: l.at, Message: message,
-		Hint:    "write a variable in its place, and define it in http-client.private.env.json or pass it with --secret NAME=VALUE",
+		Hint: "write a variable in its place, and define it in http-client.private.env.json or pass it with --secret NAME=VALUE",
 	}
 }
 
