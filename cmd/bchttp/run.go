@@ -133,6 +133,7 @@ func (f *runFlags) settle(cmd *cobra.Command, io streams) error {
 	if err := f.reportFiles(); err != nil {
 		return err
 	}
+	o.ReportOptions = io.reportOptions()
 	f.console(io)
 	return nil
 }

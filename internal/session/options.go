@@ -38,6 +38,8 @@ type Options struct {
 	Insecure                         bool
 
 	Reports []report.Wanted
+	// ReportOptions are what the reports share.
+	ReportOptions report.Options
 	// Console is shown to People.
 	Console report.ConsoleOptions
 	People  io.Writer

@@ -101,7 +101,7 @@ func (s *session) warn(warnings []string) {
 }
 
 func (s *session) openReports() error {
-	writers, err := report.Open(s.Reports, s.Stdout, report.Options{})
+	writers, err := report.Open(s.Reports, s.Stdout, s.ReportOptions)
 	if err != nil {
 		var setup *report.SetupError
 		if errors.As(err, &setup) {

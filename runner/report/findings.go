@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/runner/result"
@@ -75,7 +76,7 @@ func causeFinding(path string, s *result.Step) finding {
 		}
 		return f
 	}
-	f.detail = details(path, func(x *explanation) { x.response(s) }, false)
+	f.detail = details(path, 0, func(x *explanation) { x.response(s) })
 	return f
 }
 
@@ -87,14 +88,14 @@ func assertionFinding(path string, a *result.Assertion) finding {
 	}
 	return finding{
 		rule: ruleAssertion, severity: "error", line: a.Line, message: oneLine(assertionText(a)), sides: oneLine(comparison(a)),
-		detail: details(path, func(x *explanation) { x.assertion(a, nil) }, true),
+		detail: details(path, height(assertionText(a)), func(x *explanation) { x.assertion(a, nil) }),
 	}
 }
 
 func problemFinding(path string, p *result.Problem) finding {
 	f := finding{
 		rule: p.Code, severity: p.Severity, line: p.Line, column: p.Column, message: oneLine(p.Message),
-		detail: details(path, func(x *explanation) { x.problem(p, "") }, true),
+		detail: details(path, height(p.Message), func(x *explanation) { x.problem(p, "") }),
 	}
 	if f.severity == "" {
 		f.severity = "error"
@@ -105,16 +106,28 @@ func problemFinding(path string, p *result.Problem) finding {
 	return f
 }
 
-// details is what an explanation writes; headed: without its first line, which is
-// place and message.
-func details(path string, write func(*explanation), headed bool) string {
+// details is what an explanation writes, without its first lines, which are place and
+// message.
+func details(path string, first int, write func(*explanation)) string {
 	var text bytes.Buffer
 	write(&explanation{to: &text, path: path, paint: Plain()})
 	lines := text.String()
-	if headed {
+	for range first {
 		_, lines, _ = strings.Cut(lines, "\n")
 	}
 	return strings.TrimSuffix(lines, "\n")
+}
+
+// height is how many lines an explanation has for a message.
+func height(message string) int { return strings.Count(printable(message), "\n") + 1 }
+
+// unasked lists the errors and warnings of a file that nothing else tells of. Who
+// selects some of its requests does not ask about the others.
+func (p *page) unasked(path string) []finding {
+	if p.told.partial {
+		return nil
+	}
+	return slices.DeleteFunc(p.untold(path), func(f finding) bool { return f.severity != "error" && f.severity != "warning" })
 }
 
 // untold lists the problems of a file that no request has shown.

@@ -41,4 +41,6 @@ func TestFileReportsGolden(t *testing.T) {
 	golden(t, "results.trx", written(t, "trx", story(false)))
 	golden(t, "results.sarif", written(t, "sarif", story(false)))
 	golden(t, "exchanges.har", written(t, "har", story(false)))
+	golden(t, "github.txt", written(t, "github", story(false)))
+	golden(t, "azure.txt", written(t, "azure", story(false)))
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,7 +38,8 @@ func flat(t *testing.T, files, steps, jobs int) {
 	for _, format := range Formats() {
 		wanted = append(wanted, Wanted{format, filepath.Join(dir, format)})
 	}
-	writers, err := Open(wanted, nil, Options{})
+	summary := filepath.Join(dir, "summary.md")
+	writers, err := Open(wanted, nil, Options{Summary: summary})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,6 +54,9 @@ func flat(t *testing.T, files, steps, jobs int) {
 			s := signIn()
 			s.Name, s.Line = nil, n+1
 			s.Attempts[0].Response.Body = result.Body(body)
+			if n%10 == 9 {
+				s.Outcome, s.Reason = result.Failed, "status 404"
+			}
 			s.Attempts[0].Request.URL = fmt.Sprintf("https://h/%d", n)
 			set.Event(result.StepFinished{File: file, Step: s})
 		}
@@ -77,5 +82,12 @@ func flat(t *testing.T, files, steps, jobs int) {
 	if !json.Valid(report) {
 		t.Error("the report is not JSON")
 	}
-	onlyFiles(t, dir, Formats()...)
+	onlyFiles(t, dir, sortedWith(Formats(), "azure.md", "summary.md")...)
+}
+
+// sortedWith is a list of names and more of them in order.
+func sortedWith(names []string, more ...string) []string {
+	all := append(slices.Clone(names), more...)
+	slices.Sort(all)
+	return all
 }

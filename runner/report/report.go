@@ -3,6 +3,7 @@ package report
 import (
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/near"
@@ -31,6 +32,13 @@ type Options struct {
 	// Dir is the folder that paths of scenarios are shown relative to, where they
 	// lie below it; empty: paths stay as they are.
 	Dir string
+	// Summary is the file that the github report appends a summary in Markdown to;
+	// empty: there is none.
+	Summary string
+	// Repository is the checkout that the github and azure reports name files in;
+	// empty: paths are named as they are shown. Relative ones begin at Folder, which is
+	// absolute.
+	Repository, Folder string
 }
 
 // SetupError tells that a report cannot be written as asked. It is known before the
@@ -48,7 +56,9 @@ var formats = [...]struct {
 	name string
 	form func(Options) form
 }{
+	{"azure", newAzure},
 	{"ctrf", newCTRF},
+	{"github", newGitHub},
 	{"har", newHAR},
 	{"json", newJSON},
 	{"junit", newJUnit},
@@ -75,10 +85,21 @@ func New(format string, out Target, o Options) (Writer, error) {
 			if err != nil {
 				return nil, err
 			}
-			return newDocument(to, f.form(o)), nil
+			return prepare(f.form(o), to, out)
 		}
 	}
 	return nil, unknownFormat(format)
+}
+
+// prepare makes the writer of a form, and with it the file beside its document.
+func prepare(f form, to *target, out Target) (Writer, error) {
+	if c, ok := f.(companion); ok {
+		if err := c.reserve(out); err != nil {
+			to.discard()
+			return nil, err
+		}
+	}
+	return newDocument(to, f), nil
 }
 
 func unknownFormat(format string) error {
@@ -95,6 +116,20 @@ func unknownFormat(format string) error {
 
 // Wanted is one report that a user asks for.
 type Wanted struct{ Format, Path string }
+
+// files are the paths that a report takes.
+func (w Wanted) files() []string {
+	files := []string{filepath.Clean(w.Path)}
+	if w.Format == "azure" && w.Path != "-" {
+		files = append(files, filepath.Clean(azureSummary(w.Path)))
+	}
+	return files
+}
+
+// meets tells whether two reports take the same file.
+func (w Wanted) meets(other Wanted) bool {
+	return slices.ContainsFunc(w.files(), func(path string) bool { return slices.Contains(other.files(), path) })
+}
 
 // Open prepares several reports, all or none. Two cannot have one target.
 func Open(wanted []Wanted, stdout io.Writer, o Options) ([]Writer, error) {
@@ -120,12 +155,15 @@ func openNext(earlier []Wanted, w Wanted, stdout io.Writer, o Options) (Writer, 
 				Message: "the reports " + e.Format + " and " + w.Format + " both go to standard output",
 				Hint:    "write one of them to a file",
 			}
-		case filepath.Clean(e.Path) == filepath.Clean(w.Path):
+		case e.meets(w):
 			return nil, &SetupError{
 				Message: "the reports " + e.Format + " and " + w.Format + " both go to `" + w.Path + "`",
 				Hint:    "give each report a file of its own",
 			}
 		}
+	}
+	if slices.ContainsFunc(earlier, func(e Wanted) bool { return e.Format == w.Format }) {
+		o.Summary = "" // the first has written it
 	}
 	return New(w.Format, Target{Path: w.Path, Stdout: stdout}, o)
 }

@@ -253,3 +253,54 @@ func stepNames(text string) []string {
 	}
 	return names
 }
+
+// TestParallelFilesInAllFormats: a report does not tell in which order files finished.
+func TestParallelFilesInAllFormats(t *testing.T) {
+	inOrder, sideBySide := allFormats(t, false), allFormats(t, true)
+	for format, text := range inOrder {
+		if diff := cmp.Diff(text, sideBySide[format]); diff != "" {
+			t.Errorf("%s (-in order +side by side)\n%s", format, diff)
+		}
+	}
+}
+
+// allFormats writes every report of a run of eight files.
+func allFormats(t *testing.T, sideBySide bool) map[string]string {
+	t.Helper()
+	texts := map[string]*bytes.Buffer{}
+	var writers []Writer
+	for _, format := range Formats() {
+		texts[format] = &bytes.Buffer{}
+		w, err := New(format, Target{Path: "-", Stdout: texts[format]}, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		writers = append(writers, w)
+	}
+	set := NewSet(storySecrets(), writers...)
+	set.Event(result.RunStarted{StartedAt: started()})
+	var running sync.WaitGroup
+	for i := range 8 {
+		run := func() {
+			file := &result.File{Index: i, Path: fmt.Sprintf("file-%d.http", i), Outcome: result.Failed}
+			set.Event(result.FileStarted{File: file})
+			for _, s := range []*result.Step{signIn(), companies(), customer(), missing(), unresolved()} {
+				set.Event(result.StepFinished{File: file, Step: s})
+			}
+			set.Event(result.FileFinished{File: file})
+		}
+		if running.Go(run); !sideBySide {
+			running.Wait()
+		}
+	}
+	running.Wait()
+	set.Event(result.RunFinished{Run: &result.Run{SchemaVersion: 1, StartedAt: started(), Outcome: result.Failed, Tool: result.Tool{Name: "bchttp"}}})
+	if err := set.Close(); err != nil {
+		t.Fatal(err)
+	}
+	written := map[string]string{}
+	for format, text := range texts {
+		written[format] = text.String()
+	}
+	return written
+}
