@@ -81,6 +81,9 @@ func (s *circleSearch) leave() {
 // it; nil if the component is a definition that does not refer to itself.
 func (g *graph) circle(component []int) []int {
 	start := slices.Min(component)
+	if len(component) == 1 && !slices.ContainsFunc(g.nodes[start].references, func(r reference) bool { return r.to == start }) {
+		return nil
+	}
 	inside := make(map[int]bool, len(component))
 	for _, member := range component {
 		inside[member] = true
