@@ -23,7 +23,7 @@ func (l *localNames) loop(name string) (string, bool) {
 }
 
 // add takes what one directive gives a name to.
-func (l *localNames) add(f *parser.File, d parser.Directive) {
+func (l *localNames) add(d parser.Directive) {
 	switch {
 	case d.Key == "prompt" && d.Metadata && d.Value != "":
 		if l.prompts == nil {
@@ -61,7 +61,7 @@ func (c *checker) readDirectives() {
 	for i := range c.File.Blocks {
 		b := &c.File.Blocks[i]
 		for d := range c.File.Directives(b) {
-			c.local.add(c.File, d)
+			c.local.add(d)
 			switch d.Key {
 			case "capture":
 				c.capture(i, d)

@@ -22,7 +22,7 @@ type request struct {
 
 func (r *request) readDirectives() {
 	for d := range r.File.Directives(r.block) {
-		r.own.add(r.File, d)
+		r.own.add(d)
 		switch {
 		case d.Key == "prompt" && d.Metadata && d.Value != "":
 			r.prompts = append(r.prompts, d)
