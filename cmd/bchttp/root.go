@@ -27,7 +27,7 @@ stand in comments.`,
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(
-		newRun(io), newLint(io), newFmt(io), newExport(io), newImport(io), newList(io), newSim(io), newVersion(io), newCompletion(io),
+		newRun(io), newLint(io), newFmt(io), newExport(io), newImport(io), newList(io), newSim(io), newInit(io), newVersion(io), newCompletion(io),
 	)
 	return root
 }

@@ -28,6 +28,7 @@ var allowed = []struct {
 		"bc/...", "internal/...", "lint", "parser/...", "runner/...", "scenarios", "vars/...",
 	}},
 	{"internal/convert", []string{"parser", "vars", "runner/result", "internal/secret", "internal/near", "internal/encode"}},
+	{"internal/starter", []string{"parser", "scenarios"}},
 	{"internal/...", nil},
 	{"lsp", []string{
 		"lint", "vars/...", "parser/...", "bc/model", "bc/odata", "bc/explain",
