@@ -44,8 +44,11 @@ func benchmarkFormat(b *testing.B, format string) {
 	benchmark(b, w)
 }
 
-func BenchmarkJSON(b *testing.B)  { benchmarkFormat(b, "json") }
-func BenchmarkJUnit(b *testing.B) { benchmarkFormat(b, "junit") }
+func BenchmarkFormat(b *testing.B) {
+	for _, format := range Formats() {
+		b.Run(format, func(b *testing.B) { benchmarkFormat(b, format) })
+	}
+}
 
 // TestQuietConsoleAllocatesNothing for a request that passed.
 func TestQuietConsoleAllocatesNothing(t *testing.T) {

@@ -82,6 +82,7 @@ func TestAllFormatsCountTheSame(t *testing.T) {
 		if diff := cmp.Diff(wantBad, failuresOfSARIF(t, string(written(t, "sarif", story(interrupted))))); diff != "" {
 			t.Errorf("sarif: requests that failed (-json +sarif)\n%s", diff)
 		}
+		sameFindings(t, interrupted)
 	}
 }
 
@@ -100,4 +101,28 @@ func exchangesAndFailures(run *result.Run) (sent int, bad map[string]bool) {
 		}
 	}
 	return sent, bad
+}
+
+// sameFindings: annotations of both pipelines and results of SARIF tell of the same
+// lines; hints are for SARIF alone.
+func sameFindings(t *testing.T, interrupted bool) {
+	t.Helper()
+	var want, github, azure []string
+	for _, r := range readSARIF(t, string(written(t, "sarif", story(interrupted)))).Runs[0].Results {
+		if at := r.Locations[0].Physical; r.Level != "note" {
+			want = append(want, r.Level+" "+place(at.Artifact.URI, at.Region.StartLine))
+		}
+	}
+	for _, c := range readGitHub(t, string(written(t, "github", story(interrupted)))) {
+		github = append(github, c.name+" "+c.properties["file"]+":"+c.properties["line"])
+	}
+	for _, c := range readAzure(t, string(written(t, "azure", story(interrupted)))) {
+		azure = append(azure, c.properties["type"]+" "+c.properties["sourcepath"]+":"+c.properties["linenumber"])
+	}
+	if diff := cmp.Diff(want, github); diff != "" {
+		t.Errorf("github (-sarif +github)\n%s", diff)
+	}
+	if diff := cmp.Diff(want, azure); diff != "" {
+		t.Errorf("azure (-sarif +azure)\n%s", diff)
+	}
 }

@@ -40,9 +40,8 @@ func findingsOf(path string, s *result.Step) []finding {
 	for i := range s.Warnings {
 		list = append(list, problemFinding(path, &s.Warnings[i]))
 	}
-	name := caseName(s)
 	for i := range list {
-		list[i].step = name
+		list[i].step = caseName(s)
 	}
 	return list
 }

@@ -122,7 +122,7 @@ func TestPathsInTheRepository(t *testing.T) {
 	o := Options{Repository: root, Folder: filepath.Join(root, "app", "tests")}
 	for path, want := range map[string]string{
 		"a.http": "app/tests/a.http", "../b.http": "app/b.http", "../../../c.http": "../../../c.http",
-		slashed(filepath.Join(root, "d e.http")): "d e.http",
+		slashed(filepath.Join(root, "d e.http")): "d e.http", "docs:s2s": "docs:s2s", "-": "-",
 	} {
 		if got := o.inRepository(path); got != want {
 			t.Errorf("%s: %s, want %s", path, got, want)

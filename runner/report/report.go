@@ -35,8 +35,7 @@ type Options struct {
 	// Summary is the file that the github report appends a summary in Markdown to;
 	// empty: there is none.
 	Summary string
-	// Repository is the checkout that the github and azure reports name files in;
-	// empty: paths are named as they are shown. Relative ones begin at Folder, which is
+	// Repository is the checkout that github, azure and sarif name files in; empty: paths are named as they are shown. Relative ones begin at Folder, which is
 	// absolute.
 	Repository, Folder string
 }

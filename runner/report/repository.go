@@ -9,7 +9,7 @@ import (
 // wherever in it the program was started. Without a checkout, or outside of it, it is
 // the path as it is shown.
 func (o Options) inRepository(path string) string {
-	if o.Repository == "" {
+	if o.Repository == "" || !isFilePath(path) {
 		return path
 	}
 	full := filepath.FromSlash(path)

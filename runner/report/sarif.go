@@ -3,10 +3,7 @@ package report
 import (
 	"bytes"
 	"io"
-	"net/url"
-	"path"
 	"sort"
-	"strings"
 	"sync"
 	"time"
 
@@ -27,42 +24,6 @@ func newSARIF(o Options) form { return &sarifForm{Options: o, rules: map[string]
 
 func (*sarifForm) depth(s *result.Step) depth { return verdictDepth(s) }
 
-type sarifResult struct {
-	RuleID    string          `json:"ruleId"`
-	Level     string          `json:"level"`
-	Message   sarifText       `json:"message"`
-	Locations []sarifLocation `json:"locations"`
-}
-
-type sarifText struct {
-	Text string `json:"text"`
-}
-
-type sarifLocation struct {
-	Physical sarifPhysical  `json:"physicalLocation"`
-	Logical  []sarifLogical `json:"logicalLocations,omitempty"`
-}
-
-type sarifPhysical struct {
-	Artifact sarifArtifact `json:"artifactLocation"`
-	Region   sarifRegion   `json:"region"`
-}
-
-type sarifArtifact struct {
-	URI string `json:"uri"`
-}
-
-// sarifRegion counts lines and columns from 1; without a column it is the whole line.
-type sarifRegion struct {
-	StartLine   int `json:"startLine"`
-	StartColumn int `json:"startColumn,omitempty"`
-}
-
-// sarifLogical names the request.
-type sarifLogical struct {
-	Name string `json:"name"`
-}
-
 func (f *sarifForm) step(to *bytes.Buffer, p *page, s *result.Step) error {
 	shown := slashed(shownPath(f.Dir, p.file.Path))
 	return f.results(to, shown, findingsOf(shown, s), p.steps.empty())
@@ -76,7 +37,7 @@ func (f *sarifForm) results(to *bytes.Buffer, shown string, list []finding, firs
 		}
 		first = false
 		f.noteRule(list[i].rule)
-		if err := appendJSON(to, sarifResultOf(shown, &list[i])); err != nil {
+		if err := appendJSON(to, sarifResultOf(f.inRepository(shown), &list[i])); err != nil {
 			return err
 		}
 	}
@@ -115,36 +76,6 @@ func sarifLevel(severity string) string {
 	return "note"
 }
 
-// artifactURI is the path of a file as a URI reference: relative where the path is.
-// Names of built-in scenarios, such as docs:s2s, are URIs already.
-func artifactURI(shown string) string {
-	switch {
-	case len(shown) > 2 && shown[1] == ':' && shown[2] == '/': // C:/dir
-		shown = "/" + shown
-	case strings.HasPrefix(shown, "//"): // a share of Windows: //host/dir
-		host, rest, _ := strings.Cut(shown[2:], "/")
-		return (&url.URL{Scheme: "file", Host: host, Path: "/" + rest}).String()
-	}
-	if path.IsAbs(shown) {
-		return (&url.URL{Scheme: "file", Path: shown}).String()
-	}
-	if folder, name, ok := strings.Cut(shown, ":"); ok && isName(folder) && isName(name) {
-		return shown
-	}
-	return (&url.URL{Path: path.Clean(shown)}).String()
-}
-
-// isName tells whether a text is a word of the names of built-in scenarios.
-func isName(text string) bool {
-	for i := range len(text) {
-		c := text[i] | 0x20
-		if (c < 'a' || c > 'z') && (i == 0 || text[i] != '-' && (text[i] < '0' || text[i] > '9')) {
-			return false
-		}
-	}
-	return text != ""
-}
-
 func (f *sarifForm) compose(w io.Writer, run *result.Run, pages []*page, copySteps func(*page) error) error {
 	_, _ = io.WriteString(w, `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"unicodeCodePoints","results":[`)
 	empty := true
@@ -176,34 +107,6 @@ func separator(first bool) string {
 		return "\n"
 	}
 	return ",\n"
-}
-
-// sarifTail are the members of a run behind its results. The tool comes last, since
-// its rules are those that occurred.
-type sarifTail struct {
-	Invocations []sarifInvocation `json:"invocations"`
-	Tool        struct {
-		Driver sarifDriver `json:"driver"`
-	} `json:"tool"`
-}
-
-type sarifInvocation struct {
-	Successful bool   `json:"executionSuccessful"`
-	Start      string `json:"startTimeUtc"`
-	End        string `json:"endTimeUtc"`
-}
-
-type sarifDriver struct {
-	Name           string      `json:"name"`
-	Version        string      `json:"version"`
-	InformationURI string      `json:"informationUri"`
-	Rules          []sarifRule `json:"rules"`
-}
-
-type sarifRule struct {
-	ID      string     `json:"id"`
-	Short   *sarifText `json:"shortDescription,omitempty"`
-	HelpURI string     `json:"helpUri,omitempty"`
 }
 
 func (f *sarifForm) writeTail(w io.Writer, run *result.Run) error {

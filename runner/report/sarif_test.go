@@ -1,8 +1,10 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
 	"net/url"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -74,6 +76,20 @@ func TestSARIFTellsAProblemOnce(t *testing.T) {
 	want := []string{"blank-line:21", "assertion:27", "assertion:28", "nil-member:29", "response:40", "unresolved:50", "unused:2", "style:3"}
 	if diff := cmp.Diff(want, places); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestSARIFNamesFilesInTheRepository(t *testing.T) {
+	root := t.TempDir()
+	var out bytes.Buffer
+	w, err := New("sarif", Target{Path: "-", Stdout: &out}, Options{Repository: root, Folder: filepath.Join(root, "my app")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	play(t, story(false), w)
+	got := readSARIF(t, out.String()).Runs[0].Results[0].Locations[0].Physical.Artifact.URI
+	if want := "my%20app/api/customers.http"; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }
 

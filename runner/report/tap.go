@@ -90,7 +90,10 @@ func (f tapForm) compose(w io.Writer, run *result.Run, pages []*page, _ func(*pa
 // tapText is a description: one line, with what begins a directive
 // escaped.
 func tapText(text string) string {
-	return strings.NewReplacer(`\`, `\\`, "#", `\#`).Replace(oneLine(text))
+	if text = oneLine(text); !strings.ContainsAny(text, `\#`) {
+		return text
+	}
+	return strings.NewReplacer(`\`, `\\`, "#", `\#`).Replace(text)
 }
 
 // numbering is a writer that puts 1, 2, 3 in the place of marks.

@@ -2,7 +2,6 @@ package report
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"strconv"
 	"time"
@@ -77,14 +76,6 @@ func (f trxForm) define(to *bytes.Buffer, path, name, test string) {
 	attribute(to, "name", name)
 	to.WriteString(" />\n    </UnitTest>\n")
 }
-
-// testID is the identity of the nth test of a page. It is the same in every run of an
-// unchanged file, so that readers can follow a test from run to run.
-func (f trxForm) testID(p *page, path string, n int) string {
-	return stableID(path, strconv.Itoa(p.earlier), strconv.Itoa(n))
-}
-
-func executionID(test string) string { return stableID("execution", test) }
 
 func trxOutcome(o result.Outcome) string {
 	switch o {
@@ -186,18 +177,4 @@ func (f trxForm) tail(to *bytes.Buffer, run *result.Run, total result.Summary) {
 		attribute(to, c.name, strconv.Itoa(c.n))
 	}
 	to.WriteString(" />\n  </ResultSummary>\n</TestRun>\n")
-}
-
-// trxTime is a point in time with the seven decimals of .NET.
-func trxTime(t time.Time) string { return t.Format("2006-01-02T15:04:05.0000000Z07:00") }
-
-// trxDuration is a TimeSpan of .NET: [days.]hours:minutes:seconds.decimals.
-func trxDuration(ms float64) string {
-	ticks := int64(ms * 10_000)
-	seconds := ticks / 10_000_000
-	days := ""
-	if n := seconds / 86_400; n > 0 {
-		days = strconv.FormatInt(n, 10) + "."
-	}
-	return fmt.Sprintf("%s%02d:%02d:%02d.%07d", days, seconds/3600%24, seconds/60%60, seconds%60, ticks%10_000_000)
 }
