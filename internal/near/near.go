@@ -6,13 +6,14 @@ import "strings"
 const longest = 100
 
 // Nearest is the candidate that differs least from a word, "" if none is alike.
-// Letter case counts little; up to a third of the word may be wrong. Of candidates
+// Letter case counts little; up to a third of the word may be wrong, of a single
+// letter nothing. Of candidates
 // that are equally near the first one counts.
 func Nearest(word string, candidates []string) string {
 	if len(word) > longest {
 		return ""
 	}
-	best, least := "", max(1, len(word)/3)+1
+	best, least := "", min(max(1, len(word)/3), len(word)/2)+1
 	plain := strings.ToLower(word)
 	var rows matrix
 	for _, candidate := range candidates {

@@ -171,8 +171,8 @@ func (u *URL) setPort(raw, port string) error {
 		return nil
 	}
 	number, err := strconv.ParseUint(port, 10, 16)
-	if err != nil || port[0] == '+' {
-		return badURL(raw, fmt.Sprintf("has the port `%s`", unescape(port)), "a port is a number up to 65535")
+	if err != nil {
+		return u.badPort(raw, port)
 	}
 	u.written = strconv.FormatUint(number, 10)
 	if u.Scheme == "http" && number == 80 || u.Scheme == "https" && number == 443 {
@@ -181,6 +181,16 @@ func (u *URL) setPort(raw, port string) error {
 	u.port = u.written
 	u.Host = u.name + ":" + u.port
 	return nil
+}
+
+// badPort does not show what stands in the place of a port unless it is a number, nor
+// what follows: it may be a password.
+func (u *URL) badPort(raw, port string) error {
+	if strings.Trim(port, "0123456789") == "" {
+		return badURL(raw, fmt.Sprintf("has the port `%s`", port), "a port is a number up to 65535")
+	}
+	return badURL(u.Scheme+"://"+u.name+":***", "has a port that is no number",
+		"a port is a number up to 65535; in a password, write `/`, `?`, `#` and `@` as %2F, %3F, %23 and %40")
 }
 
 // lower is strings.ToLower for ASCII alone.

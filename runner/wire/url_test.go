@@ -78,6 +78,9 @@ func TestUserInfoIsTakenOut(t *testing.T) {
 	}
 }
 
+// badPortHint is what to do about a port that is none.
+const badPortHint = "hint: a port is a number up to 65535; in a password, write `/`, `?`, `#` and `@` as %2F, %3F, %23 and %40"
+
 func TestURLErrors(t *testing.T) {
 	for raw, want := range map[string]string{
 		"": "url: there is no URL\nhint: write `https://`, host and path behind the method",
@@ -95,11 +98,11 @@ func TestURLErrors(t *testing.T) {
 			"hint: write `https://`, host and path",
 		"htps://h/4": "url: the URL `htps://h/4` is read as scheme `htps:`, and only http and https can be sent\n" +
 			"hint: did you mean `https://h/4`?",
-		"https://":       "url: the URL `https://` has no host\nhint: write `https://`, then a host name",
-		"https://?x":     "url: the URL `https://?x` has no host\nhint: write `https://`, then a host name",
-		"http://h:99999": "url: the URL `http://h:99999` has the port `99999`\nhint: a port is a number up to 65535",
-		"http://h:{{port}}/": "url: the URL `http://h:{{port}}/` has the port `{{port}}`\n" +
-			"hint: a port is a number up to 65535",
+		"https://":                 "url: the URL `https://` has no host\nhint: write `https://`, then a host name",
+		"https://?x":               "url: the URL `https://?x` has no host\nhint: write `https://`, then a host name",
+		"http://h:99999":           "url: the URL `http://h:99999` has the port `99999`\nhint: a port is a number up to 65535",
+		"http://h:{{port}}/":       "url: the URL `http://h:***` has a port that is no number\n" + badPortHint,
+		"http://user:pass/word@h/": "url: the URL `http://user:***` has a port that is no number\n" + badPortHint,
 		"https://{{host}}/x": "url: the URL `https://{{host}}/x` cannot be sent: its host `{{host}}` has the character `{`\n" +
 			"hint: a host name has letters, digits, `-` and `.`",
 		"https://a b/x": "url: the URL `https://a b/x` cannot be sent: its host `a b` has the character ` `\n" +
