@@ -109,7 +109,7 @@ func problemFinding(path string, p *result.Problem) finding {
 // message.
 func details(path string, first int, write func(*explanation)) string {
 	var text bytes.Buffer
-	write(&explanation{to: &text, path: path, paint: Plain()})
+	write(&explanation{to: &text, path: oneLine(path), paint: Plain()})
 	lines := text.String()
 	for range first {
 		_, lines, _ = strings.Cut(lines, "\n")

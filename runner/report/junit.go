@@ -110,7 +110,7 @@ func counts(to *bytes.Buffer, s result.Summary, tookMs float64, started string) 
 // the row of a loop.
 func caseName(s *result.Step) string {
 	name := ""
-	if s.Name != nil {
+	if s.Name != nil && *s.Name != "" {
 		name = *s.Name
 	} else {
 		method, url := sent(s)

@@ -52,6 +52,9 @@ func (f *sarifForm) noteRule(id string) {
 
 func sarifResultOf(shown string, found *finding) sarifResult {
 	message := found.message
+	if message == "" {
+		message = found.rule // the format has no results without a text
+	}
 	if found.detail != "" {
 		message += "\n" + found.detail
 	}

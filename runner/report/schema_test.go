@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -12,8 +13,14 @@ import (
 	"github.com/bchttp/bchttp/runner/result"
 )
 
+// schemas are those that were compiled, by format.
+var schemas sync.Map
+
 func schema(t *testing.T, format string) *jsonschema.Schema {
 	t.Helper()
+	if known, ok := schemas.Load(format); ok {
+		return known.(*jsonschema.Schema)
+	}
 	compiler := jsonschema.NewCompiler()
 	compiler.AssertFormat()
 	path := filepath.Join("testdata", "schema", format+".json")
@@ -24,6 +31,7 @@ func schema(t *testing.T, format string) *jsonschema.Schema {
 	if err != nil {
 		t.Fatal(err)
 	}
+	schemas.Store(format, compiled)
 	return compiled
 }
 

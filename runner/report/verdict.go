@@ -17,7 +17,7 @@ func verdictDepth(s *result.Step) depth {
 // explained is the text that tells in full why a request did not pass; never empty.
 func explained(path string, s *result.Step) string {
 	var text bytes.Buffer
-	x := explanation{to: &text, path: path, paint: Plain()}
+	x := explanation{to: &text, path: oneLine(path), paint: Plain()}
 	x.step(s)
 	if text.Len() == 0 {
 		text.WriteString(headline(s))
