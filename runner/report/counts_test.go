@@ -20,6 +20,7 @@ var readers = map[string]func(t *testing.T, text string) tallied{
 		n = tallied{run.Tests - run.Failures - run.Errors - run.Skipped, run.Failures + run.Errors, run.Skipped}
 		return n
 	},
+	"html": readHTML,
 	"tap": func(t *testing.T, text string) (n tallied) {
 		for _, p := range readTAP(t, text) {
 			n.count(map[bool]string{true: "passed", false: "failed"}[p.ok], p.skipped)

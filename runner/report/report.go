@@ -59,6 +59,7 @@ var formats = [...]struct {
 	{"ctrf", newCTRF},
 	{"github", newGitHub},
 	{"har", newHAR},
+	{"html", newHTML},
 	{"json", newJSON},
 	{"junit", newJUnit},
 	{"sarif", newSARIF},

@@ -15,7 +15,7 @@ import (
 )
 
 // knownFormats are all names, as a message lists them.
-const knownFormats = "azure, ctrf, github, har, json, junit, sarif, tap or trx"
+const knownFormats = "azure, ctrf, github, har, html, json, junit, sarif, tap or trx"
 
 func TestFormats(t *testing.T) {
 	if diff := cmp.Diff(strings.Split(strings.Replace(knownFormats, " or ", ", ", 1), ", "), Formats()); diff != "" {

@@ -1,0 +1,70 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+	"sync"
+
+	"github.com/bchttp/bchttp/runner/result"
+)
+
+// htmlForm is one page for people that stands for itself: it needs no network, no
+// fonts and no script to show everything. The policy in its head allows nothing but
+// its own style and script, known by their digests.
+type htmlForm struct {
+	Options
+
+	mu       sync.Mutex
+	sections map[*page]*htmlSection
+	taken    map[int]int // how many files have an index
+}
+
+func newHTML(o Options) form {
+	return &htmlForm{Options: o, sections: map[*page]*htmlSection{}, taken: map[int]int{}}
+}
+
+func (*htmlForm) depth(*result.Step) depth { return everything }
+
+// shown is the path of a file as places in it are shown.
+func (f *htmlForm) shown(p *page) string { return slashed(shownPath(f.Dir, p.file.Path)) }
+
+func (f *htmlForm) step(to *bytes.Buffer, p *page, s *result.Step) error {
+	section := f.section(p)
+	v := htmlStepMaker{path: f.shown(p)}.make(s)
+	v.ID = fmt.Sprintf("%s.%d", section.id, p.counted.Requests+1)
+	v.Bars = section.bars(s)
+	return htmlTemplates().ExecuteTemplate(to, "step", v)
+}
+
+func (f *htmlForm) compose(w io.Writer, run *result.Run, pages []*page, copySteps func(*page) error) error {
+	files := make([]htmlFile, len(pages))
+	for i, p := range pages {
+		files[i] = f.file(p)
+	}
+	t := htmlTemplates()
+	if err := t.ExecuteTemplate(w, "open", newHTMLPage(run, pages, files, f.scale(pages))); err != nil {
+		return err
+	}
+	for i, p := range pages {
+		if err := t.ExecuteTemplate(w, "file", files[i]); err != nil {
+			return err
+		}
+		if err := copySteps(p); err != nil {
+			return err
+		}
+		if err := t.ExecuteTemplate(w, "fileEnd", nil); err != nil {
+			return err
+		}
+	}
+	return t.ExecuteTemplate(w, "close", run.Tool.Name)
+}
+
+// htmlNumber is a number of milliseconds in an attribute, empty for 0.
+func htmlNumber(ms float64) string {
+	if ms <= 0 {
+		return ""
+	}
+	return strconv.FormatFloat(microseconds(ms), 'f', -1, 64)
+}
