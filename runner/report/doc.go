@@ -1,5 +1,6 @@
-// Package report shows a run: to people on the terminal ([Console]) and to other
-// programs as JSON and JUnit files ([New]). Formats are known by name.
+// Package report shows a run: to people on the terminal ([Console]) and in files, for
+// people as a page and for other programs in their formats ([New]). Formats are known
+// by name.
 //
 // It refuses to know the runner, the parser and Business Central: it sees the data
 // of runner/result and nothing else.
