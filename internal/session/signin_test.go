@@ -304,3 +304,26 @@ func TestFilesShareTokens(t *testing.T) {
 	alike(t, len(finished), 12)
 	alike(t, x.tokens, 1)
 }
+
+// TestExchangesTellWhenTheyBegan: a sign-in goes before its request, and has a time of
+// its own.
+func TestExchangesTellWhenTheyBegan(t *testing.T) {
+	finished, _ := signInRun(t, &tenant{accepts: func(_, _ string) bool { return true }}, nil)
+	signIns := 0
+	for _, s := range finished {
+		for _, a := range s.Attempts {
+			for _, e := range a.SignIn {
+				signIns++
+				if e.StartedAt.IsZero() || e.DurationMs < 0 || e.StartedAt.After(a.StartedAt) {
+					t.Errorf("line %d: sign-in at %v for %v ms, request at %v", s.Line, e.StartedAt, e.DurationMs, a.StartedAt)
+				}
+			}
+			if a.Request != nil && a.StartedAt.IsZero() {
+				t.Errorf("line %d: it is not known when the request went out", s.Line)
+			}
+		}
+	}
+	if signIns == 0 {
+		t.Error("no sign-in")
+	}
+}

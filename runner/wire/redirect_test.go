@@ -245,3 +245,23 @@ func TestAChallengeOfAnotherHostIsNotAnswered(t *testing.T) {
 		t.Errorf("%d requests", n)
 	}
 }
+
+// TestFollowUpsTellWhenTheyBegan by the clock of the client.
+func TestFollowUpsTellWhenTheyBegan(t *testing.T) {
+	begin, calls := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC), 0
+	clock := func() time.Time { calls++; return begin.Add(time.Duration(calls) * time.Second) }
+	server := serve(t, redirect(302, "/b"), redirect(302, "/c"))
+	trip := do(t, newClient(t, Options{Now: clock}), &Request{
+		Method: "GET", URL: parse(t, "http://"+server.addr()+"/a"), FollowRedirects: true,
+	})
+	at := trip.Started
+	for i, exchange := range trip.FollowUps {
+		if !exchange.StartedAt.After(at) || exchange.StartedAt.After(trip.Started.Add(trip.Duration)) {
+			t.Errorf("follow-up %d began %v, the one before %v", i, exchange.StartedAt, at)
+		}
+		at = exchange.StartedAt
+	}
+	if len(trip.FollowUps) != 2 {
+		t.Errorf("%d follow-ups", len(trip.FollowUps))
+	}
+}
