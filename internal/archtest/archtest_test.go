@@ -43,8 +43,9 @@ var allowed = []struct {
 		"internal/secret", "internal/near", "internal/encode",
 	}},
 	{"runner/assert", []string{
-		"vars/jsonpath", "vars/xmlpath", "runner/result", "internal/secret", "internal/near",
+		"runner/assert/jsonschema", "vars/jsonpath", "vars/xmlpath", "runner/result", "internal/secret", "internal/near",
 	}},
+	{"runner/assert/jsonschema", nil},
 	{"runner/wire", []string{"runner/result", "internal/secret", "internal/encode"}},
 	{"runner/auth/...", []string{"runner/auth/...", "runner/result", "internal/secret"}},
 	{"runner/report", []string{"runner/result", "internal/secret", "internal/near"}},

@@ -20,6 +20,9 @@ func (e *explainer) describe(node ast.Node, err error) (message, hint string) {
 	if errors.Is(cause, overflow{}) {
 		return describeOverflow(node)
 	}
+	if file := (*Unreadable)(nil); errors.As(cause, &file) {
+		return cause.Error(), file.Hint
+	}
 	if not := (*unfit)(nil); errors.As(cause, &not) {
 		return e.describeUnfit(node, not)
 	}

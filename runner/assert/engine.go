@@ -49,7 +49,7 @@ func newConfig() *conf.Config {
 		"@join": joinTexts, "@string": asText, "@toJSON": asJSON, "@fromJSON": fromJSON,
 		fnName: ownName, fnLocal: local, fnError: serviceError, fnFind: find, fnRequest: request, fnGet: get, fnMaybe: maybe, fnEnd: end, fnIn: in, fnNow: now,
 		"@header": header, "@jsonpath": jsonPath, "@xpath": xPath, "@has": has,
-		"@isUuid": isUUID, "@isIsoDate": isISODate, "@isJson": isJSONText, "@isEmpty": isEmpty,
+		"@isUuid": isUUID, "@isIsoDate": isISODate, "@isJson": isJSONText, "@isEmpty": isEmpty, "@schema": fitsSchema,
 		"@md5": md5Sum, "@sha256": sha256Sum, "@sha512": sha512Sum,
 	} {
 		config.Functions[name] = &builtin.Function{Name: name, Func: function}

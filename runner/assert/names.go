@@ -47,7 +47,7 @@ func isOwnName(name string) bool {
 // ownFunctions are the functions that expr does not have.
 func ownFunctions() []string {
 	return []string{
-		"header", "jsonpath", "xpath", "has", "isUuid", "isIsoDate", "isJson", "isEmpty",
+		"header", "jsonpath", "xpath", "has", "isUuid", "isIsoDate", "isJson", "isEmpty", "schema",
 		"md5", "sha256", "sha512",
 	}
 }

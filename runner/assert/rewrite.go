@@ -192,6 +192,8 @@ func example(function string) string {
 	switch function {
 	case "header":
 		return `header("ETag")`
+	case "schema":
+		return `schema("./customer.schema.json")`
 	case "isUuid":
 		return "isUuid(body.id)"
 	case "isIsoDate":

@@ -27,6 +27,8 @@ type Subject struct {
 	Vars func(name string) (any, bool)
 	// Locals gives the variable of a loop, and `index`; nil: there is no loop.
 	Locals func(name string) (any, bool)
+	// Schemas gives the files of `schema(FILE)`; nil: there are none.
+	Schemas *Schemas
 	// Requests gives an earlier named request.
 	Requests func(name string) (*Subject, bool)
 	// Now is the clock.

@@ -172,7 +172,7 @@ func TestSharedMessages(t *testing.T) {
 
 func TestReserved(t *testing.T) {
 	for name, want := range map[string]bool{
-		"odata": true, "index": true, "xpath": true, "isUuid": true,
+		"odata": true, "index": true, "xpath": true, "isUuid": true, "schema": true,
 		"body": true, "status": true, "len": true, "matches": true, "has": true, "duration": true, "created": false, "count": true, "item": false,
 	} {
 		if got := IsReserved(name); got != want {

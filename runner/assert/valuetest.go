@@ -13,6 +13,10 @@ func (e *explainer) noteTest(n *ast.CallNode, want bool) {
 		return
 	}
 	argument := n.Arguments[0]
+	if callee.Value == "schema" && want {
+		e.noteSchema(n)
+		return
+	}
 	if callee.Value == "has" && want {
 		if path, isText := e.known(argument).(string); isText {
 			e.note = isFalse(n, e.missingPath(path))
