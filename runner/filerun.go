@@ -35,6 +35,8 @@ type fileRun struct {
 	known   variables
 	lookUp  func(name string) (any, bool)
 	request func(name string) (*assert.Subject, bool)
+	// schemas are those that its expressions name.
+	schemas *assert.Schemas
 	// defaults are the default headers (spec 6.4).
 	defaults []result.Header
 	// trips are those of the step that runs.
@@ -55,6 +57,7 @@ func newFileRun(r *Runner, plan *Plan) *fileRun {
 	f.captures = captures{byName: map[string]*captured{}, ended: map[string]giver{}}
 	f.known.secrets, f.known.captures = r.cfg.Secrets, &f.captures
 	f.lookUp, f.request = f.known.value, f.exchanges.subject
+	f.schemas = assert.NewSchemas(f.readSchema)
 	f.defaults = f.defaultHeaders()
 	f.learnProxies()
 	f.readFile()
