@@ -10,6 +10,7 @@ import (
 	"github.com/bchttp/bchttp/lint"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars/environment"
+	"github.com/bchttp/bchttp/vars/literal"
 )
 
 // TestEditsRepair applies each edit that a finding of a golden file offers: the finding
@@ -135,7 +136,7 @@ func FuzzCheck(f *testing.F) {
 				t.Fatalf("%s: %v", d.Code, d.Span)
 			}
 		}
-		if masked := lint.Masked(file); len(masked.Text) != len(text) {
+		if masked := literal.Masked(file); len(masked.Text) != len(text) {
 			t.Fatal("the masked text has another size")
 		}
 	})

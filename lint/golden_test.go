@@ -16,6 +16,7 @@ import (
 	"github.com/bchttp/bchttp/lint"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars/environment"
+	"github.com/bchttp/bchttp/vars/literal"
 )
 
 var update = flag.Bool("update", false, "write what the golden files should hold")
@@ -188,7 +189,7 @@ func (s scene) put(name, got string) {
 // shown is findings as they are shown, with their codes and edits.
 func shown(in lint.Input, found []parser.Diagnostic) string {
 	var out strings.Builder
-	src := lint.Masked(in.File)
+	src := literal.Masked(in.File)
 	for _, d := range found {
 		fmt.Fprintf(&out, "[%s] %s\n", d.Code, d.Format(src))
 		if d.Fix != nil {

@@ -1,162 +1,30 @@
 package lint
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
-	"strings"
 
-	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars/literal"
 )
 
 // literals tells of secrets that stand in the file itself.
 func (c *checker) literals() {
 	end := uint32(0)
-	for _, l := range literals(c.File) {
-		if l.whole && l.value.Start >= end {
-			c.report(l.diagnostic())
+	for _, l := range literal.Find(c.File) {
+		if l.Whole && l.Value.Start >= end {
+			c.report(secretLiteral(l))
 		}
-		end = max(end, l.value.End)
+		end = max(end, l.Value.End)
 	}
 }
 
-// Masked is the text of a file with stars for the secrets that stand in it, so that
-// its lines can be shown. No place moves.
-func Masked(f *parser.File) *parser.Source {
-	all := literals(f)
-	if len(all) == 0 {
-		return f.Source
-	}
-	var out strings.Builder
-	end := uint32(0)
-	for _, l := range all {
-		if from := max(end, l.value.Start); from < l.value.End {
-			out.WriteString(f.Source.Text[end:from])
-			out.WriteString(strings.Repeat("*", int(l.value.End-from)))
-			end = l.value.End
-		}
-	}
-	out.WriteString(f.Source.Text[end:])
-	return parser.NewSource(f.Source.Name, out.String())
-}
-
-// literal is a secret that stands in a file: its name, and where name and value stand.
-// whole: it is all of the value, not what stands beside a reference.
-type literal struct {
-	name      string
-	at, value parser.Span
-	whole     bool
-}
-
-func (l literal) diagnostic() parser.Diagnostic {
-	message := fmt.Sprintf("`%s` holds a secret that stands in this file, for everybody who can read it", shorten(l.name))
-	if l.name == "" {
+func secretLiteral(l literal.Literal) parser.Diagnostic {
+	message := fmt.Sprintf("`%s` holds a secret that stands in this file, for everybody who can read it", shorten(l.Name))
+	if l.Name == "" {
 		message = "this token stands in the file, for everybody who can read it"
 	}
 	return parser.Diagnostic{
-		Code: "secret-literal", Severity: parser.Hint, Span: l.at, Message: message,
+		Code: "secret-literal", Severity: parser.Hint, Span: l.At, Message: message,
 		Hint: "write a variable in its place, and define it in http-client.private.env.json or pass it with --secret NAME=VALUE",
-	}
-}
-
-// literals finds the secrets of a file, by place.
-func literals(f *parser.File) []literal {
-	l := literalFinder{file: f}
-	for i := range f.Blocks {
-		l.block(&f.Blocks[i])
-	}
-	slices.SortStableFunc(l.found, func(a, b literal) int { return cmp.Compare(a.value.Start, b.value.Start) })
-	return l.found
-}
-
-type literalFinder struct {
-	file  *parser.File
-	found []literal
-}
-
-func (l *literalFinder) block(b *parser.Block) {
-	form := b.Request >= 0 && l.file.Language(b) == parser.Form
-	body := int32(-1)
-	for line := b.First; line < b.End; line++ {
-		kind := l.file.Lines[line].Kind
-		if kind == parser.LineBody && !form && body < 0 {
-			body = line
-		}
-		l.line(line, kind, form)
-	}
-	if body >= 0 {
-		l.members(parser.Span{Start: l.file.Span(body).Start, End: l.file.Span(b.RequestEnd - 1).End})
-	}
-}
-
-func (l *literalFinder) line(line int32, kind parser.LineKind, form bool) {
-	const betweenWords = "?& \"'"
-	switch {
-	case l.file.Lines[line].Flags&parser.Defines != 0, kind == parser.LineBad:
-		l.definition(line)
-		l.fields(line, betweenWords)
-	case kind == parser.LineRequest, kind == parser.LineQuery, kind == parser.LineFolded, kind == parser.LineCurl:
-		l.fields(line, betweenWords)
-		l.curl(line)
-	case kind == parser.LineHeader:
-		l.header(l.file.Text(line), l.file.Span(line).Start)
-	case kind == parser.LineBody && form:
-		l.fields(line, "&")
-	case kind != parser.LineBody:
-		return
-	}
-	l.tokens(line)
-}
-
-// definition takes the value behind a name that looks secret, also where the line is not
-// quite a definition.
-func (l *literalFinder) definition(line int32) {
-	text, base := l.file.Text(line), l.file.Span(line).Start
-	name, value, _ := strings.Cut(text, "=")
-	plain := strings.Trim(name, "@ \t")
-	if !secret.LooksSecret(plain) {
-		return
-	}
-	start := len(text) - len(strings.TrimLeft(value, " \t"))
-	l.take(plain, base+uint32(strings.Index(name, plain)),
-		parser.Span{Start: base + uint32(start), End: base + uint32(len(strings.TrimRight(text, " \t")))})
-}
-
-// header takes a header whose name looks secret, without the scheme of its value. A
-// cookie may be one.
-func (l *literalFinder) header(text string, base uint32) {
-	name, value, ok := strings.Cut(text, ":")
-	plain := parser.TrimBlanks(name)
-	if !ok || !secret.LooksSecretHeader(plain) {
-		return
-	}
-	start := len(name) + 1 + len(value) - len(strings.TrimLeft(value, " \t"))
-	if scheme, credentials := cutWord(text[start:]); credentials != "" && strings.EqualFold(plain, "authorization") {
-		start += len(scheme) + strings.Index(text[start+len(scheme):], credentials)
-	}
-	span := parser.Span{Start: base + uint32(start), End: base + uint32(len(strings.TrimRight(text, " \t")))}
-	if strings.EqualFold(plain, "cookie") {
-		l.found = append(l.found, literal{name: plain, value: span})
-		return
-	}
-	l.take(plain, base+uint32(strings.Index(name, plain)), span)
-}
-
-// fields takes the pairs `name=value` of a form or a query, between some signs, and what
-// stands behind the colon of user info.
-func (l *literalFinder) fields(line int32, between string) {
-	text, base := l.file.Text(line), l.file.Span(line).Start
-	l.userInfo(text, base)
-	start := 0
-	for at := 0; at <= len(text); at++ {
-		if at < len(text) && strings.IndexByte(between, text[at]) < 0 {
-			continue
-		}
-		if name, value, ok := strings.Cut(text[start:at], "="); ok && secret.LooksSecret(name) {
-			to := base + uint32(start+len(name)) + 1
-			l.take(name, base+uint32(start), parser.Span{Start: to, End: to + uint32(len(value))})
-		}
-		start = at + 1
 	}
 }

@@ -111,7 +111,7 @@ func (f *fileRun) notAnswered(ctx context.Context, draft *draft, out *result.Ste
 	if errors.As(err, &failure) {
 		d.Code, d.Hint = string(failure.Kind), draft.mask.text(failure.Hint)
 	}
-	return errorAt(f.plan.Tree.Source, d)
+	return errorAt(f.shown(), d)
 }
 
 // requestLine is the text of a line, from 1, without blanks around it.

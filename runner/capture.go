@@ -34,7 +34,7 @@ func (f *fileRun) compileCaptures(items []parser.Directive) ([]capture, *trouble
 		program, err := assert.Compile(expr, f.scope)
 		if err != nil {
 			at := strings.Index(item.Value, expr)
-			return nil, syntaxAt(f.plan.Tree.Source, notCompiled(item, at, err))
+			return nil, syntaxAt(f.shown(), notCompiled(item, at, err))
 		}
 		captures = append(captures, capture{name, expr, program, item})
 	}
@@ -80,7 +80,7 @@ func (f *fileRun) keepCapture(c *capture, draft *draft, got *exchange, out *resu
 
 func (f *fileRun) nothingCaptured(c *capture, draft *draft, failure *assert.Failure) *trouble {
 	hidden := append(draft.mask.secrets(), f.known.narrow...)
-	bad := errorAt(f.plan.Tree.Source, parser.Diagnostic{
+	bad := errorAt(f.shown(), parser.Diagnostic{
 		Code: "capture", Severity: parser.Error, Span: c.item.ValueSpan,
 		Message: hideIn(fmt.Sprintf("nothing is captured as `%s`: %s", c.name, failure.Message), hidden), Hint: hideIn(failure.Hint, hidden),
 	})

@@ -34,7 +34,7 @@ func (f *fileRun) compile(asserts []parser.Directive, out *result.Step) ([]check
 		if err == nil {
 			continue
 		}
-		bad := syntaxAt(f.plan.Tree.Source, notCompiled(item, 0, err))
+		bad := syntaxAt(f.shown(), notCompiled(item, 0, err))
 		out.Assertions = append(out.Assertions, result.Assertion{
 			Expr: checks[i].expr, Line: checks[i].line, Outcome: result.Error, Message: err.Message, Hint: err.Hint, Problem: bad.problem,
 		})

@@ -108,10 +108,10 @@ func (c *composer) read() *trouble {
 		d = c.inRequest(d)
 		d.Message = hideIn(d.Message, c.narrow())
 		if d.Severity == parser.Error {
-			return errorAt(c.plan.Tree.Source, d)
+			return errorAt(c.shown(), d)
 		}
 		if d.Severity == parser.Warning {
-			c.out.Warnings = append(c.out.Warnings, problem(c.plan.Tree.Source, d))
+			c.out.Warnings = append(c.out.Warnings, problem(c.shown(), d))
 		}
 	}
 	if c.cfg.Exact {
@@ -135,7 +135,7 @@ func (c *composer) brokenLine() *trouble {
 		if s.Breaks == "" {
 			continue
 		}
-		return errorAt(c.plan.Tree.Source, parser.Diagnostic{
+		return errorAt(c.shown(), parser.Diagnostic{
 			Code: "line-end-inserted", Severity: parser.Error, Span: s.Span,
 			Message: "the value of `" + s.Breaks + "` has a line end, which must not get into the request line or a header",
 			Hint:    "refer to a value without line ends, or put it into the body",

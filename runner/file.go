@@ -5,12 +5,13 @@ import (
 
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner/result"
+	"github.com/bchttp/bchttp/vars/literal"
 )
 
 // readFile begins the result of a file: what its text alone says.
 func (f *fileRun) readFile() {
 	plan := f.plan
-	f.file = &result.File{Index: plan.Order, Path: plan.Path, Steps: []*result.Step{}, Problems: problems(plan.Tree)}
+	f.file = &result.File{Index: plan.Order, Path: plan.Path, Steps: []*result.Step{}, Problems: f.problems()}
 	f.tally.Files, f.tally.Selected = 1, plan.Selected
 	if f.cfg.Exact {
 		return
@@ -30,7 +31,7 @@ func (f *fileRun) readRequestless(block *parser.Block) {
 	for item := range f.plan.Tree.Directives(block) {
 		if item.Key == "import" {
 			f.tally.Syntax++
-			f.file.Problems = append(f.file.Problems, problem(f.plan.Tree.Source, unsupported(item)))
+			f.file.Problems = append(f.file.Problems, problem(f.shown(), unsupported(item)))
 		}
 	}
 }
@@ -47,10 +48,23 @@ func unsupported(item parser.Directive) parser.Diagnostic {
 	}
 }
 
-func problems(tree *parser.File) []result.Problem {
-	found := make([]result.Problem, 0, len(tree.Diagnostics))
-	for _, d := range tree.Diagnostics {
-		found = append(found, problem(tree.Source, d))
+// problems are the findings of the parser.
+func (f *fileRun) problems() []result.Problem {
+	found := make([]result.Problem, 0, len(f.plan.Tree.Diagnostics))
+	for _, d := range f.plan.Tree.Diagnostics {
+		found = append(found, problem(f.shown(), d))
 	}
 	return found
+}
+
+// shown is the text of the file as its lines may be shown: secrets that stand in it are
+// masked, at the same places, and from now on wherever they appear.
+func (f *fileRun) shown() *parser.Source {
+	if f.masked == nil {
+		f.masked = literal.Masked(f.plan.Tree)
+		for _, l := range literal.Find(f.plan.Tree) {
+			f.cfg.Secrets.Add(f.plan.Tree.Source.Slice(l.Value))
+		}
+	}
+	return f.masked
 }

@@ -3,6 +3,7 @@ package runner
 import (
 	"context"
 
+	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner/assert"
 	"github.com/bchttp/bchttp/runner/result"
 	"github.com/bchttp/bchttp/runner/wire"
@@ -41,6 +42,8 @@ type fileRun struct {
 	defaults []result.Header
 	// trips are those of the step that runs.
 	trips []*wire.Trip
+	// masked is what shown gives, once it was asked for.
+	masked *parser.Source
 }
 
 func newFileRun(r *Runner, plan *Plan) *fileRun {

@@ -32,7 +32,7 @@ func (c *composer) bad(offset int, code string, err error) *trouble {
 // at tells what is wrong with the rest of a line of the resolved text.
 func (c *composer) at(offset int, code, message, hint string) *trouble {
 	values := c.narrow()
-	return errorAt(c.plan.Tree.Source, c.inRequest(parser.Diagnostic{
+	return errorAt(c.shown(), c.inRequest(parser.Diagnostic{
 		Code: code, Severity: parser.Error, Span: c.restOfLine(offset),
 		Message: hideIn(message, values), Hint: hideIn(hint, values),
 	}))

@@ -68,7 +68,7 @@ func (c *composer) placeholderIn(text *vars.Text, to place) *trouble {
 	for i := range text.Segments {
 		segment := &text.Segments[i]
 		if p, found := c.placeholderOf(segment, text.String[segment.Start:segment.End]); found {
-			return errorAt(c.plan.Tree.Source, to(p.diagnostic(segment.Span, host)))
+			return errorAt(c.shown(), to(p.diagnostic(segment.Span, host)))
 		}
 	}
 	return nil

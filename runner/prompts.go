@@ -85,7 +85,7 @@ func (f *fileRun) cancelled(ctx context.Context, p prompt) *trouble {
 	if ctx.Err() != nil {
 		return interrupted("interrupted before it was sent")
 	}
-	return errorAt(f.plan.Tree.Source, parser.Diagnostic{
+	return errorAt(f.shown(), parser.Diagnostic{
 		Code: "prompt-cancelled", Severity: parser.Error, Span: p.Span,
 		Message: fmt.Sprintf("the question for `%s` was not answered", p.Name),
 		Hint:    "answer it, or pass " + flagFor(p),
@@ -97,7 +97,7 @@ func (f *fileRun) unanswered(missing []prompt) *trouble {
 	for i, p := range missing {
 		names[i], flags[i] = "`"+p.Name+"`", flagFor(p)
 	}
-	return errorAt(f.plan.Tree.Source, parser.Diagnostic{
+	return errorAt(f.shown(), parser.Diagnostic{
 		Code: "prompt-unanswered", Severity: parser.Error, Span: missing[0].Span,
 		Message: "no answer for the prompt " + strings.Join(names, ", "),
 		Hint:    "pass " + strings.Join(flags, " "),

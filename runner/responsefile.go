@@ -32,7 +32,7 @@ func (f *fileRun) writeFiles(
 
 func (f *fileRun) writeFile(ctx context.Context, draft *draft, got *exchange, item parser.Directive, out *result.Step) *trouble {
 	told := func(message, hint string) *trouble {
-		return errorAt(f.plan.Tree.Source, parser.Diagnostic{
+		return errorAt(f.shown(), parser.Diagnostic{
 			Code: "response-file", Severity: parser.Error, Span: item.ValueSpan, Message: draft.mask.text(message), Hint: hint,
 		})
 	}
@@ -67,7 +67,7 @@ func (f *fileRun) responsePath(ctx context.Context, draft *draft, item parser.Di
 	span := parser.Span{Start: end - uint32(len(item.Value)), End: end}
 	text := draft.pass.Lines(ctx, slices.Values([]parser.Span{span}))
 	for s := range text.Problems() {
-		return "", errorAt(f.plan.Tree.Source, diagnostic(&s, s.Problem, parser.Error))
+		return "", errorAt(f.shown(), diagnostic(&s, s.Problem, parser.Error))
 	}
 	f.keepSecrets(text)
 	return strings.ReplaceAll(text.String, `\`, "/"), nil

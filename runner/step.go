@@ -19,7 +19,7 @@ func (f *fileRun) perform(ctx context.Context, step *Step, out *result.Step) (*e
 		return nil, bad
 	}
 	for _, warning := range d.warnings {
-		out.Warnings = append(out.Warnings, problem(f.plan.Tree.Source, warning))
+		out.Warnings = append(out.Warnings, problem(f.shown(), warning))
 	}
 	tests, bad := f.compileTests(&d, out)
 	if bad != nil {
@@ -97,11 +97,11 @@ func (f *fileRun) hindrance(step *Step, d *directives) *trouble {
 	case f.cfg.Exact:
 		return nil
 	case step.Block.Broken:
-		return syntaxAt(tree.Source, firstError(tree, step.Block))
+		return syntaxAt(f.shown(), firstError(tree, step.Block))
 	case d.broken != nil:
-		return syntaxAt(tree.Source, *d.broken)
+		return syntaxAt(f.shown(), *d.broken)
 	case step.misplaced != nil:
-		return errorAt(tree.Source, *step.misplaced)
+		return errorAt(f.shown(), *step.misplaced)
 	}
 	return f.failedNeed(step)
 }

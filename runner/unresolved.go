@@ -23,7 +23,7 @@ func (c *composer) unresolved(text *vars.Text, to place) *trouble {
 		case c.cfg.Exact && !s.Problem.Fatal:
 			c.warn(to(diagnostic(s, s.Problem, parser.Warning)))
 		case first == nil:
-			first = errorAt(c.plan.Tree.Source, to(diagnostic(s, s.Problem, parser.Error)))
+			first = errorAt(c.shown(), to(diagnostic(s, s.Problem, parser.Error)))
 		default:
 			c.warn(to(diagnostic(s, s.Problem, parser.Error)))
 		}
@@ -32,7 +32,7 @@ func (c *composer) unresolved(text *vars.Text, to place) *trouble {
 }
 
 func (c *composer) warn(d parser.Diagnostic) {
-	c.out.Warnings = append(c.out.Warnings, problem(c.plan.Tree.Source, d))
+	c.out.Warnings = append(c.out.Warnings, problem(c.shown(), d))
 }
 
 func diagnostic(s *vars.Segment, p *vars.Problem, severity parser.Severity) parser.Diagnostic {

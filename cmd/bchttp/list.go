@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/internal/session"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner"
@@ -34,7 +35,7 @@ func list(io streams, paths []string) error {
 		var rows strings.Builder
 		table := tabwriter.NewWriter(&rows, 0, 0, 2, ' ', 0)
 		for _, r := range runner.Outline(file) {
-			fmt.Fprintf(table, "  %d\t%s\t%s %s\t%s\n", r.Line, dash(r.Name), r.Method, r.URL, strings.Join(r.Tags, ", "))
+			fmt.Fprintf(table, "  %d\t%s\t%s %s\t%s\n", r.Line, dash(r.Name), r.Method, secret.URL(r.URL), strings.Join(r.Tags, ", "))
 		}
 		if err := table.Flush(); err != nil {
 			return err

@@ -51,6 +51,7 @@ var allowed = []struct {
 	{"runner/report", []string{"runner/result", "internal/secret", "internal/near"}},
 	{"runner/result", nil},
 	{"vars", []string{"parser", "vars/...", "internal/secret", "internal/near", "internal/encode"}},
+	{"vars/literal", []string{"parser", "internal/secret"}},
 	{"vars/...", []string{"vars/...", "internal/secret", "internal/near"}},
 	{"parser/format", []string{"parser"}},
 	{"parser", []string{"internal/near"}},

@@ -8,6 +8,7 @@ import (
 	"github.com/bchttp/bchttp/lint"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner"
+	"github.com/bchttp/bchttp/vars/literal"
 )
 
 // Linted is a file that was checked.
@@ -61,7 +62,7 @@ func (l *linter) file(scenario Scenario) (Linted, error) {
 		found = append(found, lint.Dialect(in)...)
 		slices.SortStableFunc(found, func(a, b parser.Diagnostic) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	}
-	return Linted{Path: scenario.Path, Shown: lint.Masked(tree), Found: found}, nil
+	return Linted{Path: scenario.Path, Shown: literal.Masked(tree), Found: found}, nil
 }
 
 // input is what belongs to a file.

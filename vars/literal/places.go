@@ -1,4 +1,4 @@
-package lint
+package literal
 
 import (
 	"strings"
@@ -8,7 +8,7 @@ import (
 )
 
 // userInfo takes the password of `https://user:password@host`.
-func (l *literalFinder) userInfo(text string, base uint32) {
+func (l *finder) userInfo(text string, base uint32) {
 	at := strings.Index(text, "://")
 	if at < 0 {
 		return
@@ -29,7 +29,7 @@ func (l *literalFinder) userInfo(text string, base uint32) {
 }
 
 // members takes the members of a JSON body.
-func (l *literalFinder) members(body parser.Span) {
+func (l *finder) members(body parser.Span) {
 	for _, part := range secret.Parts("", l.file.Source.Slice(body)) {
 		value := parser.Span{Start: body.Start + uint32(part.Start), End: body.Start + uint32(part.End)}
 		name, at := l.memberName(body, value)
@@ -38,7 +38,7 @@ func (l *literalFinder) members(body parser.Span) {
 }
 
 // memberName finds the name in quotes before the value of a member.
-func (l *literalFinder) memberName(body, value parser.Span) (string, parser.Span) {
+func (l *finder) memberName(body, value parser.Span) (string, parser.Span) {
 	before := strings.TrimRight(l.file.Source.Text[body.Start:value.Start], "\" \t\r\n:")
 	start := strings.LastIndexByte(before, '"') + 1
 	at := parser.Span{Start: body.Start + uint32(start), End: body.Start + uint32(len(before))}
@@ -46,7 +46,7 @@ func (l *literalFinder) memberName(body, value parser.Span) (string, parser.Span
 }
 
 // curl takes what stands behind -u, and headers in quotes, of a cURL command.
-func (l *literalFinder) curl(line int32) {
+func (l *finder) curl(line int32) {
 	text, base := l.file.Text(line), l.file.Span(line).Start
 	for at := 0; at < len(text); {
 		word, end := nextWord(text, at)

@@ -1,4 +1,4 @@
-package lint
+package literal
 
 import (
 	"strings"
@@ -8,13 +8,13 @@ import (
 )
 
 // take takes a value whose name begins at an offset.
-func (l *literalFinder) take(name string, at uint32, value parser.Span) {
+func (l *finder) take(name string, at uint32, value parser.Span) {
 	l.add(name, parser.Span{Start: at, End: at + uint32(len(name))}, value)
 }
 
 // add takes a value unless it is empty, or what a sample leaves to be filled in. Of one
 // with references it takes what stands beside them.
-func (l *literalFinder) add(name string, at, value parser.Span) {
+func (l *finder) add(name string, at, value parser.Span) {
 	if value.Start >= value.End {
 		return
 	}
@@ -25,16 +25,16 @@ func (l *literalFinder) add(name string, at, value parser.Span) {
 	case strings.Contains(text, "{{"):
 		l.beside(name, at, value.Start, text)
 	default:
-		l.found = append(l.found, literal{name, at, value, true})
+		l.found = append(l.found, Literal{name, at, value, true})
 	}
 }
 
 // beside takes the parts of a value that are no references.
-func (l *literalFinder) beside(name string, at parser.Span, base uint32, text string) {
+func (l *finder) beside(name string, at parser.Span, base uint32, text string) {
 	from := 0
 	part := func(to int) {
 		if strings.ContainsFunc(text[from:to], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
-			l.found = append(l.found, literal{name: name, at: at, value: parser.Span{Start: base + uint32(from), End: base + uint32(to)}})
+			l.found = append(l.found, Literal{Name: name, At: at, Value: parser.Span{Start: base + uint32(from), End: base + uint32(to)}})
 		}
 	}
 	parser.ScanTemplates(text, func(start, end int, _ string) bool {
@@ -55,7 +55,7 @@ func isWordOfNothing(text string) bool {
 }
 
 // tokens takes words that are signed tokens (RFC 7519), wherever they stand.
-func (l *literalFinder) tokens(line int32) {
+func (l *finder) tokens(line int32) {
 	text, base := l.file.Text(line), l.file.Span(line).Start
 	for at := 0; ; {
 		next := strings.Index(text[at:], "eyJ")

@@ -1,0 +1,153 @@
+package literal
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/bchttp/bchttp/internal/secret"
+	"github.com/bchttp/bchttp/parser"
+)
+
+// Literal is a secret that stands in a file. Name is what it is called there, "" for a
+// token that is known by its form; At and Value are the places of both.
+type Literal struct {
+	Name      string
+	At, Value parser.Span
+	// Whole: it is all of the value, not what stands beside a reference.
+	Whole bool
+}
+
+// Masked is the text of a file with stars for the secrets that stand in it, so that
+// its lines can be shown. No place moves.
+func Masked(f *parser.File) *parser.Source {
+	all := Find(f)
+	if len(all) == 0 {
+		return f.Source
+	}
+	var out strings.Builder
+	end := uint32(0)
+	for _, l := range all {
+		if from := max(end, l.Value.Start); from < l.Value.End {
+			out.WriteString(f.Source.Text[end:from])
+			out.WriteString(strings.Repeat("*", int(l.Value.End-from)))
+			end = l.Value.End
+		}
+	}
+	out.WriteString(f.Source.Text[end:])
+	return parser.NewSource(f.Source.Name, out.String())
+}
+
+// Find finds the secrets of a file, by place.
+func Find(f *parser.File) []Literal {
+	l := finder{file: f}
+	for i := range f.Blocks {
+		l.block(&f.Blocks[i])
+	}
+	slices.SortStableFunc(l.found, func(a, b Literal) int { return cmp.Compare(a.Value.Start, b.Value.Start) })
+	return l.found
+}
+
+type finder struct {
+	file  *parser.File
+	found []Literal
+}
+
+func (l *finder) block(b *parser.Block) {
+	form := b.Request >= 0 && l.file.Language(b) == parser.Form
+	body := int32(-1)
+	for line := b.First; line < b.End; line++ {
+		kind := l.file.Lines[line].Kind
+		if kind == parser.LineBody && !form && body < 0 {
+			body = line
+		}
+		l.line(line, kind, form)
+	}
+	if body >= 0 {
+		l.members(parser.Span{Start: l.file.Span(body).Start, End: l.file.Span(b.RequestEnd - 1).End})
+	}
+}
+
+func (l *finder) line(line int32, kind parser.LineKind, form bool) {
+	const betweenWords = "?& \"'"
+	switch {
+	case l.file.Lines[line].Flags&parser.Defines != 0, kind == parser.LineBad:
+		l.definition(line)
+		l.fields(line, betweenWords)
+	case kind == parser.LineRequest, kind == parser.LineQuery, kind == parser.LineFolded, kind == parser.LineCurl:
+		l.fields(line, betweenWords)
+		l.curl(line)
+	case kind == parser.LineHeader:
+		l.header(l.file.Text(line), l.file.Span(line).Start)
+	case kind == parser.LineBody && form:
+		l.fields(line, "&")
+	case kind != parser.LineBody:
+		return
+	}
+	l.tokens(line)
+}
+
+// definition takes the value behind a name that looks secret, also where the line is not
+// quite a definition.
+func (l *finder) definition(line int32) {
+	text, base := l.file.Text(line), l.file.Span(line).Start
+	name, value, _ := strings.Cut(text, "=")
+	plain := strings.Trim(name, "@ \t")
+	if !secret.LooksSecret(plain) {
+		return
+	}
+	start := len(text) - len(strings.TrimLeft(value, " \t"))
+	l.take(plain, base+uint32(strings.Index(name, plain)),
+		parser.Span{Start: base + uint32(start), End: base + uint32(len(strings.TrimRight(text, " \t")))})
+}
+
+// header takes a header whose name looks secret, without the scheme of its value. A
+// cookie may be one.
+func (l *finder) header(text string, base uint32) {
+	name, value, ok := strings.Cut(text, ":")
+	plain := parser.TrimBlanks(name)
+	if !ok || !secret.LooksSecretHeader(plain) {
+		return
+	}
+	start := len(name) + 1 + len(value) - len(strings.TrimLeft(value, " \t"))
+	scheme, credentials, _ := strings.Cut(text[start:], " ")
+	if credentials = parser.TrimBlanks(credentials); credentials != "" && strings.EqualFold(plain, "authorization") {
+		start += len(scheme) + strings.Index(text[start+len(scheme):], credentials)
+	}
+	if isScheme(text[start:]) {
+		return
+	}
+	span := parser.Span{Start: base + uint32(start), End: base + uint32(len(strings.TrimRight(text, " \t")))}
+	if strings.EqualFold(plain, "cookie") {
+		l.found = append(l.found, Literal{Name: plain, Value: span})
+		return
+	}
+	l.take(plain, base+uint32(strings.Index(name, plain)), span)
+}
+
+// fields takes the pairs `name=value` of a form or a query, between some signs, and what
+// stands behind the colon of user info.
+func (l *finder) fields(line int32, between string) {
+	text, base := l.file.Text(line), l.file.Span(line).Start
+	l.userInfo(text, base)
+	start := 0
+	for at := 0; at <= len(text); at++ {
+		if at < len(text) && strings.IndexByte(between, text[at]) < 0 {
+			continue
+		}
+		if name, value, ok := strings.Cut(text[start:at], "="); ok && secret.LooksSecret(name) {
+			to := base + uint32(start+len(name)) + 1
+			l.take(name, base+uint32(start), parser.Span{Start: to, End: to + uint32(len(value))})
+		}
+		start = at + 1
+	}
+}
+
+// isScheme tells the name of a scheme of authentication that stands alone.
+func isScheme(value string) bool {
+	switch strings.ToLower(parser.TrimBlanks(value)) {
+	case "basic", "bearer", "digest", "ntlm", "negotiate", "aws", "cognito":
+		return true
+	}
+	return false
+}
