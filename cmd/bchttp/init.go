@@ -111,7 +111,7 @@ func (f *initFlags) addPipeline(p *project) error {
 	if err != nil {
 		return fmt.Errorf("finding `%s` in its repository: %w", p.dir, err)
 	}
-	file, err := starter.Pipeline(f.service, filepath.ToSlash(folder), version)
+	file, err := starter.Pipeline(f.service, filepath.ToSlash(folder), programVersion())
 	if err != nil {
 		return err
 	}

@@ -29,6 +29,7 @@ stand in comments.`,
 	root.AddCommand(
 		newRun(io), newLint(io), newFmt(io), newExport(io), newImport(io), newList(io), newSim(io), newInit(io), newVersion(io), newCompletion(io),
 	)
+	root.AddCommand(packaging(io)...)
 	return root
 }
 

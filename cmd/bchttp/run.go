@@ -114,7 +114,7 @@ func (f *runFlags) settle(cmd *cobra.Command, io streams) error {
 		return err
 	}
 	o := &f.options
-	o.Version, o.Stdout = version, io.out
+	o.Version, o.Stdout = programVersion(), io.out
 	o.TimeoutGiven = cmd.Flags().Changed("timeout")
 	o.Selection.Line = f.line
 	if o.Exact && !cmd.Flags().Changed("retry") {

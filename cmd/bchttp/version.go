@@ -8,8 +8,15 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// version is set when a release is built: -ldflags "-X main.version=1.2.3".
-var version = "0.1.0-dev"
+// These are set when a release is built (.ci/release). commit and date are those of
+// the sources; other builds take them from what the Go tool recorded.
+var (
+	version = unreleased
+	commit  = ""
+	date    = ""
+)
+
+const unreleased = "0.1.0-dev"
 
 func newVersion(io streams) *cobra.Command {
 	return &cobra.Command{
@@ -17,18 +24,53 @@ func newVersion(io streams) *cobra.Command {
 		Short: "Show the version, with commit and date where the build knows them",
 		Args:  noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(io.out, "bchttp "+version+buildFacts())
+			info, ok := debug.ReadBuildInfo()
+			if !ok {
+				info = &debug.BuildInfo{}
+			}
+			_, err := fmt.Fprintln(io.out, "bchttp "+versionFrom(info)+facts(info))
 			return err
 		},
 	}
 }
 
-// buildFacts are commit and date of the sources, as the Go tool recorded them.
-func buildFacts() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
+// programVersion is the version of this program.
+func programVersion() string {
+	if version != unreleased {
+		return version
+	}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return versionFrom(info)
+	}
+	return version
+}
+
+// versionFrom is what the release was built with, or the release that `go install`
+// has fetched.
+func versionFrom(info *debug.BuildInfo) string {
+	module := strings.TrimPrefix(info.Main.Version, "v")
+	if version != unreleased || module == "" || strings.ContainsAny(module, "(-+") {
+		return version
+	}
+	return module
+}
+
+// facts are commit and date of the sources in brackets, as far as they are known.
+func facts(info *debug.BuildInfo) string {
+	known := []string{}
+	if commit != "" {
+		known = append(known, "commit "+commit, date)
+	} else {
+		known = append(known, recorded(info)...)
+	}
+	if len(known) == 0 {
 		return ""
 	}
+	return " (" + strings.Join(known, ", ") + ")"
+}
+
+// recorded is what the Go tool knows of the sources.
+func recorded(info *debug.BuildInfo) []string {
 	var facts []string
 	for _, setting := range info.Settings {
 		switch setting.Key {
@@ -42,8 +84,5 @@ func buildFacts() string {
 			}
 		}
 	}
-	if len(facts) == 0 {
-		return ""
-	}
-	return " (" + strings.Join(facts, ", ") + ")"
+	return facts
 }

@@ -72,10 +72,14 @@ var doors = map[string][]string{
 	"github.com/Azure/go-ntlmssp":                                {"runner/auth"},
 	"github.com/aws":                                             {"runner/auth"},
 	"github.com/antchfx":                                         {"vars/xmlpath"},
-	"github.com/spf13/cobra":                                     {"cmd/bchttp"},
+	"github.com/spf13/cobra":                                     {"cmd/bchttp", "internal/manpages"},
+	"github.com/spf13/cobra/doc":                                 {"internal/manpages"},
 	"github.com/fatih/color":                                     {"cmd/bchttp"},
 	"github.com/sourcegraph/jsonrpc2":                            {"lsp"},
 }
+
+// unshipped are packages that build a release and are no part of it.
+var unshipped = []string{module + "/internal/manpages", module + "/internal/archive", "github.com/spf13/cobra/doc"}
 
 // forbidden names standard packages that a package must do without.
 var forbidden = []struct {
@@ -120,6 +124,25 @@ func TestOneDoorForEachThirdParty(t *testing.T) {
 				if below(imported, door) && !slices.Contains(keepers, short(p.ImportPath)) {
 					t.Errorf("%s imports %s; only %v may", short(p.ImportPath), imported, keepers)
 				}
+			}
+		}
+	}
+}
+
+// TestUnshipped holds the program that ships to be without what builds a release,
+// and the one that builds it to be with it.
+func TestUnshipped(t *testing.T) {
+	for tags, want := range map[string]bool{"": false, "packaging": true} {
+		cmd := exec.Command("go", "list", "-deps", "-tags", tags, module+"/cmd/bchttp")
+		cmd.Dir = filepath.Join("..", "..")
+		out, err := cmd.Output()
+		if err != nil {
+			t.Fatalf("go list: %v", err)
+		}
+		linked := strings.Fields(string(out))
+		for _, p := range unshipped {
+			if slices.Contains(linked, p) != want {
+				t.Errorf("tags %q: linking %s is %v, expected %v", tags, p, !want, want)
 			}
 		}
 	}
