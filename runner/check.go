@@ -100,6 +100,9 @@ func hideValues(a *result.Assertion, values []string) {
 	for i := range a.Leaves {
 		leaf := &a.Leaves[i]
 		leaf.Left, leaf.Right = hideIn(leaf.Left, values), hideIn(leaf.Right, values)
+		for j := range leaf.Differences {
+			leaf.Differences[j] = hideIn(leaf.Differences[j], values)
+		}
 	}
 	a.Left, a.Right = hideIn(a.Left, values), hideIn(a.Right, values)
 	a.Note, a.Hint, a.Message = hideIn(a.Note, values), hideIn(a.Hint, values), hideIn(a.Message, values)

@@ -121,10 +121,25 @@ func (e *explainer) leaf(node ast.Node, want bool) result.Leaf {
 		e.noteTest(n, want)
 	}
 	if n, ok := node.(*ast.BinaryNode); ok && isComparison(n.Operator) {
-		l.Left, l.Right = e.shown(n.Left), e.shown(n.Right)
+		l = e.compared(l, n, want)
 		e.noteNil(n.Left, l.Left)
 		e.noteNil(n.Right, l.Right)
 	}
+	return l
+}
+
+// compared fills in both sides of a comparison. Of two structures that should be equal
+// it tells the differences; where they are long, only what differs is shown.
+func (e *explainer) compared(l result.Leaf, n *ast.BinaryNode, want bool) result.Leaf {
+	left, right := e.whole(n.Left), e.whole(n.Right)
+	if n.Operator == "==" && want {
+		var cutLeft, cutRight string
+		l.Differences, cutLeft, cutRight = compareStructures(left, right)
+		if l.Differences != nil && max(len(left), len(right)) > longest {
+			left, right = cutLeft, cutRight
+		}
+	}
+	l.Left, l.Right = shorten(left, longest), shorten(right, longest)
 	return l
 }
 

@@ -9,9 +9,12 @@ import (
 	"github.com/bchttp/bchttp/internal/secret"
 )
 
-// shown is the value of an operand as JSON text: as it is written in the body or in
-// the expression wherever it comes from there.
-func (e *explainer) shown(node ast.Node) string {
+// shown is the value of an operand as JSON text, cut if it is long.
+func (e *explainer) shown(node ast.Node) string { return shorten(e.whole(node), longest) }
+
+// whole is the value of an operand as JSON text: as it is written in the body or in the
+// expression wherever it comes from there.
+func (e *explainer) whole(node ast.Node) string {
 	if isSecret(node) {
 		if value, err := e.value(node); err == nil && value == nil {
 			return "null"
@@ -24,21 +27,21 @@ func (e *explainer) shown(node ast.Node) string {
 	switch n := node.(type) {
 	case *ast.CallNode:
 		if raw := e.jsonpathRaw(n); raw != "" {
-			return shownJSON(raw)
+			return maskedJSON(raw)
 		}
 	case *ast.ArrayNode, *ast.MapNode:
 		if written := e.structure(n); json.Valid([]byte(written)) {
-			return shownJSON(written)
+			return maskedJSON(written)
 		}
 	}
 	if raw := e.bodyRaw(node); raw != "" {
-		return shownJSON(raw)
+		return maskedJSON(raw)
 	}
 	value, err := e.value(node)
 	if err != nil {
 		return ""
 	}
-	return shownValue(value)
+	return maskedValue(value)
 }
 
 // structure is an array or object of the expression, its parts as they are written.
@@ -47,13 +50,13 @@ func (e *explainer) structure(node ast.Node) string {
 	switch n := node.(type) {
 	case *ast.ArrayNode:
 		for _, element := range n.Nodes {
-			parts = append(parts, e.shown(element))
+			parts = append(parts, e.whole(element))
 		}
 		return "[" + strings.Join(parts, ",") + "]"
 	case *ast.MapNode:
 		for _, pair := range n.Pairs {
 			member := pair.(*ast.PairNode)
-			parts = append(parts, e.shown(member.Key)+":"+e.shown(member.Value))
+			parts = append(parts, e.whole(member.Key)+":"+e.whole(member.Value))
 		}
 		return "{" + strings.Join(parts, ",") + "}"
 	}

@@ -17,7 +17,10 @@ const longest = 4096
 
 // shownJSON is a JSON text for people: on one line, secret members masked, cut if it
 // is long, and still JSON.
-func shownJSON(raw string) string {
+func shownJSON(raw string) string { return shorten(maskedJSON(raw), longest) }
+
+// maskedJSON is a JSON text on one line, secret members masked.
+func maskedJSON(raw string) string {
 	if raw[0] == '{' || raw[0] == '[' {
 		var compact bytes.Buffer
 		if json.Compact(&compact, []byte(raw)) == nil {
@@ -25,14 +28,17 @@ func shownJSON(raw string) string {
 		}
 		raw = secret.JSON(raw)
 	}
-	return shorten(raw, longest)
+	return raw
 }
 
-// shownValue is a value as JSON text.
-func shownValue(value any) string {
+// shownValue is a value as JSON text, cut if it is long.
+func shownValue(value any) string { return shorten(maskedValue(value), longest) }
+
+// maskedValue is a value as JSON text, secret members masked.
+func maskedValue(value any) string {
 	switch v := value.(type) {
 	case string:
-		return shorten(quote(redacted(v)), longest)
+		return quote(redacted(v))
 	case bool, int:
 		return fmt.Sprint(v)
 	case float64:
@@ -49,7 +55,7 @@ func shownValue(value any) string {
 	if err := encoder.Encode(value); err != nil || out.String() == "{}\n" {
 		return quote("<" + kind(value) + ">")
 	}
-	return shownJSON(strings.TrimSuffix(out.String(), "\n"))
+	return maskedJSON(strings.TrimSuffix(out.String(), "\n"))
 }
 
 // redacted are header fields without what looks secret.

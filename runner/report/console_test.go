@@ -2,7 +2,6 @@ package report
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -240,39 +239,5 @@ func TestUnitsForPeople(t *testing.T) {
 		if got := count(c.n, c.noun); got != c.want {
 			t.Errorf("%s, want %s", got, c.want)
 		}
-	}
-}
-
-func TestDifferences(t *testing.T) {
-	many := func(from int) string {
-		var members []string
-		for i := range 15 {
-			members = append(members, fmt.Sprintf(`"m%02d":%d`, i, i+from))
-		}
-		return "{" + strings.Join(members, ",") + "}"
-	}
-	for _, c := range []struct {
-		left, right string
-		want        []string
-	}{
-		{`1`, `2`, nil},
-		{`{}`, `[]`, nil},
-		{`{"a":1}`, `{"a":1}`, nil},
-		{`{"a":`, `{"a":1}`, nil},
-		{`{"b":1,"a":[1,{"x y":"1"}]}`, `{"a":[1,{"x y":1},null],"c":2}`, []string{
-			`a[1]["x y"]: left "1", right 1`, `a[2]: left nothing, right null`, `b: left 1, right nothing`, `c: left nothing, right 2`,
-		}},
-		{`{"a":{"b":9007199254740993}}`, `{"a":{"b":9007199254740992}}`, []string{"a.b: left 9007199254740993, right 9007199254740992"}},
-		{`["` + strings.Repeat("x", 90) + `1"]`, `["` + strings.Repeat("x", 90) + `2"]`, []string{
-			`[0]: left "` + strings.Repeat("x", 79) + `..., right "` + strings.Repeat("x", 79) + `...`,
-		}},
-	} {
-		if diff := cmp.Diff(c.want, differences(c.left, c.right)); diff != "" {
-			t.Errorf("%s and %s\n%s", c.left, c.right, diff)
-		}
-	}
-	got := differences(many(0), many(1))
-	if len(got) != shownDifferences+1 || got[shownDifferences] != "5 more" {
-		t.Error(got)
 	}
 }

@@ -123,7 +123,7 @@ func (x *explanation) leaf(leaf result.Leaf, whole string) {
 			x.line("    ", x.paint.Dim(side.name), "  ", oneLine(value), rest(more))
 		}
 	}
-	for _, d := range differences(leaf.Left, leaf.Right) {
+	for _, d := range leaf.Differences {
 		x.line("    ", x.paint.Dim("diff "), "  ", oneLine(d))
 	}
 }

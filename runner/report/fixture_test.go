@@ -138,6 +138,10 @@ func customer() *result.Step {
 			{
 				Expr: "body == vars.expected", Line: 28, Outcome: result.Failed,
 				Left: `{"value":[],"password":"short"}`, Right: `{"value":[{"id":1}],"password":"other"}`,
+				Leaves: []result.Leaf{{
+					Expr: "body == vars.expected", Left: `{"value":[],"password":"short"}`, Right: `{"value":[{"id":1}],"password":"other"}`,
+					Differences: []string{`value[0]: left nothing, right {"id":1}`},
+				}},
 			},
 			{
 				Expr: "body.valu.x == 1", Line: 29, Outcome: result.Error, Message: "`body.valu` is nil",

@@ -77,6 +77,13 @@ func indented(text string) ([]string, bool) {
 	return lines, true
 }
 
+func decoded(text string) (any, bool) {
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.UseNumber() // numbers are compared and shown as written
+	var value any
+	return value, decoder.Decode(&value) == nil
+}
+
 // folded puts one row in place of many that are equal.
 func folded(rows []htmlRowPair) []htmlRowPair {
 	var out []htmlRowPair

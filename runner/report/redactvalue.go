@@ -28,6 +28,10 @@ func (r redactor) assertion(a result.Assertion) result.Assertion {
 			*text = hide(hide(*text, leaf.Left, left), leaf.Right, right)
 		}
 		c.Leaves[i] = result.Leaf{Expr: r.secrets.Mask(leaf.Expr), Left: left, Right: right}
+		for _, d := range leaf.Differences {
+			d = hide(hide(d, leaf.Left, left), leaf.Right, right)
+			c.Leaves[i].Differences = append(c.Leaves[i].Differences, r.secrets.Mask(d))
+		}
 	}
 	for _, text := range []*string{&c.Expr, &c.Message, &c.Note, &c.Hint} {
 		*text = r.secrets.Mask(*text)

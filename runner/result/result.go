@@ -181,6 +181,9 @@ type Assertion struct {
 type Leaf struct {
 	Expr        string
 	Left, Right string
+	// Differences say where two structures differ that should be equal, as in
+	// "value[0].id: left 1, right 2".
+	Differences []string
 }
 
 // Capture is a value that a request left for later ones.
