@@ -15,12 +15,17 @@ type page []fence
 // fence is a code block and all that stands between it and the one before. The last
 // of a page has no block.
 type fence struct {
-	before, language, text string
-	line                   int
+	before, open, text string
+	line               int
 }
 
-// fencePattern finds code blocks of three backquotes, and no others.
-const fencePattern = "(?ms)^```([a-z]*)\n(.*?)^```\n"
+// language is the word behind the backquotes.
+func (f *fence) language() string { return strings.Trim(f.open, "`\n") }
+
+// closes tells whether a line ends the block: the backquotes alone.
+func (f *fence) closes(line string) bool { return line == f.ticks()+"\n" }
+
+func (f *fence) ticks() string { return strings.TrimSuffix(f.open, f.language()+"\n") }
 
 func readPage(t *testing.T, path string) page {
 	t.Helper()
@@ -28,16 +33,22 @@ func readPage(t *testing.T, path string) page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, at := strings.ReplaceAll(string(data), "\r\n", "\n"), 0
 	var p page
-	for _, m := range regexp.MustCompile(fencePattern).FindAllStringSubmatchIndex(text, -1) {
-		p = append(p, fence{
-			before: text[at:m[0]], language: text[m[2]:m[3]], text: text[m[4]:m[5]],
-			line: 1 + strings.Count(text[:m[0]], "\n"),
-		})
-		at = m[1]
+	number, current := 0, fence{}
+	for line := range strings.Lines(strings.ReplaceAll(string(data), "\r\n", "\n")) {
+		number++
+		switch {
+		case current.open == "" && strings.HasPrefix(line, "```"):
+			current.open, current.line = line, number
+		case current.open == "":
+			current.before += line
+		case current.closes(line):
+			p, current = append(p, current), fence{}
+		default:
+			current.text += line
+		}
 	}
-	return append(p, fence{before: text[at:]})
+	return append(p, current)
 }
 
 // mark is the value of the comment `<!-- NAME: VALUE -->` or `<!-- NAME -->` on the
@@ -53,10 +64,10 @@ func (f *fence) mark(name string) (value string, found bool) {
 func (p page) write(t *testing.T, path string) {
 	t.Helper()
 	var text strings.Builder
-	for i, f := range p {
+	for _, f := range p {
 		text.WriteString(f.before)
-		if i < len(p)-1 {
-			text.WriteString("```" + f.language + "\n" + f.text + "```\n")
+		if f.open != "" {
+			text.WriteString(f.open + f.text + f.ticks() + "\n")
 		}
 	}
 	if err := os.WriteFile(path, []byte(text.String()), 0o600); err != nil {

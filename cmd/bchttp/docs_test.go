@@ -27,13 +27,13 @@ import (
 // program prints them.
 func TestDocs(t *testing.T) {
 	for _, name := range []string{"README.md", "docs/scenarios.md"} {
-		t.Run(name, func(t *testing.T) {
+		t.Run(filepath.Base(name), func(t *testing.T) {
 			path, err := filepath.Abs(filepath.Join("..", "..", filepath.FromSlash(name)))
 			if err != nil {
 				t.Fatal(err)
 			}
 			page := readPage(t, path)
-			shell := &shell{env: map[string]string{"COLUMNS": "100"}}
+			shell := &shell{env: map[string]string{"COLUMNS": "160"}}
 			t.Chdir(t.TempDir())
 			for i := range page {
 				page[i].try(t, shell)
@@ -59,7 +59,7 @@ func (f *fence) try(t *testing.T, sh *shell) {
 				t.Errorf("line %d: %s\n%s", f.line, line, got)
 			}
 		}
-	case f.language == "console":
+	case f.language() == "console":
 		f.replay(t, sh)
 	}
 }
