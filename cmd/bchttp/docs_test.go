@@ -33,7 +33,7 @@ func TestDocs(t *testing.T) {
 				t.Fatal(err)
 			}
 			page := readPage(t, path)
-			shell := &shell{env: map[string]string{"COLUMNS": "160"}}
+			shell := &shell{env: map[string]string{"COLUMNS": "240"}}
 			t.Chdir(t.TempDir())
 			for i := range page {
 				page[i].try(t, shell)
