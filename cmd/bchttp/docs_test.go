@@ -95,7 +95,12 @@ type shell struct {
 
 // run gives what a command prints, on both streams.
 func (sh *shell) run(command string) string {
+	sh.code = exitPassed
 	words := shellWords(command)
+	if len(words) == 2 && words[0] == "unset" {
+		delete(sh.env, words[1])
+		return ""
+	}
 	export := len(words) > 0 && words[0] == "export"
 	if export {
 		words = words[1:]
@@ -107,7 +112,7 @@ func (sh *shell) run(command string) string {
 			defer delete(sh.env, name)
 		}
 	}
-	if sh.code = exitPassed; len(words) == 0 {
+	if len(words) == 0 {
 		return ""
 	}
 	var printed bytes.Buffer
