@@ -9,16 +9,19 @@ import (
 )
 
 // hasExpression tells the directives that hold an expression (INTERFACE section 3).
-func hasExpression(key string) bool { return key == "assert" || key == "capture" || key == "if" }
+func hasExpression(key string) bool {
+	return key == "assert" || key == "capture" || key == "if" || key == "loop"
+}
 
 // expressions checks that those of the request compile.
 func (r *request) expressions() {
 	scope := assert.Scope{IsRequest: r.Index.Stores, RequestNames: r.Index.StoredNames}
 	for _, item := range r.items {
 		text, offset := expression(item)
-		if item.Key == "capture" && offset == 0 {
-			continue // it has no `=`, which its own reader tells
+		if (item.Key == "capture" || item.Key == "loop") && offset == 0 {
+			continue // it has none, which its own reader tells
 		}
+		scope.Locals, scope.Before = r.own.locals(item.Key), item.Key == "if" || item.Key == "loop"
 		if _, err := assert.Compile(text, scope); err != nil {
 			r.report(notCompiled(r.File, item, offset, err))
 			continue
@@ -61,6 +64,8 @@ func expression(item parser.Directive) (text string, offset int) {
 		}
 		text = parser.TrimBlanks(rest)
 		offset = len(name) + 1 + strings.Index(rest, text)
+	case "loop":
+		return loopExpression(item.Value)
 	default:
 		text = item.Value
 	}

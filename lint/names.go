@@ -46,6 +46,33 @@ func loopItem(value string) string {
 	return "item"
 }
 
+// loopExpression is the EXPR of `for X of EXPR`, and where it begins; "" and 0 for none.
+func loopExpression(value string) (text string, offset int) {
+	_, rest := cutWord(value)
+	name, rest := cutWord(rest)
+	if name != "of" {
+		_, rest = cutWord(rest)
+	}
+	for _, begin := range [...]string{"./", "../", "/", `.\`, `..\`} {
+		if strings.HasPrefix(rest, begin) {
+			return "", 0
+		}
+	}
+	if rest == "" {
+		return "", 0
+	}
+	return rest, len(value) - len(rest)
+}
+
+// locals are the names that a loop gives the expressions of a request: all but the one
+// that the loop itself runs over.
+func (l *localNames) locals(key string) []string {
+	if len(l.loops) == 0 || key == "loop" {
+		return nil
+	}
+	return append([]string{"index"}, l.loops...)
+}
+
 // cutWord cuts a text behind its first word.
 func cutWord(text string) (word, rest string) {
 	end := strings.IndexFunc(text, parser.IsBlank)

@@ -50,11 +50,11 @@ type draft struct {
 func (f *fileRun) prepare(
 	ctx context.Context, step *Step, answers map[string]string, d *directives, out *result.Step,
 ) (*draft, *trouble) {
-	f.pass.Begin(answers)
+	f.begin(f.pass, answers)
 	made, bad := f.prepareIn(ctx, f.pass, step, d, out)
 	if bad == nil && len(f.tokens.given) > 0 {
 		made.again = func() (*draft, *trouble) {
-			return f.prepareIn(ctx, f.resolver.Pass(answers), step, d, out)
+			return f.prepareIn(ctx, f.withRow(f.resolver.Pass(answers)), step, d, out)
 		}
 	}
 	return made, bad

@@ -17,7 +17,8 @@ type directives struct {
 	note                    bool
 	noRedirect, noCookieJar bool
 
-	asserts, captures []parser.Directive
+	asserts, captures, conditions []parser.Directive
+	loop                          *loop
 	// files are where the response is written to.
 	files []parser.Directive
 
@@ -98,7 +99,11 @@ func (d *directives) own(item parser.Directive) {
 		d.captures = append(d.captures, item)
 	case parser.WriteNew, parser.WriteOver:
 		d.files = append(d.files, item)
-	case "if", "loop", "cleanup", "import":
+	case "if":
+		d.conditions = append(d.conditions, item)
+	case "loop":
+		d.readLoop(item)
+	case "cleanup", "import":
 		if d.broken == nil {
 			found := unsupported(item)
 			d.broken = &found

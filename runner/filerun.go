@@ -44,6 +44,11 @@ type fileRun struct {
 	trips []*wire.Trip
 	// masked is what shown gives, once it was asked for.
 	masked *parser.Source
+	// row is that of the loop that runs, nil without one; worst is how the rows before it
+	// ended. locals is the method local, made once.
+	row    *row
+	worst  result.Outcome
+	locals func(name string) (any, bool)
 }
 
 func newFileRun(r *Runner, plan *Plan) *fileRun {
@@ -59,7 +64,7 @@ func newFileRun(r *Runner, plan *Plan) *fileRun {
 	f.tokens.file = f
 	f.captures = captures{byName: map[string]*captured{}, ended: map[string]giver{}}
 	f.known.secrets, f.known.captures = r.cfg.Secrets, &f.captures
-	f.lookUp, f.request = f.known.value, f.exchanges.subject
+	f.lookUp, f.request, f.locals = f.known.value, f.exchanges.subject, f.local
 	f.schemas = assert.NewSchemas(f.readSchema)
 	f.defaults = f.defaultHeaders()
 	f.learnProxies()
@@ -89,11 +94,23 @@ func (r *Runner) overrides() map[string]vars.Override {
 	return values
 }
 
-// run takes one step to its verdict and tells it.
+// run takes one step to its verdict, or a verdict for each row of its loop.
 func (f *fileRun) run(ctx context.Context, position int, step *Step) {
+	if step.Loop && !f.cfg.Exact {
+		f.repeat(ctx, position, step)
+		return
+	}
+	f.runOnce(ctx, position, step, nil)
+}
+
+// runOnce takes a step to a verdict and tells it. bad is why it cannot even be tried.
+func (f *fileRun) runOnce(ctx context.Context, position int, step *Step, bad *trouble) {
 	out := f.blank(step)
 	f.emit(result.StepStarted{File: f.file, Step: out})
-	got, bad := f.perform(ctx, step, out)
+	var got *exchange
+	if bad == nil {
+		got, bad = f.perform(ctx, step, out)
+	}
 	if bad != nil {
 		out.Outcome, out.Reason, out.Problem = bad.outcome, bad.reason, bad.problem
 		if bad.syntax {
@@ -113,6 +130,9 @@ func (f *fileRun) run(ctx context.Context, position int, step *Step) {
 // keep stores the exchange of a named step if something behind it refers to it, and
 // gives up all that is not stored.
 func (f *fileRun) keep(step *Step, position int, outcome result.Outcome, got *exchange, bad *trouble) {
+	if f.row != nil {
+		outcome = f.worstOf(outcome, bad)
+	}
 	if bad == nil || !bad.idle {
 		f.captures.settle(step, outcome, int(step.Block.Request)+1)
 	}
@@ -128,13 +148,25 @@ func (f *fileRun) keep(step *Step, position int, outcome result.Outcome, got *ex
 	f.trips = f.trips[:0]
 }
 
+// worstOf is how the rows of a loop ended so far, which is what later requests see of it.
+func (f *fileRun) worstOf(outcome result.Outcome, bad *trouble) result.Outcome {
+	rank := map[result.Outcome]int{result.Passed: 1, result.Skipped: 2, result.Failed: 3, result.Error: 4}
+	if (bad == nil || !bad.idle) && rank[outcome] > rank[f.worst] {
+		f.worst = outcome
+	}
+	if f.worst == "" {
+		return outcome
+	}
+	return f.worst
+}
+
 // blank is the result of a step before anything is known but its place.
 func (f *fileRun) blank(step *Step) *result.Step {
 	tree := f.plan.Tree
 	out := &result.Step{
 		Line: int(step.Block.Request) + 1, EndLine: int(step.Block.RequestEnd),
 		Outcome: result.Passed, Attempts: []result.Attempt{},
-		Assertions: []result.Assertion{}, Captures: []result.Capture{},
+		Assertions: []result.Assertion{}, Captures: []result.Capture{}, Row: f.row.shown(),
 	}
 	if step.Name != "" {
 		out.Name = &step.Name

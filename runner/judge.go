@@ -32,6 +32,9 @@ func (f *fileRun) exchange(draft *draft, trip *wire.Trip) *exchange {
 		Request: &x.request, Response: &x.response, DurationMs: milliseconds(trip.Duration),
 		Requests: f.request, Schemas: f.schemas, Now: f.cfg.System.Now,
 	}
+	if f.row != nil {
+		x.subject.Locals = f.locals
+	}
 	return x
 }
 

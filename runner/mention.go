@@ -55,7 +55,7 @@ func (r *mentionReader) token(text string) int {
 		for end < len(text) && isWordByte(text[end]) {
 			end++
 		}
-		r.word(text[:end])
+		r.word(text[:end], isCalled(text[end:]))
 		return end
 	case strings.HasPrefix(text, ".."): // a range
 		r.leave()
@@ -71,8 +71,12 @@ func (r *mentionReader) token(text string) int {
 	return 1
 }
 
-// word takes a name or a number.
-func (r *mentionReader) word(word string) {
+// isCalled tells whether what stands behind a word makes it a call of a function.
+func isCalled(rest string) bool { return strings.HasPrefix(strings.TrimLeft(rest, " \t"), "(") }
+
+// word takes a name or a number. The name of a function that is not called may be that of
+// a request.
+func (r *mentionReader) word(word string, called bool) {
 	owner, link := r.owner, r.link
 	if link != '.' {
 		r.leave()
@@ -83,7 +87,7 @@ func (r *mentionReader) word(word string) {
 		r.look(owner, word)
 	case word == "requests" || word == "vars":
 		r.owner = word
-	case !assert.IsReserved(word):
+	case !assert.IsReserved(word), assert.IsFunction(word) && !called:
 		r.look("requests", word)
 	}
 }

@@ -59,6 +59,8 @@ type Step struct {
 	// Captures are the variables that its response is to give; Reads are those that it
 	// refers to and that some step captures. If that step did not pass, this one is skipped.
 	Captures, Reads []string
+	// Loop: it runs once for each row of a "# @loop".
+	Loop bool
 	// Omit: the selection leaves it out; it is reported as skipped.
 	Omit bool
 
@@ -130,6 +132,9 @@ func (p *Plan) lower(step *Step) {
 				step.Captures = append(step.Captures, name)
 				step.open = p.mentions(expr, step.need) || step.open
 			}
+		case "loop":
+			step.Loop = true
+			step.open = p.mentions(loopExpression(d.Value), step.need) || step.open
 		case "ref", "forceref":
 			step.Refs = append(step.Refs, Ref{Name: d.Value, Each: d.Key == "forceref", Span: refSpan(d)})
 			step.need(d.Value)

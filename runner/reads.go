@@ -34,6 +34,8 @@ func (p *Plan) readsOf(step *Step) {
 		switch d.Key {
 		case "capture":
 			_, expression, _ = cutCapture(d.Value)
+		case "loop":
+			expression = loopExpression(d.Value)
 		case "assert", "if":
 		default:
 			continue

@@ -25,6 +25,9 @@ func (f *fileRun) perform(ctx context.Context, step *Step, out *result.Step) (*e
 	if bad != nil {
 		return nil, bad
 	}
+	if bad := f.unmet(ctx, tests.conditions); bad != nil {
+		return nil, bad
+	}
 	draft, bad := f.draft(ctx, step, &d, out)
 	if bad != nil {
 		return nil, bad
@@ -43,13 +46,19 @@ func (f *fileRun) compileTests(d *directives, out *result.Step) (tests, *trouble
 		return tests{}, bad
 	}
 	captures, bad := f.compileCaptures(d.captures)
-	return tests{checks, captures}, bad
+	if bad != nil {
+		return tests{}, bad
+	}
+	conditions, bad := f.compileConditions(d.conditions)
+	return tests{checks, captures, conditions}, bad
 }
 
-// tests are the expressions that look at a response.
+// tests are the expressions of a step: those that look at its response, and those that
+// decide whether it runs.
 type tests struct {
-	checks   []check
-	captures []capture
+	checks     []check
+	captures   []capture
+	conditions []condition
 }
 
 // draft makes a request ready to be sent. REST Client evaluates everything before it

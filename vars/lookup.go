@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/encode"
+	"github.com/bchttp/bchttp/internal/secret"
 )
 
 // lookup gives the value of a name in a request text. The first kind of variable
@@ -67,14 +68,34 @@ func (p *Pass) given(name string) *value {
 	if v := p.override(name); v != nil {
 		return v
 	}
-	if p.Loop != nil {
-		if text, ok := p.Loop(name); ok {
-			v := &value{text: text, origin: Origin{Kind: KindLoop, Name: name}}
-			p.r.hideByName(v, lastName(name))
-			return v
+	return p.row(name)
+}
+
+// row is the variable of a loop, its number, or a member of it.
+func (p *Pass) row(name string) *value {
+	if p.Loop == nil {
+		return nil
+	}
+	v := p.wholeRow(name)
+	if v == nil {
+		return p.member(name, p.wholeRow)
+	}
+	if isStructure(v.text) && v.marks == nil {
+		for _, part := range secret.Parts("application/json", v.text) {
+			v.marks = append(v.marks, Mark{part.Start, part.End, part.Value, true})
 		}
 	}
-	return nil
+	return v
+}
+
+func (p *Pass) wholeRow(name string) *value {
+	text, ok := p.Loop(name)
+	if !ok {
+		return nil
+	}
+	v := &value{text: text, origin: Origin{Kind: KindLoop, Name: name}}
+	p.r.hideByName(v, lastName(name))
+	return v
 }
 
 func (p *Pass) override(name string) *value {
@@ -154,6 +175,9 @@ func (p *Pass) capture(name string) *value {
 // the default mode also of what stands in its place.
 func (p *Pass) percent(ctx context.Context, name, plain string) *value {
 	v := p.defined(ctx, plain)
+	if row := p.row(plain); row != nil {
+		v = row
+	}
 	if over := p.override(plain); over != nil {
 		v = over
 	}

@@ -13,7 +13,8 @@ import (
 type Pass struct {
 	r       *Resolver
 	answers map[string]string
-	// Loop gives the variables of a "# @loop"; nil: there is none.
+	// Loop gives the variables of a "# @loop": a row that has members as JSON text. nil:
+	// there is none.
 	Loop func(name string) (text string, ok bool)
 
 	found map[string]*value

@@ -40,7 +40,7 @@ type Result struct {
 // Compile reads an expression. Offsets of its error count from the beginning of text.
 func Compile(text string, scope Scope) (*Program, *CompileError) {
 	p := &Program{text: text, scope: scope}
-	if plain, ok := readPlain(text); ok && !strings.Contains(text, "{{") {
+	if plain, ok := readPlain(text); ok && !scope.Before && !strings.Contains(text, "{{") {
 		p.plain, p.readsStatus = plain, plain.source == fromStatus
 		return p, nil
 	}
@@ -106,23 +106,24 @@ func (p *Program) runFull(s *Subject) Result {
 	verdict, isTruth := value.(bool)
 	switch {
 	case !isTruth:
-		return e.noVerdict(value)
+		return e.noVerdict(value, "an assertion")
 	case verdict:
 		return Result{Outcome: result.Passed}
 	}
 	return e.falsehood()
 }
 
-// noVerdict is the result of an expression that is neither true nor false.
-func (e *explainer) noVerdict(value any) Result {
+// noVerdict is the result of an expression that is neither true nor false; what tells what
+// the expression is.
+func (e *explainer) noVerdict(value any, what string) Result {
 	out := Result{
 		Outcome: result.Error,
-		Message: fmt.Sprintf("`%s` is %s, but an assertion must be true or false", strings.TrimSpace(e.program.text), kind(value)),
+		Message: fmt.Sprintf("`%s` is %s, but %s must be true or false", strings.TrimSpace(e.program.text), kind(value), what),
 		Hint:    "compare it, for example with `!= nil`",
 	}
 	if value == nil {
 		if reason, hint := e.whyNil(e.program.tree); reason != "" {
-			out.Message, out.Hint = reason+", but an assertion must be true or false", hint
+			out.Message, out.Hint = reason+", but "+what+" must be true or false", hint
 		}
 	}
 	return out

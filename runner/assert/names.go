@@ -8,6 +8,9 @@ type Scope struct {
 	// Locals are the variable of a loop and `index`, if the request has one. They hide
 	// requests of these names; a word of the language or a name of section 4 hides them.
 	Locals []string
+	// Before: the expression is read before the request is sent, so that nothing of its
+	// own exchange is there.
+	Before bool
 	// IsRequest tells whether an earlier request has this name; nil: none has.
 	IsRequest func(name string) bool
 	// RequestNames lists them, for hints.
@@ -70,3 +73,6 @@ func words() []string {
 func IsReserved(name string) bool {
 	return isOwnName(name) || name == nameIndex || isOwnFunction(name) || slices.Contains(words(), name) || isBuiltin(name)
 }
+
+// IsFunction tells the names of functions, which name nothing else where they are called.
+func IsFunction(name string) bool { return isOwnFunction(name) || isBuiltin(name) }

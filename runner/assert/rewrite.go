@@ -129,6 +129,8 @@ func (r *rewriter) name(n *ast.IdentifierNode) ast.Node {
 	case name == "odata":
 		r.fail(n, "`odata` is no value of its own", "write `odata.error`")
 		return nil
+	case isOfExchange(name) && r.refuseOwn(n, name):
+		return nil
 	case isOwnName(name):
 		return call(fnName, environment(), &ast.StringNode{Value: name})
 	case slices.Contains(r.scope.Locals, name):
@@ -158,6 +160,9 @@ func (r *rewriter) nameHint(name string) string {
 func (r *rewriter) member(n *ast.MemberNode) ast.Node {
 	r.checkStatic(n)
 	if isServiceError(n) {
+		if r.refuseOwn(n, "odata.error") {
+			return nil
+		}
 		return call(fnError, environment())
 	}
 	function := fnGet
@@ -180,6 +185,7 @@ func (r *rewriter) call(n *ast.CallNode) ast.Node {
 		r.fail(n, "`duration` is no function here: it is the time of the last try in milliseconds", "write for example `duration < 500`")
 	case !isOwnFunction(name):
 		r.fail(n, "there is no function `"+name+"`", didYouMean(name, append(builtins(), ownFunctions()...)))
+	case readsBody(name) && r.refuseOwn(n, name):
 	case len(n.Arguments) != 1:
 		r.fail(n, "`"+name+"` takes one value", "write for example `"+example(name)+"`")
 	}
