@@ -20,7 +20,7 @@ func (f *fileRun) compileConditions(items []parser.Directive) ([]condition, *tro
 	for _, item := range items {
 		program, err := assert.Compile(item.Value, f.scopeBefore())
 		if err != nil {
-			return nil, syntaxAt(f.plan.Tree.Source, notCompiled(item, 0, err))
+			return nil, syntaxAt(f.shown(), notCompiled(item, 0, err))
 		}
 		conditions = append(conditions, condition{program, item})
 	}
@@ -64,7 +64,7 @@ func (f *fileRun) before(ctx context.Context) *assert.Subject {
 
 // undecided is the trouble of an expression that has no value before its request is sent.
 func (f *fileRun) undecided(code string, span parser.Span, message, hint string) *trouble {
-	return errorAt(f.plan.Tree.Source, parser.Diagnostic{
+	return errorAt(f.shown(), parser.Diagnostic{
 		Code: code, Severity: parser.Error, Span: span,
 		Message: hideIn(message, f.known.narrow), Hint: hideIn(hint, f.known.narrow),
 	})

@@ -165,7 +165,7 @@ func noRows(l *loop) *trouble { return idle(fmt.Sprintf("`# @loop %s` has no row
 func (f *fileRun) rowsOfExpression(ctx context.Context, l *loop) (rows, *trouble) {
 	program, err := assert.Compile(l.expr, f.scopeBefore())
 	if err != nil {
-		return nil, syntaxAt(f.plan.Tree.Source, notCompiled(l.item, len(l.item.Value)-len(l.expr), err))
+		return nil, syntaxAt(f.shown(), notCompiled(l.item, len(l.item.Value)-len(l.expr), err))
 	}
 	raw, failure := program.Value(f.before(ctx))
 	if failure != nil {

@@ -53,7 +53,7 @@ func (f *fileRun) readRows(l *loop) ([]byte, *trouble) {
 }
 
 func (f *fileRun) badRows(l *loop, message, hint string) *trouble {
-	return errorAt(f.plan.Tree.Source, parser.Diagnostic{
+	return errorAt(f.shown(), parser.Diagnostic{
 		Code: "loop-file", Severity: parser.Error, Span: l.span(l.file), Message: message, Hint: hint,
 	})
 }

@@ -45,5 +45,5 @@ func isOfExchange(name string) bool {
 
 // readsBody tells the functions that look into the own response.
 func readsBody(function string) bool {
-	return strings.Contains(" header jsonpath xpath has ", " "+function+" ")
+	return strings.Contains(" header jsonpath xpath has schema ", " "+function+" ")
 }
