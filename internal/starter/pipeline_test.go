@@ -34,8 +34,8 @@ func TestFolders(t *testing.T) {
 		`"quoted" ü`:    `'"quoted" ü'`,
 	} {
 		for service, want := range map[string]string{
-			"github": "bchttp run --sim -e sim ",
-			"al-go":  "bchttp run --sim -e sim ",
+			"github": "bchttp run --sim -e sim --report github=- ",
+			"al-go":  "bchttp run --sim -e sim --report github=- ",
 			"azure":  "~/go/bin/bchttp run --sim -e sim --report junit=results.xml ",
 		} {
 			file, err := starter.Pipeline(service, folder, "1.2.3")
