@@ -32,6 +32,11 @@ func (e *explainer) culprit(node ast.Node) (ast.Node, error) {
 	if err == nil {
 		return nil, nil
 	}
+	if on := e.failing(node); on != nil {
+		if found, cause := e.culprit(on); found != nil {
+			return found, cause
+		}
+	}
 	for _, part := range e.parts(node) {
 		if found, cause := e.culprit(part); found != nil {
 			return found, cause

@@ -3,6 +3,7 @@ package assert
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"runtime"
 	"strings"
 
@@ -28,7 +29,8 @@ func (e *explainer) describe(node ast.Node, err error) (message, hint string) {
 	}
 	var ofExpr *file.Error
 	var ofGo runtime.Error
-	if !errors.As(cause, &ofExpr) && !errors.As(cause, &ofGo) {
+	var ofReflect *reflect.ValueError
+	if !errors.As(cause, &ofExpr) && !errors.As(cause, &ofGo) && !errors.As(cause, &ofReflect) {
 		return cause.Error(), "" // one of ours
 	}
 	switch n := node.(type) {
@@ -130,6 +132,9 @@ func (e *explainer) describeBuiltin(n *ast.BuiltinNode, cause *file.Error) (mess
 				return fmt.Sprintf("%s, and `%s` needs a value", reason, n.Name), hint
 			}
 		}
+	}
+	if on := e.failing(n); on != nil {
+		return e.needs("`"+n.Name+"`", "true or false", on)
 	}
 	for _, argument := range n.Arguments {
 		if _, inner := argument.(*ast.PredicateNode); inner && cause != nil {

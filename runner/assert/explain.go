@@ -78,6 +78,11 @@ func (e *explainer) leaves(node ast.Node, want bool) []result.Leaf {
 		}
 		return e.leaves(n.Exp2, want)
 	}
+	if want {
+		if on, wanted := e.odd(node); on != nil {
+			return e.leaves(on, wanted)
+		}
+	}
 	return []result.Leaf{e.leaf(node, want)}
 }
 
