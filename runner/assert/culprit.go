@@ -15,7 +15,7 @@ import (
 func (e *explainer) failure(err error) Result {
 	out := Result{Outcome: result.Error}
 	if what, beyond := limit(err); beyond {
-		out.Message = "`" + strings.TrimSpace(e.program.text) + "` needs too " + what
+		out.Message = "`" + begin(strings.TrimSpace(e.program.text)) + "` needs too " + what
 		return out
 	}
 	node, cause := e.culprit(e.program.tree)
@@ -118,6 +118,15 @@ func (e *explainer) branch(n *ast.ConditionalNode) []ast.Node {
 func isTruth(value any) bool {
 	_, ok := value.(bool)
 	return ok
+}
+
+// begin is the beginning of a text that may be very long.
+func begin(text string) string {
+	const most = 200
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "") + "…"
 }
 
 // limit tells which limit an evaluation went beyond.

@@ -29,6 +29,8 @@ func TestSplit(t *testing.T) {
 		`all(body.value, .id != "") : is a ? : b`: {`all(body.value, .id != "")`, `is a ? : b`},
 		`status = 200 : wrong`:                    {`status = 200 : wrong`, ``},
 		`len(::keys(body)) == 1 : colons`:         {`len(::keys(body)) == 1`, `colons`},
+		`body.a == "\\\":" : x`:                   {`body.a == "\\\":"`, `x`},
+		`{a: 1} == {a: 1} : x`:                    {`{a: 1} == {a: 1}`, `x`},
 		``:                                        {``, ``},
 		`: x`:                                     {`: x`, ``},
 	} {

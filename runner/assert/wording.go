@@ -16,6 +16,8 @@ func worded(text string, start, end int, message string) (string, string) {
 		return "the expression ends too early: a value is missing", ""
 	case strings.HasPrefix(message, "invalid integer literal"):
 		return "`" + found + "` is no integer of 64 bits", "write it with a fraction, as in `1.0`, to compare it as a float"
+	case strings.HasSuffix(message, "exceeds maximum allowed nodes"):
+		return "the expression has too many parts", ""
 	case message == notClosed:
 		return "this text has no closing quote", ""
 	case message == "expected name":
