@@ -42,7 +42,19 @@ The pipeline of --ci goes to the root of the git repository.`,
 	flags.SortFlags = false
 	flags.StringVar(&f.template, "template", starter.DefaultTemplate, "start with the built-in scenario `NAME`")
 	flags.StringVar(&f.service, "ci", "", "write a pipeline for `SERVICE`: "+services)
+	completeWith(cmd, "template", scenarios.Names)
+	completeWith(cmd, "ci", starter.Services)
 	return cmd
+}
+
+// completeWith has the shell offer words as values of a flag.
+func completeWith(cmd *cobra.Command, flag string, words func() []string) {
+	err := cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return words(), cobra.ShellCompDirectiveNoFileComp
+	})
+	if err != nil {
+		panic(fmt.Sprintf("completing --%s: %v", flag, err)) // the flag has just been defined
+	}
 }
 
 func atMostOneFolder(cmd *cobra.Command, args []string) error {

@@ -50,7 +50,25 @@ func (p *project) add(folder string, file starter.File) error {
 	case file.Path == starter.IgnoreFile:
 		return p.ignore(path, strings.TrimSpace(file.Text))
 	}
-	p.say("kept", path, ": it exists")
+	return p.keep(path, file)
+}
+
+// keep leaves a file as it is. What the other files of the project ask of it, and it
+// may lack, are the environments.
+func (p *project) keep(path string, file starter.File) error {
+	lacks := ""
+	if file.Path == starter.PublicFile {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return fmt.Errorf("reading `%s`: %w", path, reason(err))
+		}
+		for _, environment := range []string{starter.Simulated, starter.Sandbox} {
+			if !strings.Contains(string(text), `"`+environment+`"`) {
+				lacks += fmt.Sprintf("; it lacks the environment `%s`", environment)
+			}
+		}
+	}
+	p.say("kept", path, ": it exists"+lacks)
 	return nil
 }
 
