@@ -14,6 +14,11 @@
 // step into nothing knows what was there. Whenever the plain form is in doubt, the
 // full one decides: a property test holds the two to the same answers.
 //
-// A false or failing expression is then taken apart, along `and`, `or` and `not`,
-// into the leaves that decided (explain.go).
+// A false or failing expression is then taken apart, along `and`, `or`, `not`, `all` and
+// `none`, into the leaves that decided (explain.go, element.go); of two structures that
+// should be equal it tells the differences (differences.go).
+//
+// Integers are exact to 64 bits or an error (numbers.go, equality.go), and what an
+// evaluation takes is counted (bounds.go, texts.go): both by functions that the rewriting
+// puts in the place of expr's own (operators.go).
 package assert
