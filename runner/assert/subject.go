@@ -1,9 +1,6 @@
 package assert
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -185,42 +182,4 @@ func claimsJSON(media string) bool {
 // isScript tells media types that count as JSON if the body is (spec 13.9).
 func isScript(media string) bool {
 	return media == "application/javascript" || media == "text/javascript"
-}
-
-// notJSON says where a body stops being JSON.
-func notJSON(text, media string) error {
-	if fault := jsonFault(text); fault != nil {
-		return fmt.Errorf("the content type is `%s`, but the body is not JSON: %w", media, fault)
-	}
-	return fmt.Errorf("the content type is `%s`, but the body ends inside of a JSON value", media)
-}
-
-// jsonFault says where a text stops being JSON, nil if that is its end.
-func jsonFault(text string) error {
-	var anything json.RawMessage
-	err := json.NewDecoder(strings.NewReader(text)).Decode(&anything)
-	offset := len(anything) // what stands behind the value
-	if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
-		offset = int(syntax.Offset) - 1
-	} else if err != nil {
-		return nil
-	} else {
-		rest := strings.TrimLeft(text, " \t\r\n")
-		offset += len(text) - len(rest)
-		offset = len(text) - len(strings.TrimLeft(text[min(offset, len(text)):], " \t\r\n"))
-	}
-	if offset >= len(text) {
-		return nil
-	}
-	line := 1 + bytes.Count([]byte(text[:offset]), []byte("\n"))
-	column := offset - strings.LastIndexByte(text[:offset], '\n')
-	return fmt.Errorf("unexpected %s at line %d, column %d", quotedStart(text[offset:]), line, column)
-}
-
-// quotedStart is the first character of a text, in backquotes.
-func quotedStart(text string) string {
-	for _, r := range text {
-		return "`" + string(r) + "`"
-	}
-	return "end"
 }
