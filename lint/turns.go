@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/bchttp/bchttp/parser"
@@ -8,7 +9,7 @@ import (
 )
 
 // turns is the order in which the requests of a file run: that of the file, but what a
-// "# @ref" names comes first.
+// "# @ref" names comes first, and what cleans up last.
 type turns struct {
 	index *vars.Index
 	// of is the turn of each block, 0 for those without a request.
@@ -21,9 +22,24 @@ type turns struct {
 func newTurns(index *vars.Index) turns {
 	t := turns{index: index, of: make([]int, len(index.File.Blocks)), firstOf: map[string]int{}}
 	for i := range index.File.Blocks {
+		if !t.cleansUp(i) {
+			t.place(i)
+		}
+	}
+	for i := range slices.Backward(index.File.Blocks) {
 		t.place(i)
 	}
 	return t
+}
+
+// cleansUp tells whether a request runs behind all others, the last one first.
+func (t *turns) cleansUp(i int) bool {
+	for d := range t.index.File.Directives(&t.index.File.Blocks[i]) {
+		if d.Key == "cleanup" {
+			return true
+		}
+	}
+	return false
 }
 
 // place gives a block its turn, behind those that it wants to run first. One that is

@@ -64,8 +64,10 @@ func (f *fileRun) before(ctx context.Context) *assert.Subject {
 
 // undecided is the trouble of an expression that has no value before its request is sent.
 func (f *fileRun) undecided(code string, span parser.Span, message, hint string) *trouble {
-	return errorAt(f.shown(), parser.Diagnostic{
+	bad := errorAt(f.shown(), parser.Diagnostic{
 		Code: code, Severity: parser.Error, Span: span,
 		Message: hideIn(message, f.known.narrow), Hint: hideIn(hint, f.known.narrow),
 	})
+	bad.unresolved = true
+	return bad
 }

@@ -23,6 +23,9 @@ type Config struct {
 	Confirm bool
 	// FailFast stops a run at the first failure.
 	FailFast bool
+	// CleanupLimit is how long "# @cleanup" may go on behind the end of the context of the
+	// run; 0 is 30 seconds.
+	CleanupLimit time.Duration
 	// UserAgent is sent where the author wrote none.
 	UserAgent string
 	// Fields gives header fields that a host, with its port unless it is the default

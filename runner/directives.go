@@ -103,7 +103,7 @@ func (d *directives) own(item parser.Directive) {
 		d.conditions = append(d.conditions, item)
 	case "loop":
 		d.readLoop(item)
-	case "cleanup", "import":
+	case "import":
 		if d.broken == nil {
 			found := unsupported(item)
 			d.broken = &found

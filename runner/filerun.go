@@ -111,6 +111,7 @@ func (f *fileRun) runOnce(ctx context.Context, position int, step *Step, bad *tr
 	if bad == nil {
 		got, bad = f.perform(ctx, step, out)
 	}
+	bad = nothingToCleanUp(step, bad)
 	if bad != nil {
 		out.Outcome, out.Reason, out.Problem = bad.outcome, bad.reason, bad.problem
 		if bad.syntax {

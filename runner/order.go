@@ -22,12 +22,42 @@ func (p *Plan) arrange(all []Step, selection Selection) {
 			a.want(i)
 		}
 	}
+	a.wantCleanup()
 	for i := range all {
-		a.now = i + 1
-		if a.turn[i] == 0 {
-			a.place(i)
+		if !all[i].Cleanup {
+			a.placeNext(i)
 		}
 	}
+	for i := range slices.Backward(all) {
+		if all[i].Cleanup {
+			a.placeNext(i)
+		}
+	}
+}
+
+// placeNext gives a step its turn unless it has had one.
+func (a *arranger) placeNext(i int) {
+	a.now++
+	if a.turn[i] == 0 {
+		a.place(i)
+	}
+}
+
+// wantCleanup selects what cleans up behind requests that are selected.
+func (a *arranger) wantCleanup() {
+	for i := range a.all {
+		if a.all[i].Cleanup && !a.wanted[i] && a.cleansUp(i) {
+			a.wanted[i] = true
+		}
+	}
+}
+
+// cleansUp tells whether a step refers to one that is selected.
+func (a *arranger) cleansUp(i int) bool {
+	isWanted := func(at int) bool { return at >= 0 && a.wanted[at] }
+	step := &a.all[i]
+	return slices.ContainsFunc(step.Needs, func(name string) bool { return isWanted(a.nearest(name, i)) }) ||
+		slices.ContainsFunc(step.Reads, func(name string) bool { return isWanted(a.plan.giver(name, i)) })
 }
 
 // arranger follows the references of steps. It marks a step before it follows those
@@ -83,12 +113,12 @@ func (a *arranger) place(i int) {
 
 func (a *arranger) placeNeeds(i int) {
 	for _, name := range a.all[i].Needs {
-		if at := a.nearest(name, i); at >= 0 && a.turn[at] == 0 {
+		if at := a.nearest(name, i); at >= 0 && a.turn[at] == 0 && a.wanted[at] {
 			a.place(at)
 		}
 	}
 	for _, name := range a.all[i].Reads {
-		if at := a.plan.giver(name, i); at >= 0 && a.turn[at] == 0 {
+		if at := a.plan.giver(name, i); at >= 0 && a.turn[at] == 0 && a.wanted[at] {
 			a.place(at)
 		}
 	}

@@ -59,6 +59,8 @@ type Step struct {
 	// Captures are the variables that its response is to give; Reads are those that it
 	// refers to and that some step captures. If that step did not pass, this one is skipped.
 	Captures, Reads []string
+	// Cleanup: it runs at the end of the file, whatever happened.
+	Cleanup bool
 	// Loop: it runs once for each row of a "# @loop".
 	Loop bool
 	// Omit: the selection leaves it out; it is reported as skipped.
@@ -87,7 +89,7 @@ func NewPlan(input Input, selection Selection) *Plan {
 	directed := false
 	for i := range all {
 		plan.lower(&all[i])
-		directed = directed || all[i].Refs != nil
+		directed = directed || all[i].Refs != nil || all[i].Cleanup
 	}
 	plan.linkCaptures(all)
 	if plan.whole && !directed {
@@ -132,6 +134,8 @@ func (p *Plan) lower(step *Step) {
 				step.Captures = append(step.Captures, name)
 				step.open = p.mentions(expr, step.need) || step.open
 			}
+		case "cleanup":
+			step.Cleanup = true
 		case "loop":
 			step.Loop = true
 			step.open = p.mentions(loopExpression(d.Value), step.need) || step.open

@@ -12,6 +12,8 @@ type trouble struct {
 	problem *result.Problem
 	// syntax: a block or an expression does not parse (exit code 3).
 	syntax bool
+	// unresolved: a reference has no value.
+	unresolved bool
 	// idle: the step was not to run at all, so an earlier one of its name counts on.
 	idle bool
 }

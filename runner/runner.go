@@ -20,6 +20,9 @@ func New(cfg Config) *Runner {
 	if cfg.Sleep == nil {
 		cfg.Sleep = sleep
 	}
+	if cfg.CleanupLimit == 0 {
+		cfg.CleanupLimit = 30 * time.Second
+	}
 	return &Runner{cfg: cfg}
 }
 
@@ -48,12 +51,18 @@ func (t Tally) Outcome() result.Outcome {
 }
 
 // File runs the steps of one plan in order and tells the observers. It ends early
-// when the context is done: the rest is then reported as skipped.
+// when the context is done: the rest is then reported as skipped, but for what cleans up.
 func (r *Runner) File(ctx context.Context, plan *Plan) Tally {
 	f := newFileRun(r, plan)
 	r.emit(result.FileStarted{File: f.file})
+	late, end := r.cleanup(ctx)
+	defer end()
 	for i := range plan.Steps {
-		f.run(ctx, i, &plan.Steps[i])
+		if step := &plan.Steps[i]; step.Cleanup {
+			f.run(late, i, step)
+		} else {
+			f.run(ctx, i, step)
+		}
 	}
 	f.file.Outcome = f.tally.Outcome()
 	r.emit(result.FileFinished{File: f.file})

@@ -112,6 +112,8 @@ func (s *scene) option(line string) {
 		_, _ = fmt.Sscan(value, &s.config.Retry)
 	case "timeout":
 		s.config.Timeout, _ = time.ParseDuration(value)
+	case "cleanup-limit":
+		s.config.CleanupLimit, _ = time.ParseDuration(value)
 	case "timeout-given":
 		s.config.TimeoutGiven = true
 	case "setting-timeout":

@@ -91,7 +91,7 @@ func (f *fileRun) notNow(ctx context.Context, step *Step) *trouble {
 		return idle(result.NotSelected)
 	case ctx.Err() != nil:
 		return skipped("the run was interrupted")
-	case f.cfg.FailFast && f.failed.Load():
+	case f.cfg.FailFast && f.failed.Load() && !step.Cleanup:
 		return skipped("an earlier request failed (--fail-fast)")
 	}
 	return nil
@@ -111,6 +111,9 @@ func (f *fileRun) hindrance(step *Step, d *directives) *trouble {
 		return syntaxAt(f.shown(), *d.broken)
 	case step.misplaced != nil:
 		return errorAt(f.shown(), *step.misplaced)
+	}
+	if step.Cleanup {
+		return nil
 	}
 	return f.failedNeed(step)
 }

@@ -28,6 +28,9 @@ func (c *composer) unresolved(text *vars.Text, to place) *trouble {
 			c.warn(to(diagnostic(s, s.Problem, parser.Error)))
 		}
 	}
+	if first != nil {
+		first.unresolved = true
+	}
 	return first
 }
 
