@@ -28,7 +28,7 @@ func newHTML(o Options) form {
 func (*htmlForm) depth(*result.Step) depth { return everything }
 
 // shown is the path of a file as places in it are shown.
-func (f *htmlForm) shown(p *page) string { return slashed(shownPath(f.Dir, p.file.Path)) }
+func (f *htmlForm) shown(p *page) string { return oneLine(slashed(shownPath(f.Dir, p.file.Path))) }
 
 func (f *htmlForm) step(to *bytes.Buffer, p *page, s *result.Step) error {
 	section := f.section(p)

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
@@ -152,7 +153,11 @@ func TestHTMLKeepsHostileTextApart(t *testing.T) {
 		names := map[string]int{}
 		for _, outcome := range []result.Outcome{result.Failed, result.Error, result.Skipped, result.Passed} {
 			s.Outcome = outcome
-			for _, e := range elements(t, written(t, "html", finishedRun(f, s))) {
+			page := written(t, "html", finishedRun(f, s))
+			if at := bytes.IndexAny(page, "\x00\x1b\u202e"); at >= 0 || !utf8.Valid(page) {
+				t.Errorf("what a reader must not see stands at %.80q", page[max(0, at-40):])
+			}
+			for _, e := range elements(t, page) {
 				names[e.name]++
 				for name := range e.attributes {
 					names[e.name+" "+name]++

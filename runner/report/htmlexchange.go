@@ -70,7 +70,7 @@ func htmlAttempt(title string, a *result.Attempt) []htmlExchange {
 func newHTMLExchange(title string, q *result.Request, p *result.Response) htmlExchange {
 	e := htmlExchange{Title: title, Line: "not sent", Came: "no response"}
 	if q != nil {
-		e.Line = q.Method + " " + oneLine(q.URL)
+		e.Line = oneLine(q.Method + " " + q.URL)
 		e.Request = &htmlMessage{What: "Request", Headers: htmlHeaders(q.Headers), Body: newHTMLBody(q.Headers, q.Body, q.BodyOmitted)}
 		e.Request.HeaderCount = count(len(q.Headers), "header")
 	}

@@ -16,7 +16,7 @@ type htmlProblem struct {
 func newHTMLProblem(path string, p *result.Problem) htmlProblem {
 	v := htmlProblem{
 		Severity: p.Severity, Place: htmlPlace(path, p.Line, p.Column), Message: printable(p.Message),
-		Code: p.Code, Hint: printable(p.Hint),
+		Code: oneLine(p.Code), Hint: printable(p.Hint),
 	}
 	if v.Severity == "" {
 		v.Severity = "error"

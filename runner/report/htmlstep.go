@@ -34,7 +34,7 @@ func (m htmlStepMaker) make(s *result.Step) htmlStep {
 	method, url := sent(s)
 	v := htmlStep{
 		Outcome: s.Outcome, Mark: htmlMark(s.Outcome), Fold: !bad, Name: htmlName(s),
-		Method: method, Came: htmlCame(s), Place: m.at(s.Line, 0), Row: htmlRow(s),
+		Method: oneLine(method), Came: htmlCame(s), Place: m.at(s.Line, 0), Row: htmlRow(s),
 		Exchanges: htmlExchanges(s),
 		Captures: each(s.Captures, func(c result.Capture) result.Capture {
 			return result.Capture{Name: oneLine(c.Name), Value: htmlCut(c.Value), Line: c.Line}
@@ -96,7 +96,7 @@ func (m htmlStepMaker) assertions(v *htmlStep, s *result.Step) {
 	for i := range s.Assertions {
 		switch a := &s.Assertions[i]; {
 		case a.Outcome == result.Passed:
-			v.Held = append(v.Held, *a)
+			v.Held = append(v.Held, result.Assertion{Expr: oneLine(a.Expr), Line: a.Line})
 		case a.Problem == nil:
 			v.Assertions = append(v.Assertions, m.assertion(a))
 		case s.Problem == nil || keyOf(s.Problem) != keyOf(a.Problem): // not told already
