@@ -84,21 +84,26 @@ type Ref struct {
 // order, but what a "# @ref" names runs first; with one, so does all that a selected
 // request refers to.
 func NewPlan(input Input, selection Selection) *Plan {
-	plan := &Plan{Input: input, Index: vars.NewIndex(input.Tree), whole: selection.Empty()}
-	all := steps(input.Tree)
-	directed := false
-	for i := range all {
-		plan.lower(&all[i])
-		directed = directed || all[i].Refs != nil || all[i].Cleanup
-	}
-	plan.linkCaptures(all)
-	if plan.whole && !directed {
+	plan, all := lowered(input)
+	plan.whole = selection.Empty()
+	if plan.whole && !slices.ContainsFunc(all, func(s Step) bool { return s.Refs != nil || s.Cleanup }) {
 		plan.Steps, plan.Selected = all, len(all)
 	} else {
 		plan.arrange(all, selection)
 	}
 	plan.lifetime = plan.lifetimes()
 	return plan
+}
+
+// lowered reads the steps of a file, in the order of the file.
+func lowered(input Input) (*Plan, []Step) {
+	plan := &Plan{Input: input, Index: vars.NewIndex(input.Tree)}
+	all := steps(input.Tree)
+	for i := range all {
+		plan.lower(&all[i])
+	}
+	plan.linkCaptures(all)
+	return plan, all
 }
 
 // steps lists the requests of a file. A broken block is a step too: it ends as an

@@ -14,18 +14,25 @@ import (
 )
 
 func newList(io streams) *cobra.Command {
-	return &cobra.Command{
+	graph := ""
+	cmd := &cobra.Command{
 		Use:   "list PATH...",
 		Short: "List the requests of scenarios: line, name, method, URL, tags",
 		Args:  atLeastOnePath,
-		RunE:  func(_ *cobra.Command, args []string) error { return list(io, args) },
+		RunE:  func(_ *cobra.Command, args []string) error { return list(io, graph, args) },
 	}
+	cmd.Flags().StringVar(&graph, "graph", "", "show what refers to what, as `FORM` text or mermaid")
+	cmd.Flags().Lookup("graph").NoOptDefVal = graphText
+	return cmd
 }
 
-func list(io streams, paths []string) error {
+func list(io streams, graph string, paths []string) error {
 	files, err := session.Parse(io.host(), paths, parser.Options{})
 	if err != nil {
 		return exitError{exitUsage, err}
+	}
+	if graph != "" {
+		return writeGraph(io.out, graph, files)
 	}
 	for i, file := range files {
 		if i > 0 {
