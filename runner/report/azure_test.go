@@ -58,7 +58,8 @@ func TestAzureEscapes(t *testing.T) {
 	file := slashed(path)
 	want := []command{
 		{
-			"task.logissue", map[string]string{"type": "error", "sourcepath": file, "linenumber": "5", "code": "assertion"},
+			"task.logissue",
+			map[string]string{"type": "error", "sourcepath": file, "linenumber": "5", "code": "assertion"},
 			oneLine(hostile) + ": " + oneLine(hostile) + ", left 1, right 2",
 		},
 		{"task.logissue", map[string]string{"type": "warning", "sourcepath": file, "linenumber": "1", "columnnumber": "2", "code": "x"}, oneLine(hostile)},

@@ -81,7 +81,8 @@ func hostileRun(path string) []result.Event {
 	}}}
 	file := &result.File{Path: path, Problems: []result.Problem{{Code: "x", Severity: "warning", Message: hostile, Line: 1, Column: 2}}}
 	return []result.Event{
-		result.FileStarted{File: file}, result.StepFinished{File: file, Step: s},
+		result.FileStarted{File: file},
+		result.StepFinished{File: file, Step: s},
 		result.RunFinished{Run: &result.Run{StartedAt: started(), Outcome: result.Failed, Tool: result.Tool{Name: "bchttp"}}},
 	}
 }

@@ -62,8 +62,11 @@ func everyPlace(said string) []result.Event {
 	second.Line = 9
 	file := &result.File{Path: "a.http", Problems: []result.Problem{second}}
 	return []result.Event{
-		result.RunStarted{StartedAt: started()}, result.FileStarted{File: file}, result.StepFinished{File: file, Step: s},
-		result.FileFinished{File: file}, result.RunFinished{Run: &result.Run{StartedAt: started(), Outcome: result.Failed}},
+		result.RunStarted{StartedAt: started()},
+		result.FileStarted{File: file},
+		result.StepFinished{File: file, Step: s},
+		result.FileFinished{File: file},
+		result.RunFinished{Run: &result.Run{StartedAt: started(), Outcome: result.Failed}},
 	}
 }
 

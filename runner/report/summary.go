@@ -65,8 +65,10 @@ func outcomes(s result.Summary) string {
 		n    int
 		text string
 	}{
-		{s.Failed, strconv.Itoa(s.Failed) + " failed"}, {s.Errors, count(s.Errors, "error")},
-		{s.Passed, strconv.Itoa(s.Passed) + " passed"}, {s.Skipped, strconv.Itoa(s.Skipped) + " skipped"},
+		{s.Failed, strconv.Itoa(s.Failed) + " failed"},
+		{s.Errors, count(s.Errors, "error")},
+		{s.Passed, strconv.Itoa(s.Passed) + " passed"},
+		{s.Skipped, strconv.Itoa(s.Skipped) + " skipped"},
 	} {
 		if p.n > 0 {
 			parts = append(parts, p.text)

@@ -148,8 +148,10 @@ func TestTRXIdentitiesLast(t *testing.T) {
 	once := func(index int) []result.Event {
 		file := &result.File{Path: "a.http", Index: index}
 		return []result.Event{
-			result.FileStarted{File: file}, result.StepFinished{File: file, Step: signIn()},
-			result.StepFinished{File: file, Step: signIn()}, result.FileFinished{File: file},
+			result.FileStarted{File: file},
+			result.StepFinished{File: file, Step: signIn()},
+			result.StepFinished{File: file, Step: signIn()},
+			result.FileFinished{File: file},
 		}
 	}
 	end := result.RunFinished{Run: &result.Run{StartedAt: started()}}
