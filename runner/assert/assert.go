@@ -18,6 +18,8 @@ type Program struct {
 	plain *plain // nil: not of the plain form
 	// readsStatus is for ReadsStatus.
 	readsStatus bool
+	// steps is how many an evaluation may take; 0: mostSteps.
+	steps int
 
 	once sync.Once // fills tree and code of a plain program when they are needed
 	tree ast.Node
@@ -76,6 +78,15 @@ func (p *Program) full() *CompileError {
 	return p.err
 }
 
+// frame begins an evaluation.
+func (p *Program) frame(s *Subject) *frame {
+	f := newFrame(s)
+	if p.steps > 0 {
+		f.steps = p.steps
+	}
+	return f
+}
+
 // ReadsStatus tells whether the program looks at the status of its own response, so
 // that the check of INTERFACE section 2 is off.
 func (p *Program) ReadsStatus() bool { return p.readsStatus }
@@ -98,7 +109,7 @@ func (p *Program) runFull(s *Subject) Result {
 	if err := p.full(); err != nil {
 		return Result{Outcome: result.Error, Message: err.Message, Hint: err.Hint}
 	}
-	value, err := run(p.code, &frame{Subject: s})
+	value, err := run(p.code, p.frame(s))
 	e := newExplainer(p, s)
 	if err != nil {
 		return e.failure(err)

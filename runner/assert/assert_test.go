@@ -80,6 +80,9 @@ func TestVerdicts(t *testing.T) {
 	}
 }
 
+// fewSteps is a limit that tests reach in a moment.
+const fewSteps = 50_000
+
 // verdict is what a person would be told.
 func verdict(text string) string {
 	var out strings.Builder
@@ -96,6 +99,7 @@ func verdict(text string) string {
 		tell("hint", failed.Hint)
 		return out.String()
 	}
+	p.steps = fewSteps
 	r := p.Run(subject())
 	out.WriteString(string(r.Outcome) + "\n")
 	for _, leaf := range r.Leaves {
@@ -129,6 +133,7 @@ func FuzzAnything(f *testing.F) {
 			}
 			return
 		}
+		p.steps = fewSteps
 		s := subject()
 		s.Response = message("application/json", body)
 		for _, leaf := range p.Run(s).Leaves {

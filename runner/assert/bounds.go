@@ -17,10 +17,13 @@ const (
 // them as its first value.
 type frame struct {
 	*Subject
+	// steps and text are what is left of the limits.
 	steps, text int
 	// problem is why the evaluation goes no further.
 	problem error
 }
+
+func newFrame(s *Subject) *frame { return &frame{Subject: s, steps: mostSteps, text: mostText} }
 
 func subjectOf(params []any) *Subject { return params[0].(*frame).Subject }
 
@@ -31,7 +34,7 @@ func (e tooMuch) Error() string { return "it needs too " + e.of }
 
 // may counts steps; false: there were too many.
 func (f *frame) may(steps int) bool {
-	if f.steps += steps; f.steps > mostSteps {
+	if f.steps -= steps; f.steps < 0 {
 		f.problem = tooMuch{"many steps"}
 	}
 	return f.problem == nil
@@ -39,7 +42,7 @@ func (f *frame) may(steps int) bool {
 
 // grow counts the bytes of a text that is about to be made.
 func (f *frame) grow(size int) error {
-	if f.text += size; size < 0 || f.text > mostText {
+	if f.text -= size; size < 0 || f.text < 0 {
 		f.problem = tooMuch{"much memory"}
 	}
 	return f.problem

@@ -14,7 +14,7 @@ func (p *Program) Condition(s *Subject) (holds bool, failure *Failure) {
 		return false, &Failure{err.Message, err.Hint}
 	}
 	e := newExplainer(p, s)
-	value, err := run(p.code, &frame{Subject: s})
+	value, err := run(p.code, p.frame(s))
 	if err != nil {
 		told := e.failure(err)
 		return false, &Failure{told.Message, told.Hint}

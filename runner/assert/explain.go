@@ -26,7 +26,7 @@ type explainer struct {
 const mostCompiled = 4 << 20
 
 func newExplainer(p *Program, s *Subject) *explainer {
-	return &explainer{program: p, subject: s, frame: &frame{Subject: s}}
+	return &explainer{program: p, subject: s, frame: p.frame(s)}
 }
 
 // value is that of a part.

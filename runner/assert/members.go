@@ -155,7 +155,7 @@ func named(base any, name string) (value any, known bool, err error) {
 			value, _ = b.s.Vars(name)
 		}
 	case requests:
-		value, err = request(&frame{Subject: b.s}, name)
+		value, err = request(newFrame(b.s), name)
 	default:
 		return nil, false, nil
 	}

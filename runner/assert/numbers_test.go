@@ -19,7 +19,7 @@ func TestIntegersAreExact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := anyWhole().Draw(t, "a"), anyWhole().Draw(t, "b")
 		x, y := big.NewInt(int64(a)), big.NewInt(int64(b))
-		f := &frame{}
+		f := newFrame(nil)
 		for _, c := range []struct {
 			name string
 			got  func() (any, error)

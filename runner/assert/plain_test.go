@@ -128,7 +128,7 @@ func agree(t *testing.T, text, contentType, body string) int {
 	if !ok {
 		return 0
 	}
-	value, err := run(full.code, &frame{Subject: s})
+	value, err := run(full.code, newFrame(s))
 	if err != nil || value != verdict {
 		t.Errorf("%s on %s: the plain form says %v, expr %v (%v)", text, body, verdict, value, err)
 		return 1

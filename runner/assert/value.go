@@ -25,7 +25,7 @@ func (p *Program) Value(s *Subject) (raw string, failure *Failure) {
 	if raw := e.valueOfPath(); raw != "" {
 		return strings.Clone(raw), nil
 	}
-	value, err := run(p.code, &frame{Subject: s})
+	value, err := run(p.code, p.frame(s))
 	switch {
 	case err != nil:
 		told := e.failure(err)
