@@ -36,6 +36,8 @@ func (s *Store) LearnHeader(name, value string) {
 	case !LooksSecretHeader(name):
 		if isLink(name) {
 			s.LearnURL(value)
+		} else {
+			s.learnLinks(value)
 		}
 	case strings.HasSuffix(strings.ToLower(name), "authorization"):
 		s.learnCredentials(value)
@@ -72,11 +74,12 @@ func (s *Store) learnCookies(list string) {
 	}
 }
 
-// LearnBody makes what [Body] masks secret.
+// LearnBody makes what [Body] and [Links] mask secret.
 func (s *Store) LearnBody(contentType, body string) {
 	for _, part := range Parts(contentType, body) {
 		s.learn(part.Value)
 	}
+	s.learnLinks(body)
 }
 
 // learn adds a value that was found by its place. The words of samples are left out,

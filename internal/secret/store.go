@@ -39,9 +39,11 @@ func (s *Store) Add(value string) {
 
 // Mask replaces every secret value in a text by [Mask], in all encodings that it may
 // have there: percent, form, Base64 at any place of a longer text, JSON and HTML
-// escapes, and one of these inside another.
-func (s *Store) Mask(text string) string {
-	places := s.places(text)
+// escapes, and one of these inside another. In URLs it masks what [Links] does.
+func (s *Store) Mask(text string) string { return masked(text, linkPlaces(text, s.places(text))) }
+
+// masked is a text with [Mask] at some places, which may overlap.
+func masked(text string, places []place) string {
 	if len(places) == 0 {
 		return text
 	}

@@ -1,0 +1,157 @@
+package secret
+
+import "strings"
+
+// Links masks in a text of any kind what [URL] masks in the URLs that stand in it: in
+// strings of JSON, in values of header fields, in prose.
+func Links(text string) string { return masked(text, linkPlaces(text, nil)) }
+
+// linkPlaces adds the places that Links masks. It goes once over the text.
+func linkPlaces(text string, places []place) []place {
+	eachLink(text, func(start, end int) { places = secretsOfLink(text, start, end, places) })
+	return places
+}
+
+// eachLink visits the URLs of a text from behind the colon of the scheme to their end.
+func eachLink(text string, visit func(start, end int)) {
+	for at := 0; ; {
+		colon := strings.Index(text[at:], ":")
+		if colon < 0 {
+			return
+		}
+		at += colon + 1
+		if slashes(text[at:]) == 0 || at < 2 || !isAlphanumeric(text[at-2]) {
+			continue
+		}
+		end := at + linkEnd(text[at:])
+		visit(at, end)
+		at = end
+	}
+}
+
+// slashes is the length of the two slashes that a text begins with, as they are or as
+// JSON may escape them; 0 if there are none.
+func slashes(text string) int {
+	switch {
+	case strings.HasPrefix(text, "//"):
+		return 2
+	case strings.HasPrefix(text, `\/\/`):
+		return 4
+	}
+	return 0
+}
+
+func isAlphanumeric(c byte) bool {
+	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
+}
+
+// linkEnd is the length of a URL, to a character that none has. A reference in double
+// braces belongs to it.
+func linkEnd(text string) int {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c <= ' ', c == '"', c == '<', c == '>', c == '`':
+			return i
+		case c == '\\' && escaped(text[i:]) == "":
+			return i
+		case c == '{' && strings.HasPrefix(text[i:], "{{"):
+			if end := strings.Index(firstLine(text[i:]), "}}"); end > 0 {
+				i += end + 1
+			}
+		}
+	}
+	return len(text)
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text[:min(len(text), 200)], "\n")
+	return line
+}
+
+// escaped is the escape of JSON that a text begins with, of those that stand in URLs.
+func escaped(text string) string {
+	for _, escape := range [...]string{`\/`, `\u0026`, `\u003d`, `\u003D`, `\u0027`, `\u002B`, `\u002b`} {
+		if strings.HasPrefix(text, escape) {
+			return escape
+		}
+	}
+	return ""
+}
+
+// secretsOfLink adds the user info and the secret parameters of one URL.
+func secretsOfLink(text string, start, end int, places []place) []place {
+	link := text[start:end]
+	if !strings.ContainsAny(link, "?#@") {
+		return places
+	}
+	head := link
+	if i := strings.IndexAny(link, "?#"); i >= 0 {
+		head = link[:i]
+		eachLinkField(link[i:], func(from, to int) { places = append(places, place{start + i + from, start + i + to}) })
+	}
+	skip := slashes(head)
+	authority, _, _ := strings.Cut(head[skip:], "/")
+	if at := strings.LastIndexByte(authority, '@'); at > 0 && !isReference(authority[:at]) {
+		places = append(places, place{start + skip, start + skip + at})
+	}
+	return places
+}
+
+// eachLinkField visits the values of the secret parameters of a query or a fragment,
+// which begins with its sign. What separates them may be escaped as in JSON and HTML.
+func eachLinkField(query string, visit func(start, end int)) {
+	for at := 0; at < len(query); {
+		at += signLength(query[at:])
+		end := at
+		for end < len(query) && signLength(query[end:]) == 0 {
+			end++
+		}
+		name, value, width := cutField(query[at:end])
+		if value != "" && LooksSecret(fieldName(name)) && !isReference(value) {
+			visit(at+len(name)+width, end)
+		}
+		at = max(end, at+1)
+	}
+}
+
+// signLength is the length of what begins a parameter, 0 if a text does not.
+func signLength(text string) int {
+	switch text[0] {
+	case '&':
+		if strings.HasPrefix(text, "&amp;") {
+			return len("&amp;")
+		}
+		return 1
+	case '?', '#':
+		return 1
+	case '\\':
+		if strings.HasPrefix(text, `\u0026`) {
+			return len(`\u0026`)
+		}
+	}
+	return 0
+}
+
+// cutField cuts a parameter at its first equals sign, which has a width.
+func cutField(field string) (name, value string, width int) {
+	plain := strings.IndexByte(field, '=')
+	if at := strings.Index(strings.ToLower(field), `\u003d`); at >= 0 && (plain < 0 || at < plain) {
+		return field[:at], field[at+len(`\u003d`):], len(`\u003d`)
+	}
+	name, value, _ = strings.Cut(field, "=")
+	return name, value, 1
+}
+
+// isReference tells whether a text is one unresolved reference, which is no secret.
+func isReference(text string) bool {
+	inner, ok := strings.CutPrefix(text, "{{")
+	inner, closed := strings.CutSuffix(inner, "}}")
+	return ok && closed && !strings.Contains(inner, "{{") && !strings.Contains(inner, "}}")
+}
+
+// learnLinks makes what Links masks secret.
+func (s *Store) learnLinks(text string) {
+	eachLink(text, func(start, end int) {
+		s.LearnURL(strings.NewReplacer(`\/`, "/", `\u0026`, "&", "&amp;", "&").Replace(text[start:end]))
+	})
+}
