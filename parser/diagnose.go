@@ -83,6 +83,7 @@ func (d *diagnoser) block(b *Block) {
 func (d *diagnoser) delimiter(line int32) {
 	rest := trimLeft(strings.TrimLeft(d.file.Text(line), "#"))
 	if !strings.HasPrefix(rest, "@name") {
+		d.onDelimiter(line, rest)
 		return
 	}
 	found := d.nameForm(line, "a name on a delimiter names no request")

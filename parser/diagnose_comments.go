@@ -23,6 +23,7 @@ func (d *diagnoser) comment(b *Block, line int32) {
 		return
 	}
 	d.almostName(b, line, trimmed)
+	d.almostDirective(b, line, trimmed)
 }
 
 // almostName finds comments that look like a name line and are none (spec 3.7).
@@ -75,7 +76,11 @@ func (d *diagnoser) unknownDirective(item Directive) {
 	if len(item.Key) < 3 {
 		return
 	}
-	if like := near.Nearest(item.Key, directiveNames()); like != "" {
+	like := near.Nearest(item.Key, directiveNames())
+	if item.Key == "retries" {
+		like = "retry"
+	}
+	if like != "" {
 		d.report("directive-unknown", Warning, item.KeySpan, fmt.Sprintf("`@%s` is not a directive", item.Key),
 			fmt.Sprintf("did you mean `@%s`?", like)).Fix = &Replacement{Title: "Write `" + like + "`", Span: item.KeySpan, Text: like}
 	}
