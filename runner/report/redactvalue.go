@@ -27,20 +27,33 @@ func (r redactor) assertion(a result.Assertion) result.Assertion {
 		for _, text := range []*string{&c.Message, &c.Note, &c.Hint} {
 			*text = hide(hide(*text, leaf.Left, left), leaf.Right, right)
 		}
-		c.Leaves[i] = result.Leaf{Expr: r.secrets.Mask(leaf.Expr), Left: left, Right: right}
+		c.Leaves[i] = result.Leaf{Expr: r.expression(leaf.Expr, leaf.Expr), Left: left, Right: right}
 		for _, d := range leaf.Differences {
+			if namesSecret(leaf.Expr) {
+				d = maskedStrings(d)
+			}
 			d = hide(hide(d, leaf.Left, left), leaf.Right, right)
 			c.Leaves[i].Differences = append(c.Leaves[i].Differences, r.secrets.Mask(d))
 		}
 	}
-	for _, text := range []*string{&c.Expr, &c.Message, &c.Note, &c.Hint} {
-		*text = r.secrets.Mask(*text)
+	c.Expr = r.expression(a.Expr, a.Expr)
+	for _, text := range []*string{&c.Message, &c.Note, &c.Hint} {
+		*text = r.expression(*text, a.Expr)
 	}
 	c.Problem = r.problemPointer(a.Problem)
 	return c
 }
 
-// sides masks the values of a comparison: text in one that names a secret, and
+// expression masks text that is an expression or quotes it: where that names a secret,
+// its literals may be the secret.
+func (r redactor) expression(text, expr string) string {
+	if namesSecret(expr) {
+		text = maskedLiterals(text, expr)
+	}
+	return r.secrets.Mask(text)
+}
+
+// sides masks the values of a comparison: all text in one that names a secret, and
 // secrets inside of structures.
 func (r redactor) sides(expr, left, right string) (string, string) {
 	if namesSecret(expr) {
@@ -57,12 +70,39 @@ func (r redactor) value(text string) string {
 	return r.secrets.Mask(text)
 }
 
-// maskedText masks a JSON string; numbers, null and the like tell nothing.
+// maskedText masks the strings of a value in JSON: it, and those inside of it. Names of
+// members, numbers, null and the like tell nothing.
 func maskedText(value string) string {
-	if len(value) > 2 && value[0] == '"' {
-		return `"` + secret.Mask + `"`
+	if value == "" || !strings.ContainsRune("\"{[", rune(value[0])) {
+		return value
 	}
-	return value
+	return maskedStrings(value)
+}
+
+// maskedStrings masks the strings of JSON in a text.
+func maskedStrings(value string) string {
+	var out strings.Builder
+	for at := 0; at < len(value); {
+		start := strings.IndexByte(value[at:], '"')
+		if start < 0 {
+			out.WriteString(value[at:])
+			break
+		}
+		out.WriteString(value[at : at+start])
+		at += start
+		end := at + quotedEnd(value[at:])
+		out.WriteString(maskedString(value[at:end], value[end:]))
+		at = end
+	}
+	return out.String()
+}
+
+// maskedString masks one string of JSON, unless it is empty or names a member.
+func maskedString(quoted, after string) string {
+	if quoted == `""` || strings.HasPrefix(strings.TrimLeft(after, " \t\r\n"), ":") {
+		return quoted
+	}
+	return `"` + secret.Mask + `"`
 }
 
 // hide replaces a value in a message where it was masked elsewhere.

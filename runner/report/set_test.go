@@ -111,7 +111,7 @@ func TestValuesThatAnExpressionNamesAsSecret(t *testing.T) {
 	play(t, finished(s), k)
 	got := k.step(0).Assertions
 	want := []result.Assertion{
-		{Expr: `body.access_token == "abc"`, Left: `"***"`, Right: `"***"`, Message: `got "***", not "***"`, Note: `"***" is no GUID`},
+		{Expr: `body.access_token == "***"`, Left: `"***"`, Right: `"***"`, Message: `got "***", not "***"`, Note: `"***" is no GUID`},
 		{Expr: "len(body.access_token) > 3", Left: "3", Right: "3"},
 		{Expr: `body.token_type == "bearer"`, Left: `"Bearer"`, Right: `"bearer"`},
 		{Expr: "a && b", Leaves: []result.Leaf{{Expr: "vars.password == 1", Left: `"***"`, Right: "1"}}, Message: `it was "***"`},

@@ -1,0 +1,55 @@
+package report
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/bchttp/bchttp/internal/secret"
+	"github.com/bchttp/bchttp/runner/result"
+)
+
+// What an expression makes of a secret, or compares it with, is as secret as it.
+func TestAnAssertionThatNamesASecretShowsNoText(t *testing.T) {
+	for _, c := range []struct{ name, expr, left, right, wantExpr, wantLeft, wantRight string }{
+		{
+			"list", `split(vars.password, "!") == ["x"]`, `["Passw0rd","99"]`, `["x"]`,
+			`split(vars.password, "***") == ["***"]`, `["***","***"]`, `["***"]`,
+		},
+		{"text", `vars.password == 'Passw0rd!98'`, `"Passw0rd!99"`, `"Passw0rd!98"`, `vars.password == '***'`, `"***"`, `"***"`},
+		{
+			"object", `groupBy(split(vars.token, ","), len(#)) == {}`, `{"3": ["a\"b", ""], "4":[1,null]}`, `{}`,
+			`groupBy(split(vars.token, "***"), len(#)) == {}`, `{"3": ["***", ""], "4":[1,null]}`, `{}`,
+		},
+		{
+			"member", `body["access_token"] == "" or body["mine"].password == "abc"`, `""`, `"abc"`,
+			`body["access_token"] == "" or body["mine"].password == "***"`, `""`, `"***"`,
+		},
+		{"not closed", `vars.password == "abc`, `"x`, "", `vars.password == "***"`, `"***"`, ""},
+		{"no secret", `body.name == "abc"`, `["x"]`, `"abc"`, `body.name == "abc"`, `["x"]`, `"abc"`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			leaf := func(expr, left, right string) []result.Leaf {
+				return []result.Leaf{{Expr: expr, Left: left, Right: right}}
+			}
+			got := redactor{&secret.Store{}}.assertion(result.Assertion{
+				Expr: c.expr, Left: c.left, Right: c.right, Note: c.expr, Leaves: leaf(c.expr, c.left, c.right),
+			})
+			want := result.Assertion{
+				Expr: c.wantExpr, Left: c.wantLeft, Right: c.wantRight, Note: c.wantExpr, Leaves: leaf(c.wantExpr, c.wantLeft, c.wantRight),
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestDifferencesThatAnExpressionNamesAsSecret(t *testing.T) {
+	leaf := result.Leaf{Expr: `split(vars.password, "!") == x`, Differences: []string{`[0]: left "Passw0rd", right {"a":"b"}`, "[1]: left 1, right nothing"}}
+	got := redactor{&secret.Store{}}.assertion(result.Assertion{Leaves: []result.Leaf{leaf}}).Leaves[0].Differences
+	want := []string{`[0]: left "***", right {"a":"***"}`, "[1]: left 1, right nothing"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
