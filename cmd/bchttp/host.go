@@ -1,21 +1,16 @@
 package main
 
 import (
-	"bufio"
-	"context"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
 	"os"
-	"strings"
 	"sync/atomic"
 	"time"
 
 	"github.com/google/uuid"
-	"golang.org/x/term"
 
 	"github.com/bchttp/bchttp/internal/session"
-	"github.com/bchttp/bchttp/runner"
 	"github.com/bchttp/bchttp/vars"
 )
 
@@ -65,14 +60,6 @@ func (s *sequence) UUID() string {
 }
 func (*sequence) Float64() float64 { return 0.5 }
 
-// asker asks on the terminal; nil if standard input is none.
-func (s streams) asker() runner.Asker {
-	if !s.terminal(s.in) || !s.terminal(s.err) {
-		return nil
-	}
-	return &terminalAsker{io: s, lines: bufio.NewReader(s.in)}
-}
-
 // show writes to the terminal that stands behind stderr; nil if none does. A new line
 // comes first, since a line of progress may stand there.
 func (s streams) show() func(text string) {
@@ -80,25 +67,4 @@ func (s streams) show() func(text string) {
 		return nil
 	}
 	return func(text string) { fmt.Fprintf(s.err, "\n%s\n", text) }
-}
-
-type terminalAsker struct {
-	io    streams
-	lines *bufio.Reader
-}
-
-// Ask implements runner.Asker. End of input cancels.
-func (a *terminalAsker) Ask(_ context.Context, name, description string, hidden bool) (string, error) {
-	question := name
-	if description != "" {
-		question += " (" + description + ")"
-	}
-	fmt.Fprintf(a.io.err, "%s: ", question)
-	if file, ok := a.io.in.(*os.File); ok && hidden {
-		answer, err := term.ReadPassword(int(file.Fd()))
-		fmt.Fprintln(a.io.err)
-		return string(answer), err
-	}
-	line, err := a.lines.ReadString('\n')
-	return strings.TrimRight(line, "\r\n"), err
 }
