@@ -24,6 +24,7 @@ type runFlags struct {
 	verbose       int
 	color         string
 	line          int
+	shuffle       string
 }
 
 func newRun(io streams) *cobra.Command {
@@ -60,6 +61,7 @@ func (f *runFlags) define(cmd *cobra.Command) {
 	flags.StringVar(&f.sim, "sim", "", "answer everything with the embedded Business Central simulator, or with the one at `URL` (--sim=URL)")
 	flags.Lookup("sim").NoOptDefVal = embedded
 	flags.IntVarP(&o.Jobs, "jobs", "j", runtime.NumCPU(), "run `N` files in parallel")
+	f.scaleFlags(flags)
 	flags.BoolVar(&o.FailFast, "fail-fast", false, "stop at the first failure")
 	flags.StringArrayVar(&f.reports, "report", nil, "write a report: `FORMAT=FILE` with "+strings.Join(report.Formats(), ", ")+"; - is stdout")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "failures only")
@@ -125,6 +127,9 @@ func (f *runFlags) settle(cmd *cobra.Command, io streams) error {
 		o.SimulatorURL = ""
 	}
 	if err := f.checkNumbers(cmd); err != nil {
+		return err
+	}
+	if err := f.scale(cmd); err != nil {
 		return err
 	}
 	if err := f.overrides(); err != nil {

@@ -20,8 +20,11 @@ type Options struct {
 
 	Selection runner.Selection
 	Jobs      int
-	FailFast  bool
-	Retry     int
+	// Shuffle orders the files by Seed; nil: one is drawn.
+	Shuffle  bool
+	Seed     *uint64
+	FailFast bool
+	Retry    int
 	// Timeout limits one try; TimeoutGiven: the user asked for it, so it comes
 	// before the setting of VS Code.
 	Timeout      time.Duration

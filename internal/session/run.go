@@ -82,6 +82,7 @@ func open(host Host, o Options) (*session, error) {
 			return nil, err
 		}
 	}
+	s.shuffle()
 	s.warn(s.places.warnings)
 	if err := s.openReports(); err != nil {
 		return nil, err
@@ -148,15 +149,17 @@ func (s *session) userAgent() string {
 // run takes the files to their verdict, and the reports to their end.
 func (s *session) run(ctx context.Context) (Verdict, error) {
 	started, begun := s.host.Now(), time.Now()
+	s.tellSeed(!s.Console.Quiet)
 	s.reports.Event(result.RunStarted{Tool: s.tool(), StartedAt: started, Files: len(s.scenarios)})
 	tally, err := s.runFiles(ctx)
 	verdict := Verdict{Tally: tally, Interrupted: ctx.Err() != nil}
 	s.reports.Event(result.RunFinished{Interrupted: verdict.Interrupted, Run: &result.Run{
 		SchemaVersion: result.SchemaVersion, Tool: s.tool(), StartedAt: started,
 		DurationMs: float64(time.Since(begun).Microseconds()) / 1000,
-		Outcome:    verdict.outcome(), Summary: tally.Summary, Files: []*result.File{},
+		Outcome:    verdict.outcome(), Summary: tally.Summary, ShuffleSeed: s.Seed, Files: []*result.File{},
 	}})
 	err = errors.Join(err, s.reports.Close())
+	s.tellSeed(s.Console.Quiet && verdict.outcome() != result.Passed)
 	if err == nil && tally.Selected == 0 && !verdict.Interrupted {
 		err = s.nothing()
 	}

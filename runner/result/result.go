@@ -25,7 +25,9 @@ type Run struct {
 	DurationMs    float64   `json:"durationMs"`
 	Outcome       Outcome   `json:"outcome"`
 	Summary       Summary   `json:"summary"`
-	Files         []*File   `json:"files"`
+	// ShuffleSeed orders the files of this run again; nil: they were not shuffled.
+	ShuffleSeed *uint64 `json:"shuffleSeed,omitempty"`
+	Files       []*File `json:"files"`
 }
 
 // Tool names the program that made the run.

@@ -1,0 +1,31 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/bchttp/bchttp/internal/session"
+)
+
+// drawn is what --shuffle without a value means.
+const drawn = "drawn"
+
+// scaleFlags are those that decide which files run, how often and in which order.
+func (f *runFlags) scaleFlags(flags *pflag.FlagSet) {
+	flags.StringVar(&f.shuffle, "shuffle", "", "run the files in random order, or in that of an earlier run: --shuffle=`SEED`")
+	flags.Lookup("shuffle").NoOptDefVal = drawn
+}
+
+// scale makes options of these flags.
+func (f *runFlags) scale(cmd *cobra.Command) error {
+	o := &f.options
+	o.Shuffle = cmd.Flags().Changed("shuffle")
+	if o.Shuffle && f.shuffle != drawn {
+		seed, err := session.ParseSeed(f.shuffle)
+		if err != nil {
+			return err
+		}
+		o.Seed = &seed
+	}
+	return nil
+}
