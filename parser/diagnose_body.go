@@ -16,6 +16,10 @@ func (d *diagnoser) body(b *Block) {
 			d.apartHint()).Fix = d.delimiterAbove(b.Body)
 		return
 	}
+	if name, _ := MissingColon(d.file.Text(b.Body)); lost && name != "" {
+		d.missingColon(b, name)
+		return
+	}
 	if lost {
 		span := d.file.Span(b.Body)
 		d.report("blank-line-lost", Warning, span, lostBlankLineMessage, lostBlankLineHint).Fix = &Replacement{

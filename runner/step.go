@@ -30,7 +30,7 @@ func (f *fileRun) perform(ctx context.Context, step *Step, out *result.Step) (*e
 	}
 	draft, bad := f.draft(ctx, step, &d, out)
 	if bad != nil {
-		return nil, bad
+		return nil, f.rootCause(step, bad)
 	}
 	got, bad := f.attempts(ctx, draft, &d, tests, out)
 	if got != nil {

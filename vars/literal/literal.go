@@ -56,6 +56,7 @@ type finder struct {
 func (l *finder) block(b *parser.Block) {
 	form := b.Request >= 0 && l.file.Language(b) == parser.Form
 	body := int32(-1)
+	l.withoutColon(b)
 	for line := b.First; line < b.End; line++ {
 		kind := l.file.Lines[line].Kind
 		if kind == parser.LineBody && !form && body < 0 {
@@ -87,6 +88,22 @@ func (l *finder) line(line int32, kind parser.LineKind, form bool) {
 	l.tokens(line)
 }
 
+// withoutColon takes the value of a header whose colon is missing, so that the line is
+// taken for a body.
+func (l *finder) withoutColon(b *parser.Block) {
+	if b.Request < 0 || b.Body >= b.RequestEnd || l.file.Lines[b.Body].Kind != parser.LineBody {
+		return
+	}
+	l.noHeader(l.file.Text(b.Body), l.file.Span(b.Body).Start)
+}
+
+func (l *finder) noHeader(text string, base uint32) {
+	if name, value := parser.MissingColon(text); secret.LooksSecretHeader(name) {
+		end := base + uint32(len(text))
+		l.found = append(l.found, Literal{Name: name, Value: parser.Span{Start: end - uint32(len(value)), End: end}})
+	}
+}
+
 // definition takes the value behind a name that looks secret, also where the line is not
 // quite a definition.
 func (l *finder) definition(line int32) {
@@ -106,7 +123,11 @@ func (l *finder) definition(line int32) {
 func (l *finder) header(text string, base uint32) {
 	name, value, ok := strings.Cut(text, ":")
 	plain := parser.TrimBlanks(name)
-	if !ok || !secret.LooksSecretHeader(plain) {
+	if !ok {
+		l.noHeader(text, base)
+		return
+	}
+	if !secret.LooksSecretHeader(plain) {
 		return
 	}
 	start := len(name) + 1 + len(value) - len(strings.TrimLeft(value, " \t"))

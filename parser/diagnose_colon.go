@@ -1,0 +1,35 @@
+package parser
+
+import "strings"
+
+// MissingColon reads a line that begins with the name of a well-known header and a blank
+// in the place of the colon; "" if it is another. The value goes on to the end of the
+// line.
+func MissingColon(line string) (name, value string) {
+	word, rest := cutWord(trimLeft(line))
+	if rest == "" || !isWellKnownHeader(word) {
+		return "", ""
+	}
+	_, value, _ = strings.Cut(line, word)
+	return word, trimLeft(value)
+}
+
+func isWellKnownHeader(word string) bool {
+	switch strings.ToLower(word) {
+	case "authorization", "proxy-authorization", "cookie", "accept", "accept-language", "accept-encoding", "accept-charset",
+		"content-type", "content-length", "content-encoding", "if-match", "if-none-match", "user-agent", "host", "prefer",
+		"cache-control", "origin", "referer", "x-api-key", "ocp-apim-subscription-key", "odata-version", "odata-maxversion",
+		"client-request-id", "data-access-intent", "x-request-type":
+		return true
+	}
+	return false
+}
+
+// missingColon tells of a header that would be sent as the body. Its value may be secret.
+func (d *diagnoser) missingColon(b *Block, name string) {
+	span := d.file.Span(b.Body)
+	text := d.file.Text(b.Body)
+	at := span.Start + uint32(len(text)-len(trimLeft(text))+len(name))
+	d.broken(b, "header-colon", Span{at - uint32(len(name)), at}, "the header `"+name+"` has no colon, so the line would be sent as the body",
+		"write `"+name+": …`").Fix = &Replacement{Title: "Write the colon", Span: Span{at, at}, Text: ":"}
+}
