@@ -130,7 +130,7 @@ func (e *explainer) noVerdict(value any, what string) Result {
 	out := Result{
 		Outcome: result.Error,
 		Message: fmt.Sprintf("`%s` is %s, but %s must be true or false", strings.TrimSpace(e.program.text), kind(value), what),
-		Hint:    "compare it, for example with `!= nil`",
+		Hint:    "compare it, for example `" + exampleComparison(e.program.text, value) + "`",
 	}
 	if value == nil {
 		if reason, hint := e.whyNil(e.program.tree); reason != "" {
@@ -138,4 +138,31 @@ func (e *explainer) noVerdict(value any, what string) Result {
 		}
 	}
 	return out
+}
+
+// exampleComparison is a comparison of a value that can be false.
+func exampleComparison(text string, value any) string {
+	text = strings.TrimSpace(text)
+	if len(text) > 60 {
+		text = "body.value"
+	}
+	if strings.ContainsAny(text, " ?|&") {
+		text = "(" + text + ")"
+	}
+	switch kind(value) {
+	case "a number":
+		switch text {
+		case "status", "response.status":
+			return text + " == 200"
+		case "duration", "response.duration":
+			return text + " < 1000"
+		}
+		return text + " > 0"
+	case "a text":
+		return text + ` == "…"`
+	}
+	if _, isArray := value.([]any); isArray {
+		return "len(" + text + ") > 0"
+	}
+	return text + " != nil"
 }

@@ -61,8 +61,25 @@ func (e *stepError) Error() string {
 // hint says which step would fit.
 func (e *stepError) hint() string {
 	name, isName := e.key.(string)
+	if isName && isLength(e.base, name) {
+		return fmt.Sprintf("write `len(%s)`", e.text)
+	}
 	if _, isArray := e.base.([]any); isArray && isName && isWord(name) {
 		return fmt.Sprintf("write `%s[0].%s` for the first, or `all(%s, .%s == …)` for each", e.text, name, e.text, name)
 	}
 	return ""
+}
+
+// isLength tells whether a name stands for the length of a value in other languages.
+func isLength(base any, name string) bool {
+	switch base.(type) {
+	case []any, string:
+	default:
+		return false
+	}
+	switch name {
+	case "length", "Length", "size", "Count", "count":
+		return true
+	}
+	return false
 }

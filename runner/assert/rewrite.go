@@ -138,11 +138,12 @@ func (r *rewriter) name(n *ast.IdentifierNode) ast.Node {
 	case name != nameIndex && r.scope.isRequest(name):
 		return call(fnRequest, environment(), &ast.StringNode{Value: name})
 	}
-	r.fail(n, "`"+name+"` is not defined", r.nameHint(name))
+	r.fail(n, "`"+name+"` is not defined", r.nameHint(n))
 	return nil
 }
 
-func (r *rewriter) nameHint(name string) string {
+func (r *rewriter) nameHint(n *ast.IdentifierNode) string {
+	name := n.Value
 	switch name {
 	case "null", "undefined", "None":
 		return "write `nil`"
@@ -151,6 +152,9 @@ func (r *rewriter) nameHint(name string) string {
 	}
 	known := slices.Concat(ownNames(), r.locals, r.scope.Locals, r.scope.requestNames(), ownFunctions(), words())
 	if hint := didYouMean(name, known); hint != "" {
+		return hint
+	}
+	if hint := r.habitHint(n); hint != "" {
 		return hint
 	}
 	return "a variable is written `vars." + name + "`, a text `\"" + name + "\"`"

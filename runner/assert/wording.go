@@ -27,6 +27,9 @@ func worded(text string, start, end int, message string) (string, string) {
 	case strings.HasPrefix(message, "unrecognized character"):
 		return "unexpected character `" + found + "`", unexpectedHint(found)
 	case strings.HasPrefix(message, "unexpected token") && found != "":
+		if hint := comparisonHint(text, start); hint != "" {
+			return "unexpected `" + found + "`", hint
+		}
 		return "unexpected `" + found + "`", unexpectedHint(found)
 	case strings.HasPrefix(message, "invalid operation: "):
 		if op, kinds, ok := strings.Cut(message[len("invalid operation: "):], " (mismatched types "); ok {
