@@ -21,6 +21,9 @@ type Config struct {
 	TimeoutGiven bool
 	// Confirm says yes to every "# @note".
 	Confirm bool
+	// DryRun shows what would be sent and sends nothing: nobody is asked, nobody signs in,
+	// and a failure stops nothing.
+	DryRun bool
 	// FailFast stops a run at the first failure.
 	FailFast bool
 	// CleanupLimit is how long "# @cleanup" may go on behind the end of the context of the

@@ -77,7 +77,7 @@ func newFileRun(r *Runner, plan *Plan) *fileRun {
 	}
 	f.resolver = vars.NewResolver(vars.Config{
 		Index: plan.Index, Environment: plan.Environment, Overrides: r.overrides(),
-		Captures: f.captures.get, Responses: &f.exchanges, Tokens: f.tokens.forFile(), System: r.cfg.System,
+		Captures: f.captured, Responses: &f.exchanges, Tokens: f.tokens.forFile(), System: r.cfg.System,
 		Dir: plan.Dir, Root: plan.root(), SecretNames: vars.SecretNames(plan.Tree), Exact: r.cfg.Exact,
 	})
 	f.pass = f.resolver.Pass(nil)
@@ -131,6 +131,9 @@ func (f *fileRun) runOnce(ctx context.Context, position int, step *Step, bad *tr
 // keep stores the exchange of a named step if something behind it refers to it, and
 // gives up all that is not stored.
 func (f *fileRun) keep(step *Step, position int, outcome result.Outcome, got *exchange, bad *trouble) {
+	if bad != nil && bad.rehearsed {
+		outcome = result.Passed // for those that refer to it
+	}
 	if f.row != nil {
 		outcome = f.worstOf(outcome, bad)
 	}

@@ -138,6 +138,9 @@ func (f *fileRun) rowsOf(ctx context.Context, step *Step) (rows, *trouble) {
 		return nil, nil
 	}
 	found, bad := f.rows(ctx, d.loop)
+	if bad != nil && bad.unresolved && f.readsResponses(step) {
+		bad = openRows(d.loop)
+	}
 	if bad != nil {
 		return nil, bad
 	}

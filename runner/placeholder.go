@@ -61,17 +61,28 @@ func (c *composer) refusePlaceholder() *trouble { return c.placeholderIn(c.text,
 // placeholderIn finds the first reference of a text that brings a placeholder into
 // it, directly or by way of other variables.
 func (c *composer) placeholderIn(text *vars.Text, to place) *trouble {
+	if found := c.placeholdersIn(text, to); len(found) > 0 {
+		return found[0]
+	}
+	return nil
+}
+
+// placeholdersIn finds all of them; none while it is not known where the request goes.
+func (c *composer) placeholdersIn(text *vars.Text, to place) (found []*trouble) {
+	if c.url == nil {
+		return nil
+	}
 	host := c.url.Hostname()
 	if c.cfg.Exact || isLoopback(host) || c.cfg.Simulated != nil && c.cfg.Simulated(c.url.Host) {
 		return nil
 	}
 	for i := range text.Segments {
 		segment := &text.Segments[i]
-		if p, found := c.placeholderOf(segment, text.String[segment.Start:segment.End]); found {
-			return errorAt(c.shown(), to(p.diagnostic(segment.Span, host)))
+		if p, ok := c.placeholderOf(segment, text.String[segment.Start:segment.End]); ok {
+			found = append(found, errorAt(c.shown(), to(p.diagnostic(segment.Span, host))))
 		}
 	}
-	return nil
+	return found
 }
 
 // placeholderOf is the placeholder in an inserted value: that of the variable itself,

@@ -14,6 +14,8 @@ type trouble struct {
 	syntax bool
 	// unresolved: a reference has no value.
 	unresolved bool
+	// rehearsed: the request could be sent, but for --dry-run.
+	rehearsed bool
 	// idle: the step was not to run at all, so an earlier one of its name counts on.
 	idle bool
 }

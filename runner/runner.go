@@ -23,6 +23,12 @@ func New(cfg Config) *Runner {
 	if cfg.CleanupLimit == 0 {
 		cfg.CleanupLimit = 30 * time.Second
 	}
+	if cfg.DryRun {
+		cfg.Ask, cfg.FailFast = nil, false
+		if cfg.Tokens != nil {
+			cfg.Tokens = unasked{}
+		}
+	}
 	return &Runner{cfg: cfg}
 }
 

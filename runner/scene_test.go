@@ -106,6 +106,8 @@ func (s *scene) option(line string) {
 		s.exact, s.config.Exact = true, true
 	case "yes":
 		s.config.Confirm = true
+	case "dry-run":
+		s.config.DryRun = true
 	case "fail-fast":
 		s.config.FailFast = true
 	case "retry":

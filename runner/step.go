@@ -25,8 +25,13 @@ func (f *fileRun) perform(ctx context.Context, step *Step, out *result.Step) (*e
 	if bad != nil {
 		return nil, bad
 	}
-	if bad := f.unmet(ctx, tests.conditions); bad != nil {
+	if f.readsResponses(step) {
+		f.undecidedYet(tests.conditions, out)
+	} else if bad := f.unmet(ctx, tests.conditions); bad != nil {
 		return nil, bad
+	}
+	if f.cfg.DryRun {
+		return nil, f.rehearse(ctx, step, &d, out)
 	}
 	draft, bad := f.draft(ctx, step, &d, out)
 	if bad != nil {
@@ -112,7 +117,7 @@ func (f *fileRun) hindrance(step *Step, d *directives) *trouble {
 	case step.misplaced != nil:
 		return errorAt(f.shown(), *step.misplaced)
 	}
-	if step.Cleanup {
+	if step.Cleanup || f.cfg.DryRun { // a rehearsal looks at it when it has told all else
 		return nil
 	}
 	return f.failedNeed(step)

@@ -19,7 +19,7 @@ func (c *composer) unresolved(text *vars.Text, to place) *trouble {
 			c.warn(to(diagnostic(s, s.Warning, parser.Warning)))
 		}
 		switch {
-		case s.Problem == nil:
+		case s.Problem == nil, c.isOpen(s.Problem):
 		case c.cfg.Exact && !s.Problem.Fatal:
 			c.warn(to(diagnostic(s, s.Problem, parser.Warning)))
 		case first == nil:

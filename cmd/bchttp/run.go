@@ -62,6 +62,7 @@ func (f *runFlags) define(cmd *cobra.Command) {
 	flags.Lookup("sim").NoOptDefVal = embedded
 	flags.IntVarP(&o.Jobs, "jobs", "j", runtime.NumCPU(), "run `N` files in parallel")
 	f.scaleFlags(flags)
+	flags.BoolVar(&o.DryRun, "dry-run", false, "resolve and show what would be sent; send nothing")
 	flags.BoolVar(&o.FailFast, "fail-fast", false, "stop at the first failure")
 	flags.StringArrayVar(&f.reports, "report", nil, "write a report: `FORMAT=FILE` with "+strings.Join(report.Formats(), ", ")+"; - is stdout")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "failures only")
@@ -100,6 +101,9 @@ func (f *runFlags) run(cmd *cobra.Command, io streams) error {
 		return exitError{exitInterrupted, err}
 	case err != nil:
 		return exitError{exitUsage, err}
+	}
+	if f.options.DryRun {
+		return f.rehearsed(io, verdict)
 	}
 	if verdict.Requests > 0 && verdict.Requests == verdict.Skipped {
 		fmt.Fprintln(io.err, "bchttp: warning: every request was skipped, so nothing was checked")

@@ -40,7 +40,7 @@ func (q *queue) work(ctx context.Context) {
 func (q *queue) take(ctx context.Context) (scenario Scenario, order int, ok bool) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	stop := q.err != nil || ctx.Err() != nil || q.FailFast && q.total.Failed+q.total.Errors > 0
+	stop := q.err != nil || ctx.Err() != nil || q.FailFast && !q.DryRun && q.total.Failed+q.total.Errors > 0
 	if stop || q.next >= len(q.scenarios) {
 		return Scenario{}, 0, false
 	}

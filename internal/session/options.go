@@ -21,8 +21,10 @@ type Options struct {
 	Selection runner.Selection
 	Jobs      int
 	// Shuffle orders the files by Seed; nil: one is drawn.
-	Shuffle  bool
-	Seed     *uint64
+	Shuffle bool
+	Seed    *uint64
+	// DryRun resolves and shows what would be sent, and sends nothing.
+	DryRun   bool
 	FailFast bool
 	Retry    int
 	// Timeout limits one try; TimeoutGiven: the user asked for it, so it comes

@@ -125,7 +125,7 @@ func (s *session) config() runner.Config {
 	}
 	return runner.Config{
 		Exact: s.Exact, Retry: s.Retry, Timeout: s.Timeout, TimeoutGiven: s.TimeoutGiven,
-		Confirm: s.Confirm, FailFast: s.FailFast, UserAgent: s.userAgent(), Fields: s.fieldsFor,
+		Confirm: s.Confirm, DryRun: s.DryRun, FailFast: s.FailFast, UserAgent: s.userAgent(), Fields: s.fieldsFor,
 		Overrides: s.Overrides, Ask: s.host.Ask, Secrets: s.secrets, Tokens: s.signIn(),
 		System: vars.System{
 			Now: s.host.Now, Location: s.host.Location, Random: s.host.Random,

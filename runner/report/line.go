@@ -80,6 +80,9 @@ func (c *Console) label(s *result.Step) string {
 // ending is what came of a request: status, tries, time, assertions.
 func (c *Console) ending(s *result.Step) string {
 	if s.Outcome == result.Skipped {
+		if s.Reason == result.Rehearsed {
+			return "  would be sent"
+		}
 		return "  skipped: " + oneLine(s.Reason)
 	}
 	if n := len(s.Attempts); n == 0 || n == 1 && s.Attempts[0].Request == nil { // a sign-in alone is no request

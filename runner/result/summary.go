@@ -4,6 +4,10 @@ package result
 // not told about each of these.
 const NotSelected = "not selected"
 
+// Rehearsed is the reason of a request that was not sent because nothing was to be sent
+// (--dry-run). Its only attempt, if it has one, has no response.
+const Rehearsed = "would be sent (--dry-run)"
+
 // Add counts a finished step. Files are counted by who knows them.
 func (s *Summary) Add(step *Step) {
 	s.Requests++
