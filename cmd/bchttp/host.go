@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"sync/atomic"
 	"time"
 
@@ -19,7 +20,18 @@ func (s streams) host() session.Host {
 	return session.Host{
 		Files: osFiles{}, Stdin: s.in, LookupEnv: s.lookup,
 		Now: s.clock(), Location: time.Local, Random: s.random(), RequestIDs: s.random(), Ask: s.asker(), Show: s.show(),
+		CacheDir: cacheFolder(),
 	}
+}
+
+// cacheFolder is where the program keeps what it can do without; "" if there is no such
+// place.
+func cacheFolder() string {
+	folder, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(folder, "bchttp")
 }
 
 // osFiles is the file system of the machine.

@@ -25,6 +25,7 @@ type runFlags struct {
 	color         string
 	line          int
 	shuffle       string
+	shard         string
 }
 
 func newRun(io streams) *cobra.Command {
@@ -105,7 +106,7 @@ func (f *runFlags) run(cmd *cobra.Command, io streams) error {
 	if f.options.DryRun {
 		return f.rehearsed(io, verdict)
 	}
-	if verdict.Requests > 0 && verdict.Requests == verdict.Skipped {
+	if !verdict.EmptyShard && verdict.Requests > 0 && verdict.Requests == verdict.Skipped {
 		fmt.Fprintln(io.err, "bchttp: warning: every request was skipped, so nothing was checked")
 	}
 	if code := exitCode(verdict); code != exitPassed {

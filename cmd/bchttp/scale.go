@@ -12,6 +12,7 @@ const drawn = "drawn"
 
 // scaleFlags are those that decide which files run, how often and in which order.
 func (f *runFlags) scaleFlags(flags *pflag.FlagSet) {
+	flags.StringVar(&f.shard, "shard", "", "run one part of the files: `I/N` is part I of N")
 	flags.StringVar(&f.shuffle, "shuffle", "", "run the files in random order, or in that of an earlier run: --shuffle=`SEED`")
 	flags.Lookup("shuffle").NoOptDefVal = drawn
 }
@@ -27,5 +28,10 @@ func (f *runFlags) scale(cmd *cobra.Command) error {
 		}
 		o.Seed = &seed
 	}
-	return nil
+	if !cmd.Flags().Changed("shard") {
+		return nil
+	}
+	var err error
+	o.Shard, err = session.ParseShard(f.shard)
+	return err
 }

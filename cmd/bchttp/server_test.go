@@ -69,6 +69,9 @@ func (s *testServer) introduce(env *testscript.Env) error {
 	env.Setenv("SERVER", s.plain.Listener.Addr().String())
 	env.Setenv("TLSSERVER", s.tls.Listener.Addr().String())
 	env.Setenv("CACERT", authority)
+	for _, name := range []string{"XDG_CACHE_HOME", "LocalAppData"} {
+		env.Setenv(name, filepath.Join(env.WorkDir, ".cache"))
+	}
 	env.Setenv("COLUMNS", "300") // what is cut would depend on the length of measured times
 	if env.Getenv("GORACE") == "" {
 		env.Setenv("GORACE", "atexit_sleep_ms=10") // else each process ends a second later

@@ -3,21 +3,22 @@ package session
 import (
 	"context"
 	"sync"
+	"time"
 
 	"github.com/bchttp/bchttp/runner"
 )
 
 // runFiles runs up to Jobs files at a time. They are read, planned and dropped one
 // by one, so that memory does not grow with their number.
-func (s *session) runFiles(ctx context.Context) (runner.Tally, error) {
-	q := queue{session: s}
+func (s *session) runFiles(ctx context.Context) (*queue, error) {
+	q := &queue{session: s, took: map[string]time.Duration{}}
 	var workers sync.WaitGroup
 	for range min(s.Jobs, len(s.scenarios)) - 1 {
 		workers.Go(func() { q.work(ctx) })
 	}
 	q.work(ctx)
 	workers.Wait()
-	return q.total, q.err
+	return q, q.err
 }
 
 // queue hands files to workers and adds up what they come to.
@@ -26,13 +27,15 @@ type queue struct {
 	mu    sync.Mutex
 	next  int
 	total runner.Tally
+	took  map[string]time.Duration // by the key of the file
 	err   error
 }
 
 func (q *queue) work(ctx context.Context) {
 	for scenario, order, ok := q.take(ctx); ok; scenario, order, ok = q.take(ctx) {
+		begun := time.Now()
 		tally, err := q.runFile(ctx, scenario, order)
-		q.done(tally, err)
+		q.done(scenario, tally, time.Since(begun), err)
 	}
 }
 
@@ -48,10 +51,11 @@ func (q *queue) take(ctx context.Context) (scenario Scenario, order int, ok bool
 	return q.scenarios[q.next-1], q.next - 1, true
 }
 
-func (q *queue) done(tally runner.Tally, err error) {
+func (q *queue) done(scenario Scenario, tally runner.Tally, took time.Duration, err error) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.total.Add(tally)
+	q.took[scenario.key] = took
 	if q.err == nil {
 		q.err = err
 	}

@@ -21,6 +21,7 @@ type Scenario struct {
 	Dir      string
 	Markdown bool
 
+	key  string // differs from that of every other file
 	read func() (string, error)
 }
 
@@ -72,7 +73,7 @@ func (f *finder) expand(path string) error {
 
 func (f *finder) add(key string, s Scenario) {
 	if !f.seen[key] {
-		f.seen[key] = true
+		f.seen[key], s.key = true, key
 		f.found = append(f.found, s)
 	}
 }

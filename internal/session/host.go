@@ -24,6 +24,9 @@ type Host struct {
 	RequestIDs vars.Random
 	// Ask puts questions to a person; nil if nobody is there.
 	Ask runner.Asker
+	// CacheDir is the program's own folder in the cache of the user, which need not be
+	// there yet; "": nothing is kept.
+	CacheDir string
 	// Show puts a message in front of a person who can act on it elsewhere while the run
 	// waits; nil if there is no terminal to show it on.
 	Show func(text string)

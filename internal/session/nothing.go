@@ -33,11 +33,11 @@ func (o *offered) add(plan *runner.Plan) {
 
 // nothing is the error of a run without any request: that is never a pass.
 func (s *session) nothing() error {
-	where := fmt.Sprintf("`%s`", s.scenarios[0].Path)
+	where := fmt.Sprintf("`%s`", s.found[0].Path)
 	switch {
-	case len(s.scenarios) > 1:
-		where = fmt.Sprintf("the %d files", len(s.scenarios))
-	case s.scenarios[0].Path == "-":
+	case len(s.found) > 1:
+		where = fmt.Sprintf("the %d files", len(s.found))
+	case s.found[0].Path == "-":
 		where = "standard input"
 	}
 	if s.offered.requests == 0 {

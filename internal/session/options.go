@@ -23,6 +23,7 @@ type Options struct {
 	// Shuffle orders the files by Seed; nil: one is drawn.
 	Shuffle bool
 	Seed    *uint64
+	Shard   Shard
 	// DryRun resolves and shows what would be sent, and sends nothing.
 	DryRun   bool
 	FailFast bool

@@ -20,6 +20,8 @@ import (
 type Verdict struct {
 	runner.Tally
 	Interrupted bool
+	// EmptyShard: nothing ran, since all that was asked for belongs to other shards.
+	EmptyShard bool
 }
 
 // Run finds, plans and runs scenarios and writes the reports. An error means that
@@ -39,11 +41,14 @@ type session struct {
 	Options
 	host      Host
 	scenarios []Scenario
-	places    *places
-	secrets   *secret.Store
-	runner    *runner.Runner
-	reports   *report.Set
-	offered   offered
+	// found are the scenarios of all shards, division is how they are divided.
+	found    []Scenario
+	division division
+	places   *places
+	secrets  *secret.Store
+	runner   *runner.Runner
+	reports  *report.Set
+	offered  offered
 
 	authority   []byte
 	certificate *wire.KeyPair
@@ -68,6 +73,8 @@ func open(host Host, o Options) (*session, error) {
 	if o.Selection.Line > 0 && len(s.scenarios) != 1 {
 		return nil, &UsageError{Message: "--line needs exactly one file", Hint: "name the file that the line is in"}
 	}
+	s.found = s.scenarios
+	s.shard()
 	if err := s.checkPlaces(); err != nil {
 		return nil, err
 	}
@@ -149,26 +156,37 @@ func (s *session) userAgent() string {
 // run takes the files to their verdict, and the reports to their end.
 func (s *session) run(ctx context.Context) (Verdict, error) {
 	started, begun := s.host.Now(), time.Now()
+	s.tellShard()
 	s.tellSeed(!s.Console.Quiet)
 	s.reports.Event(result.RunStarted{Tool: s.tool(), StartedAt: started, Files: len(s.scenarios)})
-	tally, err := s.runFiles(ctx)
-	verdict := Verdict{Tally: tally, Interrupted: ctx.Err() != nil}
+	ran, err := s.runFiles(ctx)
+	verdict := Verdict{Tally: ran.total, Interrupted: ctx.Err() != nil}
+	verdict.EmptyShard = verdict.nothing() && err == nil && s.emptyShard()
 	s.reports.Event(result.RunFinished{Interrupted: verdict.Interrupted, Run: &result.Run{
 		SchemaVersion: result.SchemaVersion, Tool: s.tool(), StartedAt: started,
 		DurationMs: float64(time.Since(begun).Microseconds()) / 1000,
-		Outcome:    verdict.outcome(), Summary: tally.Summary, ShuffleSeed: s.Seed, Files: []*result.File{},
+		Outcome:    verdict.outcome(), Summary: verdict.Summary, ShuffleSeed: s.Seed, Shard: s.shardResult(), Files: []*result.File{},
 	}})
 	err = errors.Join(err, s.reports.Close())
 	s.tellSeed(s.Console.Quiet && verdict.outcome() != result.Passed)
-	if err == nil && tally.Selected == 0 && !verdict.Interrupted {
+	switch {
+	case err != nil:
+	case verdict.EmptyShard:
+		s.warnEmpty()
+	case verdict.nothing():
 		err = s.nothing()
+	default:
+		s.remember(verdict, ran.took)
 	}
 	return verdict, err
 }
 
+// nothing tells whether no request was asked for.
+func (v *Verdict) nothing() bool { return v.Selected == 0 && !v.Interrupted }
+
 // outcome is that of the whole run. One that selected nothing is no pass.
 func (v *Verdict) outcome() result.Outcome {
-	if v.Selected == 0 && !v.Interrupted {
+	if v.nothing() && !v.EmptyShard {
 		return result.Error
 	}
 	return v.Tally.Outcome()
@@ -177,20 +195,28 @@ func (v *Verdict) outcome() result.Outcome {
 func (s *session) tool() result.Tool { return result.Tool{Name: "bchttp", Version: s.Version} }
 
 func (s *session) runFile(ctx context.Context, scenario Scenario, order int) (runner.Tally, error) {
-	tree, err := parse(scenario, parser.Options{Exact: s.Exact})
+	plan, err := s.plan(scenario, order)
 	if err != nil {
 		return runner.Tally{}, err
 	}
-	at, err := s.places.of(scenario.Dir)
-	if err != nil {
-		return runner.Tally{}, err
-	}
-	plan := runner.NewPlan(runner.Input{
-		Path: scenario.Path, Order: order, Dir: at.folder, Workspace: at.workspace, Root: at.project, Tree: tree,
-		Environment: at.environment, Settings: at.settings, Client: at.client,
-	}, s.Selection)
 	if plan.Selected == 0 {
 		s.offered.add(plan)
 	}
 	return s.runner.File(ctx, plan), nil
+}
+
+// plan reads a file and what belongs to its place.
+func (s *session) plan(scenario Scenario, order int) (*runner.Plan, error) {
+	tree, err := parse(scenario, parser.Options{Exact: s.Exact})
+	if err != nil {
+		return nil, err
+	}
+	at, err := s.places.of(scenario.Dir)
+	if err != nil {
+		return nil, err
+	}
+	return runner.NewPlan(runner.Input{
+		Path: scenario.Path, Order: order, Dir: at.folder, Workspace: at.workspace, Root: at.project, Tree: tree,
+		Environment: at.environment, Settings: at.settings, Client: at.client,
+	}, s.Selection), nil
 }

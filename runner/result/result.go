@@ -27,7 +27,17 @@ type Run struct {
 	Summary       Summary   `json:"summary"`
 	// ShuffleSeed orders the files of this run again; nil: they were not shuffled.
 	ShuffleSeed *uint64 `json:"shuffleSeed,omitempty"`
-	Files       []*File `json:"files"`
+	// Shard is the part of the files that this run had; nil: all of them.
+	Shard *Shard  `json:"shard,omitempty"`
+	Files []*File `json:"files"`
+}
+
+// Shard is one of Count parts of the files, Index counting from 1. Shards of one
+// Division leave no file out and run none twice.
+type Shard struct {
+	Index    int    `json:"index"`
+	Count    int    `json:"count"`
+	Division string `json:"division"`
 }
 
 // Tool names the program that made the run.
