@@ -67,10 +67,13 @@ func (c *composer) resolveFile(line parser.FileLine, src *parser.Source) (bodyFi
 	resolved := c.pass.File(c.ctx, src)
 	c.keepSecrets(resolved)
 	to := c.inFile(src, line)
-	if bad := c.unresolved(resolved, to); bad != nil {
-		return bodyFile{}, bad
+	bad := c.unresolved(resolved, to)
+	if bad == nil {
+		bad = c.placeholderIn(resolved, to)
+	} else if c.cfg.DryRun { // all of it is told
+		c.warnOf(c.placeholdersIn(resolved, to))
 	}
-	if bad := c.placeholderIn(resolved, to); bad != nil {
+	if bad != nil {
 		return bodyFile{}, bad
 	}
 	file := bodyFile{content: []byte(resolved.String)}

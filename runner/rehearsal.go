@@ -90,6 +90,7 @@ func (r *rehearsal) compose() {
 		r.addIfClosed(r.checkSigner())
 		r.found = append(r.found, r.placeholdersIn(r.text, asWritten)...)
 	}
+	r.add(r.refuseBody())
 	r.readFiles()
 	if len(r.found) == 0 {
 		r.show()
@@ -117,8 +118,11 @@ func (r *rehearsal) readFiles() {
 // response is shown as it is written.
 func (r *rehearsal) show() {
 	body, bad := r.body()
+	if bad != nil { // with a reference in it, it is not yet what it has to be
+		body = []byte(r.msg.Body)
+	}
 	r.addIfClosed(bad)
-	if bad != nil || r.url == nil {
+	if r.url == nil || len(r.found) > 0 {
 		return
 	}
 	if r.auth.User != nil {
@@ -158,12 +162,17 @@ func (r *rehearsal) verdict(step *Step) *trouble {
 		}
 		return &trouble{outcome: result.Skipped, reason: result.Rehearsed, rehearsed: true}
 	}
-	for _, further := range r.found[1:] {
-		if further.problem != nil {
-			r.out.Warnings = append(r.out.Warnings, *further.problem)
+	r.warnOf(r.found[1:])
+	return r.found[0]
+}
+
+// warnOf puts further trouble beside that which ends the step.
+func (c *composer) warnOf(further []*trouble) {
+	for _, bad := range further {
+		if bad.problem != nil {
+			c.out.Warnings = append(c.out.Warnings, *bad.problem)
 		}
 	}
-	return r.found[0]
 }
 
 // isOpen tells a reference to a response that a rehearsal does not have.
@@ -203,10 +212,15 @@ func openRows(l *loop) *trouble {
 	}
 }
 
-// unasked are tokens that nobody signs in for.
-type unasked struct{}
+// unasked are tokens that nobody signs in for; whether somebody could is looked at.
+type unasked struct{ tokens Tokens }
 
 // Token implements Tokens.
-func (unasked) Token(context.Context, vars.TokenRequest, TokenCaller) (string, error) {
+func (u unasked) Token(_ context.Context, request vars.TokenRequest, by TokenCaller) (string, error) {
+	if checker, ok := u.tokens.(TokenChecker); ok {
+		if err := checker.Check(request, by); err != nil {
+			return "", err
+		}
+	}
 	return secret.Mask, nil
 }

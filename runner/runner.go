@@ -26,7 +26,7 @@ func New(cfg Config) *Runner {
 	if cfg.DryRun {
 		cfg.Ask, cfg.FailFast = nil, false
 		if cfg.Tokens != nil {
-			cfg.Tokens = unasked{}
+			cfg.Tokens = unasked{cfg.Tokens}
 		}
 	}
 	return &Runner{cfg: cfg}

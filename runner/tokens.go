@@ -18,6 +18,12 @@ type Tokens interface {
 	Token(ctx context.Context, request vars.TokenRequest, by TokenCaller) (string, error)
 }
 
+// TokenChecker are Tokens that know, before anything is sent, what a request for a token
+// lacks.
+type TokenChecker interface {
+	Check(request vars.TokenRequest, by TokenCaller) error
+}
+
 // TokenCaller is who needs a token.
 type TokenCaller struct {
 	// Transport sends requests of a sign-in as those of the file are sent, and

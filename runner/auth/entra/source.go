@@ -75,6 +75,12 @@ func (s *Source) Token(ctx context.Context, r Request) (string, error) {
 	return "", ctx.Err()
 }
 
+// Check finds what is wrong with a request for a token before anything of it is sent.
+func (s *Source) Check(r Request) error {
+	_, err := s.grant(&r)
+	return err
+}
+
 // grant chooses the way to a token.
 func (s *Source) grant(r *Request) (grant, error) {
 	switch {
