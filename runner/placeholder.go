@@ -3,8 +3,10 @@ package runner
 import (
 	"fmt"
 	"net"
+	"slices"
 	"strings"
 
+	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner/wire"
 	"github.com/bchttp/bchttp/vars"
@@ -58,31 +60,67 @@ func placeholders(plan *Plan) []placeholder {
 // is still to be filled in.
 func (c *composer) refusePlaceholder() *trouble { return c.placeholderIn(c.text, asWritten) }
 
-// placeholderIn finds the first reference of a text that brings a placeholder into
-// it, directly or by way of other variables.
+// placeholderIn finds the references of a text that bring placeholders into it, directly
+// or by way of other variables: the place of the first, the names of all.
 func (c *composer) placeholderIn(text *vars.Text, to place) *trouble {
-	if found := c.placeholdersIn(text, to); len(found) > 0 {
-		return found[0]
+	var open []openPlaceholder
+	for _, p := range c.openIn(text) {
+		if !slices.ContainsFunc(open, func(known openPlaceholder) bool { return known.name == p.name }) {
+			open = append(open, p)
+		}
 	}
-	return nil
+	switch len(open) {
+	case 0:
+		return nil
+	case 1:
+		return errorAt(c.shown(), to(open[0].diagnostic(open[0].span, c.url.Hostname())))
+	}
+	return errorAt(c.shown(), to(severalOpen(open, c.url.Hostname())))
 }
 
-// placeholdersIn finds all of them; none while it is not known where the request goes.
+// placeholdersIn finds all of them, each with its place.
 func (c *composer) placeholdersIn(text *vars.Text, to place) (found []*trouble) {
-	if c.url == nil {
-		return nil
+	for _, p := range c.openIn(text) {
+		found = append(found, errorAt(c.shown(), to(p.diagnostic(p.span, c.url.Hostname()))))
 	}
-	host := c.url.Hostname()
-	if c.cfg.Exact || isLoopback(host) || c.cfg.Simulated != nil && c.cfg.Simulated(c.url.Host) {
+	return found
+}
+
+// openPlaceholder is a placeholder that a reference inserts.
+type openPlaceholder struct {
+	placeholder
+	span parser.Span
+}
+
+// openIn lists the placeholders in a text; none while it is not known where the request
+// goes, and none where they do no harm.
+func (c *composer) openIn(text *vars.Text) (open []openPlaceholder) {
+	if c.url == nil || c.cfg.Exact || isLoopback(c.url.Hostname()) || c.cfg.Simulated != nil && c.cfg.Simulated(c.url.Host) {
 		return nil
 	}
 	for i := range text.Segments {
 		segment := &text.Segments[i]
-		if p, ok := c.placeholderOf(segment, text.String[segment.Start:segment.End]); ok {
-			found = append(found, errorAt(c.shown(), to(p.diagnostic(segment.Span, host))))
+		if p, found := c.placeholderOf(segment, text.String[segment.Start:segment.End]); found {
+			open = append(open, openPlaceholder{p, segment.Span})
 		}
 	}
-	return found
+	return open
+}
+
+// severalOpen is the diagnostic of more than one placeholder.
+func severalOpen(open []openPlaceholder, host string) parser.Diagnostic {
+	names, flags := make([]string, len(open)), make([]string, len(open))
+	for i, p := range open {
+		names[i], flags[i] = "`"+p.name+"`", "--var "+p.name+"=VALUE"
+		if secret.LooksSecret(p.name) {
+			flags[i] = "--secret " + p.name + "=VALUE"
+		}
+	}
+	return parser.Diagnostic{
+		Code: "placeholder", Severity: parser.Error, Span: open[0].span,
+		Message: fmt.Sprintf("%s still have placeholders of the sample; nothing was sent to `%s`", strings.Join(names, ", "), host),
+		Hint:    "give them values where they are defined, or pass " + strings.Join(flags, " ") + "; without a tenant, run with --sim",
+	}
 }
 
 // placeholderOf is the placeholder in an inserted value: that of the variable itself,

@@ -2,24 +2,43 @@ package runner
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/bchttp/bchttp/vars"
 )
 
-// unfilled is a setting of a sign-in that is still to be filled in: what
+// unfilled are settings of a sign-in that are still to be filled in: what
 // refusePlaceholder is for requests.
-type unfilled struct{ setting, value string }
+type unfilled []setting
 
-func (u *unfilled) Error() string {
-	return fmt.Sprintf("`%s` still has the placeholder `%s` of the sample; nothing was sent", u.setting, u.value)
+type setting struct{ name, value string }
+
+func (u unfilled) Error() string {
+	if len(u) == 1 {
+		return fmt.Sprintf("`%s` still has the placeholder `%s` of the sample; nothing was sent", u[0].name, u[0].value)
+	}
+	return "`" + strings.Join(u.names(), "`, `") + "` still have placeholders of the sample; nothing was sent"
 }
 
 // Code is the diagnostic.
-func (u *unfilled) Code() string { return "placeholder" }
+func (unfilled) Code() string { return "placeholder" }
 
 // Hint is what to do about it.
-func (u *unfilled) Hint() string {
-	return fmt.Sprintf("give it its value in the environment, or pass --secret %s=VALUE; without a tenant, run with --sim", u.setting)
+func (u unfilled) Hint() string {
+	it, its := "it", "its value"
+	if len(u) > 1 {
+		it, its = "them", "their values"
+	}
+	return fmt.Sprintf("give %s %s in the environment, or pass --secret %s=VALUE; without a tenant, run with --sim",
+		it, its, strings.Join(u.names(), "=VALUE --secret "))
+}
+
+func (u unfilled) names() []string {
+	names := make([]string, len(u))
+	for i, s := range u {
+		names[i] = s.name
+	}
+	return names
 }
 
 // checkFilled refuses settings that are placeholders, unless the simulator signs in:
@@ -29,15 +48,19 @@ func (t *fileTokens) checkFilled(asked vars.TokenRequest) error {
 	if cfg.Exact || cfg.Simulated != nil {
 		return nil
 	}
-	for _, s := range [...]unfilled{
+	var open unfilled
+	for _, s := range [...]setting{
 		{"aadV2TenantId", asked.TenantID},
 		{"aadV2ClientId", asked.ClientID},
 		{"aadV2ClientSecret", asked.ClientSecret},
 		{"aadV2AppUri", asked.AppURI},
 	} {
 		if isPlaceholder(s.value) {
-			return &s
+			open = append(open, s)
 		}
+	}
+	if len(open) > 0 {
+		return open
 	}
 	return nil
 }
