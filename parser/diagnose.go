@@ -2,8 +2,10 @@ package parser
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // diagnose finds what can be known of a file without values. It runs once, over
@@ -16,6 +18,7 @@ func (f *File) diagnose() {
 	if f.Options.Markdown {
 		d.fences()
 	}
+	d.charset()
 	byPlace := func(a, b Diagnostic) int { return cmp.Compare(a.Span.Start, b.Span.Start) }
 	if !slices.IsSortedFunc(f.Diagnostics, byPlace) {
 		slices.SortStableFunc(f.Diagnostics, byPlace)
@@ -149,4 +152,21 @@ func (d *diagnoser) fences() {
 	}
 	d.report("fence-unclosed", Warning, d.file.Span(open),
 		"this code block is never closed, so it goes on to the end of the file", "write a line of three backquotes behind it")
+}
+
+// charset finds the first byte of a file that is no UTF-8.
+func (d *diagnoser) charset() {
+	text := d.file.Source.Text
+	if utf8.ValidString(text) {
+		return
+	}
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if r == utf8.RuneError && size == 1 {
+			d.report("file-charset", Warning, Span{uint32(at), uint32(at + 1)},
+				fmt.Sprintf("the file is not UTF-8: this character is the byte 0x%02X", text[at]), "save the file as UTF-8")
+			return
+		}
+		at += size
+	}
 }

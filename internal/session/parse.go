@@ -28,6 +28,9 @@ func parse(scenario Scenario, options parser.Options) (*parser.File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading `%s`: %w", scenario.Path, err)
 	}
+	if err := readable(scenario.Path, text); err != nil {
+		return nil, err
+	}
 	options.Markdown = scenario.Markdown
 	return parser.Parse(parser.NewSource(scenario.Path, text), options), nil
 }
