@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/parser"
@@ -15,7 +16,10 @@ func hasExpression(key string) bool {
 
 // expressions checks that those of the request compile.
 func (r *request) expressions() {
-	scope := assert.Scope{IsRequest: r.Index.Stores, RequestNames: r.Index.StoredNames}
+	scope := assert.Scope{
+		IsRequest:    func(name string) bool { return r.Index.Stores(name) || slices.Contains(r.Requests, name) },
+		RequestNames: func() []string { return slices.Concat(r.Index.StoredNames(), r.Requests) },
+	}
 	for _, item := range r.items {
 		text, offset := expression(item)
 		if (item.Key == "capture" || item.Key == "loop") && offset == 0 {

@@ -30,6 +30,8 @@ type Input struct {
 	// Refused are findings of whoever lowers the file to steps; they take their place
 	// among the others.
 	Refused []parser.Diagnostic
+	// Requests are the names of requests that imports of the file bring.
+	Requests []string
 }
 
 // Files is what checks see of the file system. A nil function is not asked.

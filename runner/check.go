@@ -119,6 +119,8 @@ type variables struct {
 	narrow []string
 	// captures come before definitions, and keep their JSON type.
 	captures *captures
+	// imported gives the capture of an import; nil: there are none.
+	imported func(name string) *captured
 	// looked: one of the values was a secret.
 	looked bool
 }
@@ -137,14 +139,15 @@ func isGiven(kind vars.Kind) bool {
 func (v *variables) value(name string) (any, bool) {
 	text, origin, isSecret, problem := v.pass.Value(v.ctx, name)
 	if c := v.captures.byName[name]; c != nil && !isGiven(origin.Kind) {
-		v.looked = v.looked || c.secret
-		if c.secret && len(c.text) < secret.Shortest {
-			v.narrow = append(v.narrow, c.text)
-		}
-		return c.value, true
+		return v.captured(c), true
 	}
 	if problem != nil {
 		return nil, false
+	}
+	if origin.Kind == vars.KindImport && v.imported != nil {
+		if c := v.imported(name); c != nil {
+			return v.captured(c), true
+		}
 	}
 	if isSecret {
 		v.looked = true
@@ -154,4 +157,13 @@ func (v *variables) value(name string) (any, bool) {
 		}
 	}
 	return text, true
+}
+
+// captured is the value of a capture that was looked at.
+func (v *variables) captured(c *captured) any {
+	v.looked = v.looked || c.secret
+	if c.secret && len(c.text) < secret.Shortest {
+		v.narrow = append(v.narrow, c.text)
+	}
+	return c.value
 }

@@ -103,11 +103,6 @@ func (d *directives) own(item parser.Directive) {
 		d.conditions = append(d.conditions, item)
 	case "loop":
 		d.readLoop(item)
-	case "import":
-		if d.broken == nil {
-			found := unsupported(item)
-			d.broken = &found
-		}
 	}
 }
 

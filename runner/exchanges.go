@@ -12,7 +12,9 @@ import (
 // exchanges keeps what named requests sent and received as long as a later step
 // can refer to it. It answers vars.Responses.
 type exchanges struct {
-	byName   map[string]stored
+	byName map[string]stored
+	// borrowed are those of imported files.
+	borrowed map[string]stored
 	lifetime *lifetimes
 	client   *wire.Client
 }
@@ -75,16 +77,24 @@ func (h hidden) appendSeen(seen []vars.Field, fields []result.Header) []vars.Fie
 
 // Exchange implements vars.Responses.
 func (e *exchanges) Exchange(name string) (*vars.Exchange, vars.State) {
-	s := e.byName[name]
+	s := e.of(name)
 	if s.exchange == nil {
 		return nil, s.state
 	}
 	return s.exchange.references(), s.state
 }
 
+// of is what is kept of a request of the file, or of an import.
+func (e *exchanges) of(name string) stored {
+	if s, own := e.byName[name]; own {
+		return s
+	}
+	return e.borrowed[name]
+}
+
 // subject is an earlier request as expressions see it.
 func (e *exchanges) subject(name string) (*assert.Subject, bool) {
-	s := e.byName[name]
+	s := e.of(name)
 	if s.exchange == nil {
 		return nil, false
 	}

@@ -1,8 +1,6 @@
 package runner
 
 import (
-	"fmt"
-
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner/result"
 	"github.com/bchttp/bchttp/vars/literal"
@@ -16,6 +14,10 @@ func (f *fileRun) readFile() {
 	if f.cfg.Exact {
 		return
 	}
+	f.tally.Unimported = len(plan.Unimported)
+	for _, d := range plan.Unimported {
+		f.file.Problems = append(f.file.Problems, problem(f.shown(), d))
+	}
 	for i := range plan.Tree.Blocks {
 		if block := &plan.Tree.Blocks[i]; block.Request < 0 {
 			f.readRequestless(block)
@@ -27,24 +29,6 @@ func (f *fileRun) readFile() {
 func (f *fileRun) readRequestless(block *parser.Block) {
 	if block.Broken && f.plan.whole {
 		f.tally.Syntax++
-	}
-	for item := range f.plan.Tree.Directives(block) {
-		if item.Key == "import" {
-			f.tally.Syntax++
-			f.file.Problems = append(f.file.Problems, problem(f.shown(), unsupported(item)))
-		}
-	}
-}
-
-// unsupported is a directive that this version cannot follow.
-func unsupported(item parser.Directive) parser.Diagnostic {
-	hint := "remove the line, or run this request in another way; it was not sent because it would mean something else without it"
-	if item.Key == "import" {
-		hint = "remove the line, and write what that file defines into this one"
-	}
-	return parser.Diagnostic{
-		Code: "directive", Severity: parser.Error, Span: item.KeySpan,
-		Message: fmt.Sprintf("`# @%s` is not supported by this version", item.Key), Hint: hint,
 	}
 }
 

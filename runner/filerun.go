@@ -44,6 +44,9 @@ type fileRun struct {
 	trips []*wire.Trip
 	// masked is what shown gives, once it was asked for.
 	masked *parser.Source
+	// views are what is known of imported files; taken are the names that were borrowed.
+	views map[*Plan]*view
+	taken map[borrowed]result.Outcome
 	// row is that of the loop that runs, nil without one; worst is how the rows before it
 	// ended. locals is the method local, made once.
 	row    *row
@@ -55,15 +58,15 @@ func newFileRun(r *Runner, plan *Plan) *fileRun {
 	f := &fileRun{
 		Runner: r,
 		plan:   plan,
-		scope:  assert.Scope{IsRequest: plan.Index.Stores, RequestNames: plan.Index.StoredNames},
+		scope:  assert.Scope{IsRequest: plan.isRequest, RequestNames: plan.requestNames},
 		exchanges: exchanges{
-			byName: map[string]stored{}, lifetime: &plan.lifetime, client: plan.Client,
+			byName: map[string]stored{}, borrowed: map[string]stored{}, lifetime: &plan.lifetime, client: plan.Client,
 		},
 		answered: map[string]int{},
 	}
 	f.tokens.file = f
 	f.captures = captures{byName: map[string]*captured{}, ended: map[string]giver{}}
-	f.known.secrets, f.known.captures = r.cfg.Secrets, &f.captures
+	f.known.secrets, f.known.captures, f.known.imported = r.cfg.Secrets, &f.captures, f.importedCapture
 	f.lookUp, f.request, f.locals = f.known.value, f.exchanges.subject, f.local
 	f.schemas = assert.NewSchemas(f.readSchema)
 	f.defaults = f.defaultHeaders()
@@ -77,7 +80,7 @@ func newFileRun(r *Runner, plan *Plan) *fileRun {
 	}
 	f.resolver = vars.NewResolver(vars.Config{
 		Index: plan.Index, Environment: plan.Environment, Overrides: r.overrides(),
-		Captures: f.captured, Responses: &f.exchanges, Tokens: f.tokens.forFile(), System: r.cfg.System,
+		Captures: f.captured, Responses: &f.exchanges, Imports: f.resolvers(plan), Tokens: f.tokens.forFile(), System: r.cfg.System,
 		Dir: plan.Dir, Root: plan.root(), SecretNames: vars.SecretNames(plan.Tree), Exact: r.cfg.Exact,
 	})
 	f.pass = f.resolver.Pass(nil)

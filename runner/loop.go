@@ -134,7 +134,7 @@ func (f *fileRun) rowsOf(ctx context.Context, step *Step) (rows, *trouble) {
 		return nil, nil
 	}
 	d := readDirectives(f.plan.Tree, step.Block, f.cfg.Exact)
-	if d.loop == nil || f.hindrance(step, &d) != nil {
+	if d.loop == nil || f.hindrance(ctx, step, &d) != nil {
 		return nil, nil
 	}
 	found, bad := f.rows(ctx, d.loop)

@@ -28,6 +28,8 @@ type mentionReader struct {
 	found func(name string)
 	// variable is told the members of `vars`; nil: nobody asks.
 	variable func(name string)
+	// borrowed is told the names that an import brings; nil: nobody asks.
+	borrowed func(name string)
 	any      bool
 	// owner is `requests` or `vars` when its member must follow.
 	owner string
@@ -94,6 +96,10 @@ func (r *mentionReader) word(word string, called bool) {
 
 // look notes the member of an owner.
 func (r *mentionReader) look(owner, name string) {
+	if r.borrowed != nil {
+		r.borrow(owner, name)
+		return
+	}
 	switch owner {
 	case "requests":
 		if r.plan.Index.Stores(name) {
@@ -106,6 +112,20 @@ func (r *mentionReader) look(owner, name string) {
 		}
 		for _, behind := range r.plan.Index.Behind(name) {
 			r.found(behind)
+		}
+	}
+}
+
+// borrow notes a member that an import brings.
+func (r *mentionReader) borrow(owner, name string) {
+	switch owner {
+	case "requests":
+		if r.plan.isImported(name) {
+			r.borrowed(name)
+		}
+	case "vars":
+		for _, behind := range r.plan.Index.ReadsBehind(name, r.plan.isImported) {
+			r.borrowed(behind)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package runner
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -26,6 +27,12 @@ type Input struct {
 	Environment *environment.Environment
 	Settings    environment.Settings
 	Client      *wire.Client
+	// Imports are the files that "# @import" names, in order; Unimported says which cannot
+	// be followed: then no request of the file runs.
+	Imports    []*Plan
+	Unimported []parser.Diagnostic
+	// Shared: others import the file, so its requests run at most once a run.
+	Shared bool
 }
 
 // Plan is what a file is lowered to: its steps in the order in which they run.
@@ -39,6 +46,12 @@ type Plan struct {
 
 	// givers are the steps that capture a variable, as indexes in the order of the file.
 	givers map[string][]int
+
+	// offered are the names that the file and its imports define, with their files.
+	offered map[string]*Plan
+	clashes []Clash
+	// all are the steps in the order of the file.
+	all []Step
 
 	whole    bool // nothing was selected, so all of the file counts
 	lifetime lifetimes
@@ -59,6 +72,8 @@ type Step struct {
 	// Captures are the variables that its response is to give; Reads are those that it
 	// refers to and that some step captures. If that step did not pass, this one is skipped.
 	Captures, Reads []string
+	// Borrows are the names of imported files that it refers to.
+	Borrows []string
 	// Cleanup: it runs at the end of the file, whatever happened.
 	Cleanup bool
 	// Loop: it runs once for each row of a "# @loop".
@@ -92,6 +107,9 @@ func NewPlan(input Input, selection Selection) *Plan {
 		plan.arrange(all, selection)
 	}
 	plan.lifetime = plan.lifetimes()
+	if plan.all = all; plan.Shared {
+		plan.lifetime.open = math.MaxInt // importers may come at any time
+	}
 	return plan
 }
 
@@ -103,6 +121,14 @@ func lowered(input Input) (*Plan, []Step) {
 		plan.lower(&all[i])
 	}
 	plan.linkCaptures(all)
+	if plan.Tree.Options.Exact || len(plan.Imports) == 0 && !plan.Shared {
+		return plan, all
+	}
+	if plan.linkImports(); len(plan.Imports) > 0 {
+		for i := range all {
+			all[i].Borrows = plan.borrows(&all[i])
+		}
+	}
 	return plan, all
 }
 

@@ -11,11 +11,6 @@ func Refused(tree *parser.File) []parser.Diagnostic {
 	for i := range plan.Steps {
 		r.step(&plan.Steps[i])
 	}
-	for i := range tree.Blocks {
-		if block := &tree.Blocks[i]; block.Request < 0 {
-			r.requestless(block)
-		}
-	}
 	return r.found
 }
 
@@ -37,13 +32,5 @@ func (r *refusals) step(step *Step) {
 	}
 	if step.misplaced != nil {
 		r.found = append(r.found, *step.misplaced)
-	}
-}
-
-func (r *refusals) requestless(block *parser.Block) {
-	for item := range r.tree.Directives(block) {
-		if item.Key == "import" {
-			r.found = append(r.found, unsupported(item))
-		}
 	}
 }

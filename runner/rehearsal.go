@@ -191,7 +191,7 @@ func (f *fileRun) captured(name string) (text string, ok, isSecret bool) {
 
 // readsResponses tells a step that a rehearsal cannot decide about.
 func (f *fileRun) readsResponses(step *Step) bool {
-	return f.cfg.DryRun && len(step.Needs)+len(step.Reads) > 0
+	return f.cfg.DryRun && (len(step.Needs)+len(step.Reads) > 0 || f.borrowsResponses(step))
 }
 
 // undecidedYet tells of conditions that only responses can decide.

@@ -2,6 +2,7 @@ package runner
 
 import (
 	"context"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -13,6 +14,9 @@ type Runner struct {
 	cfg Config
 	// failed: a request of some file did not pass.
 	failed atomic.Bool
+
+	mu    sync.Mutex
+	files map[*Plan]*sharedFile
 }
 
 // New makes a runner.
@@ -37,6 +41,8 @@ type Tally struct {
 	result.Summary
 	// Syntax counts errors of blocks and expressions that do not parse.
 	Syntax int
+	// Unimported counts imports that cannot be followed.
+	Unimported int
 	// Selected counts requests that were asked for.
 	Selected int
 }
@@ -45,20 +51,26 @@ type Tally struct {
 func (t *Tally) Add(other Tally) {
 	t.Join(other.Summary)
 	t.Syntax += other.Syntax
+	t.Unimported += other.Unimported
 	t.Selected += other.Selected
 }
 
 // Outcome is the verdict over what was counted; what does not parse is an error.
 func (t Tally) Outcome() result.Outcome {
-	if t.Syntax > 0 {
+	if t.Syntax > 0 || t.Unimported > 0 {
 		return result.Error
 	}
 	return t.Summary.Outcome()
 }
 
 // File runs the steps of one plan in order and tells the observers. It ends early
-// when the context is done: the rest is then reported as skipped, but for what cleans up.
+// when the context is done: the rest is then reported as skipped, but for what cleans up. A file that others import is ended by
+// Finish, which counts it.
 func (r *Runner) File(ctx context.Context, plan *Plan) Tally {
+	if plan.Shared && !r.cfg.Exact {
+		r.shared(plan).turn(ctx, r, plan)
+		return Tally{}
+	}
 	f := newFileRun(r, plan)
 	r.emit(result.FileStarted{File: f.file})
 	late, end := r.cleanup(ctx)
@@ -70,8 +82,13 @@ func (r *Runner) File(ctx context.Context, plan *Plan) Tally {
 			f.run(ctx, i, step)
 		}
 	}
+	return f.end()
+}
+
+// end gives the verdict on a file.
+func (f *fileRun) end() Tally {
 	f.file.Outcome = f.tally.Outcome()
-	r.emit(result.FileFinished{File: f.file})
+	f.emit(result.FileFinished{File: f.file})
 	return f.tally
 }
 

@@ -15,7 +15,7 @@ func (f *fileRun) perform(ctx context.Context, step *Step, out *result.Step) (*e
 		return nil, bad
 	}
 	d := readDirectives(f.plan.Tree, step.Block, f.cfg.Exact)
-	if bad := f.hindrance(step, &d); bad != nil {
+	if bad := f.hindrance(ctx, step, &d); bad != nil {
 		return nil, bad
 	}
 	for _, warning := range d.warnings {
@@ -103,13 +103,15 @@ func (f *fileRun) notNow(ctx context.Context, step *Step) *trouble {
 }
 
 // hindrance is why a step is not even tried.
-func (f *fileRun) hindrance(step *Step, d *directives) *trouble {
+func (f *fileRun) hindrance(ctx context.Context, step *Step, d *directives) *trouble {
 	tree := f.plan.Tree
 	switch {
 	case d.disabled:
 		return idle("`# @disabled`")
 	case f.cfg.Exact:
 		return nil
+	case len(f.plan.Unimported) > 0:
+		return skipped("an import of this file cannot be followed")
 	case step.Block.Broken:
 		return syntaxAt(f.shown(), firstError(tree, step.Block))
 	case d.broken != nil:
@@ -117,8 +119,12 @@ func (f *fileRun) hindrance(step *Step, d *directives) *trouble {
 	case step.misplaced != nil:
 		return errorAt(f.shown(), *step.misplaced)
 	}
-	if step.Cleanup || f.cfg.DryRun { // a rehearsal looks at it when it has told all else
+	bad := f.borrowAll(ctx, step)
+	switch {
+	case step.Cleanup, f.cfg.DryRun: // a rehearsal looks at it when it has told all else
 		return nil
+	case bad != nil:
+		return bad
 	}
 	return f.failedNeed(step)
 }

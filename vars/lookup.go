@@ -33,7 +33,7 @@ func (p *Pass) lookup(ctx context.Context, name string) *value {
 }
 
 func (p *Pass) find(ctx context.Context, name string) *value {
-	if p.r.knowsRequest(requestOf(name)) {
+	if request := requestOf(name); p.r.Index.KnowsRequest(request) || !p.r.Index.Defines(name) && p.r.knowsRequest(request) {
 		return p.request(name)
 	}
 	if v := p.defined(ctx, name); v != nil {

@@ -240,7 +240,7 @@ func exitCode(v session.Verdict) int {
 	switch {
 	case v.Syntax > 0:
 		return exitSyntax
-	case v.Errors > 0:
+	case v.Errors > 0 || v.Unimported > 0:
 		return exitBroken
 	case v.Failed > 0:
 		return exitFailed

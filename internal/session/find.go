@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/bchttp/bchttp/internal/near"
 	"github.com/bchttp/bchttp/scenarios"
@@ -55,7 +56,7 @@ func (f *finder) expand(path string) error {
 	info, err := f.host.Files.Stat(path)
 	switch {
 	case path == "-":
-		f.add("-", Scenario{Path: "-", Dir: ".", read: f.readStdin})
+		f.add("-", Scenario{Path: "-", Dir: ".", read: sync.OnceValues(f.readStdin)})
 		return nil
 	case err == nil && info.IsDir():
 		return f.folder(path)

@@ -31,6 +31,9 @@ func Lint(host Host, options Options, dialect bool) ([]Linted, error) {
 	l := linter{host: host, options: options, dialect: dialect, places: &places{
 		host: host, options: &options, byFolder: map[string]*place{}, byFound: map[string]*place{},
 	}}
+	if l.imports, err = findImports(host.Files, found); err != nil {
+		return nil, err
+	}
 	files := make([]Linted, len(found))
 	for i, scenario := range found {
 		if files[i], err = l.file(scenario); err != nil {
@@ -46,6 +49,7 @@ type linter struct {
 	options Options
 	dialect bool
 	places  *places
+	imports *imports
 }
 
 func (l *linter) file(scenario Scenario) (Linted, error) {
@@ -78,6 +82,10 @@ func (l *linter) input(scenario Scenario, tree *parser.File) (lint.Input, error)
 			List: func(folder string) []string { return names(l.host.Files, folder) },
 		},
 		LookupEnv: l.host.LookupEnv, Refused: runner.Refused(tree),
+	}
+	if known := l.imports.of(scenario); known != nil {
+		in.Refused = append(in.Refused, known.problems()...)
+		in.Requests = known.importedRequests(map[*imported]bool{})
 	}
 	if l.options.Environment != "" {
 		in.Environment = at.environment

@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/bchttp/bchttp/internal/secret"
-	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner"
 	"github.com/bchttp/bchttp/runner/report"
 	"github.com/bchttp/bchttp/runner/result"
@@ -50,6 +50,11 @@ type session struct {
 	reports  *report.Set
 	offered  offered
 
+	// imports are those of all files; nil: nobody follows them. planning guards the plans of
+	// files that others import.
+	imports  *imports
+	planning sync.Mutex
+
 	authority   []byte
 	certificate *wire.KeyPair
 	// base answers in place of the network; nil: the network does.
@@ -90,6 +95,9 @@ func open(host Host, o Options) (*session, error) {
 		}
 	}
 	s.shuffle()
+	if err := s.readImports(); err != nil {
+		return nil, err
+	}
 	s.warn(s.places.warnings)
 	if err := s.openReports(); err != nil {
 		return nil, err
@@ -160,6 +168,7 @@ func (s *session) run(ctx context.Context) (Verdict, error) {
 	s.tellSeed(!s.Console.Quiet)
 	s.reports.Event(result.RunStarted{Tool: s.tool(), StartedAt: started, Files: len(s.scenarios)})
 	ran, err := s.runFiles(ctx)
+	ran.total.Add(s.runner.Finish(ctx))
 	verdict := Verdict{Tally: ran.total, Interrupted: ctx.Err() != nil}
 	verdict.EmptyShard = verdict.nothing() && err == nil && s.emptyShard()
 	s.reports.Event(result.RunFinished{Interrupted: verdict.Interrupted, Run: &result.Run{
@@ -203,20 +212,4 @@ func (s *session) runFile(ctx context.Context, scenario Scenario, order int) (ru
 		s.offered.add(plan)
 	}
 	return s.runner.File(ctx, plan), nil
-}
-
-// plan reads a file and what belongs to its place.
-func (s *session) plan(scenario Scenario, order int) (*runner.Plan, error) {
-	tree, err := parse(scenario, parser.Options{Exact: s.Exact})
-	if err != nil {
-		return nil, err
-	}
-	at, err := s.places.of(scenario.Dir)
-	if err != nil {
-		return nil, err
-	}
-	return runner.NewPlan(runner.Input{
-		Path: scenario.Path, Order: order, Dir: at.folder, Workspace: at.workspace, Root: at.project, Tree: tree,
-		Environment: at.environment, Settings: at.settings, Client: at.client,
-	}, s.Selection), nil
 }

@@ -1,0 +1,249 @@
+package runner
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/runner/result"
+	"github.com/bchttp/bchttp/vars"
+)
+
+// Clash says that two imports of a file define one name which the file itself does not:
+// nobody can tell which one is meant. First and Second are indexes into Input.Imports.
+type Clash struct {
+	Name          string
+	First, Second int
+}
+
+// Clashes are the names of [Input.Imports] that more than one file defines, in order.
+func (p *Plan) Clashes() []Clash { return p.clashes }
+
+// linkImports finds out what the imports of a file bring: names of requests, definitions
+// and captures. Those of the file itself win.
+func (p *Plan) linkImports() {
+	p.offered = map[string]*Plan{}
+	from := map[string]int{}
+	for i, other := range p.Imports {
+		for name, origin := range other.offered {
+			switch known := p.offered[name]; {
+			case p.hasOwn(name), known == origin:
+			case known != nil:
+				p.clashes = append(p.clashes, Clash{name, from[name], i})
+			default:
+				p.offered[name], from[name] = origin, i
+			}
+		}
+	}
+	slices.SortFunc(p.clashes, func(a, b Clash) int { return compareText(a.Name, b.Name) })
+	for name := range p.Index.DefinedNames() {
+		p.offered[name] = p
+	}
+	for _, name := range p.Index.StoredNames() {
+		p.offered[name] = p
+	}
+	for name := range p.givers {
+		p.offered[name] = p
+	}
+}
+
+func compareText(a, b string) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+func (p *Plan) hasOwn(name string) bool {
+	return p.Index.Defines(name) || p.Index.Stores(name) || p.isCaptured(name)
+}
+
+// isImported tells a name that an import brings.
+func (p *Plan) isImported(name string) bool {
+	origin := p.offered[name]
+	return origin != nil && origin != p
+}
+
+// isRequest tells whether expressions take a name for a request, of the file or of an import.
+func (p *Plan) isRequest(name string) bool {
+	if origin := p.offered[name]; origin != nil {
+		return origin.Index.Stores(name)
+	}
+	return p.Index.Stores(name)
+}
+
+func (p *Plan) requestNames() []string {
+	names := p.Index.StoredNames()
+	for name := range p.offered {
+		if p.isImported(name) && p.isRequest(name) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// borrows are the imported names that a step refers to, in its text, in its expressions,
+// and through definitions.
+func (p *Plan) borrows(step *Step) []string {
+	names := p.Index.Reads(step.Block, p.isImported)
+	add := func(name string) {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	for d := range p.Tree.Directives(step.Block) {
+		if expression := expressionOf(d); expression != "" {
+			(&mentionReader{plan: p, found: func(string) {}, borrowed: add}).read(expression)
+		}
+	}
+	return names
+}
+
+// expressionOf is the expression of a directive, "" for none.
+func expressionOf(d parser.Directive) string {
+	switch d.Key {
+	case "assert", "if":
+		return d.Value
+	case "loop":
+		return loopExpression(d.Value)
+	case "capture":
+		_, expression, _ := cutCapture(d.Value)
+		return expression
+	}
+	return ""
+}
+
+// view is what one file sees of a file that it imports: the responses and captures that it
+// has asked for. It answers vars.Responses.
+type view struct {
+	responses map[string]stored
+	captures  map[string]*captured
+	resolver  *vars.Resolver
+}
+
+// Exchange implements vars.Responses.
+func (v *view) Exchange(name string) (*vars.Exchange, vars.State) {
+	s := v.responses[name]
+	if s.exchange == nil {
+		return nil, s.state
+	}
+	return s.exchange.references(), s.state
+}
+
+func (v *view) capture(name string) (text string, ok, secret bool) {
+	if c := v.captures[name]; c != nil {
+		return c.text, true, c.secret
+	}
+	return "", false, false
+}
+
+// resolvers are those of the imports, in the scope of their own files.
+func (f *fileRun) resolvers(plan *Plan) []*vars.Resolver {
+	var resolvers []*vars.Resolver
+	for _, other := range plan.Imports {
+		resolvers = append(resolvers, f.view(other).resolver)
+	}
+	return resolvers
+}
+
+// view is what the file sees of another one, made once.
+func (f *fileRun) view(of *Plan) *view {
+	if known := f.views[of]; known != nil {
+		return known
+	}
+	v := &view{responses: map[string]stored{}, captures: map[string]*captured{}}
+	if f.views == nil {
+		f.views = map[*Plan]*view{}
+	}
+	f.views[of] = v
+	v.resolver = vars.NewResolver(vars.Config{
+		Index: of.Index, Environment: of.Environment, Overrides: f.overrides(), Imports: f.resolvers(of),
+		Captures: v.capture, Responses: v, Tokens: f.tokens.forFile(), System: f.cfg.System,
+		Dir: of.Dir, Root: of.root(), SecretNames: vars.SecretNames(of.Tree),
+	})
+	return v
+}
+
+// borrowed is a name of an imported file.
+type borrowed struct {
+	origin *Plan
+	name   string
+}
+
+// borrowAll has the imported requests run that a step refers to, and takes over what they
+// left. A step is skipped if one of them did not pass.
+func (f *fileRun) borrowAll(ctx context.Context, step *Step) *trouble {
+	return f.borrow(ctx, f.plan, step.Borrows)
+}
+
+func (f *fileRun) borrow(ctx context.Context, plan *Plan, names []string) *trouble {
+	var first *trouble
+	for _, name := range names {
+		origin := plan.offered[name]
+		if bad := f.borrowOne(ctx, borrowed{origin, name}); first == nil {
+			first = bad
+		}
+		if bad := f.borrow(ctx, origin, origin.Index.ReadsBehind(name, origin.isImported)); first == nil {
+			first = bad
+		}
+	}
+	return first
+}
+
+// borrowsResponses tells a step that looks at responses of imported requests.
+func (f *fileRun) borrowsResponses(step *Step) bool {
+	return slices.ContainsFunc(step.Borrows, func(name string) bool { return f.plan.offered[name].leadsToRequest(name) })
+}
+
+// borrowOne asks for a name once a file.
+func (f *fileRun) borrowOne(ctx context.Context, b borrowed) *trouble {
+	if !b.origin.leadsToRequest(b.name) {
+		return nil
+	}
+	outcome, known := f.taken[b]
+	if !known {
+		lent := f.lend(ctx, b.origin, b.name)
+		f.take(b, lent)
+		outcome = lent.outcome
+	}
+	if how := wentWrong(outcome); how != "" {
+		return skipped(fmt.Sprintf("it refers to `%s` of `%s`, which %s", b.name, b.origin.Path, how))
+	}
+	return nil
+}
+
+// take takes over what a name of an import stands for.
+func (f *fileRun) take(b borrowed, l *loan) {
+	v := f.view(b.origin)
+	for request, s := range l.responses {
+		v.responses[request] = s
+		if f.plan.offered[request] == b.origin {
+			f.exchanges.borrowed[request] = s
+		}
+	}
+	for variable, c := range l.captures {
+		v.captures[variable] = c
+	}
+	if f.jar != nil {
+		for _, trip := range l.trips {
+			f.jar.Learn(trip)
+		}
+	}
+	if f.taken == nil {
+		f.taken = map[borrowed]result.Outcome{}
+	}
+	f.taken[b] = l.outcome
+}
+
+// importedCapture is the value that a request of an import captured; nil for none.
+func (f *fileRun) importedCapture(name string) *captured {
+	if f.plan.isImported(name) {
+		return f.view(f.plan.offered[name]).captures[name]
+	}
+	return nil
+}
