@@ -157,9 +157,8 @@ func (f *fileRun) keep(step *Step, position int, outcome result.Outcome, got *ex
 
 // worstOf is how the rows of a loop ended so far, which is what later requests see of it.
 func (f *fileRun) worstOf(outcome result.Outcome, bad *trouble) result.Outcome {
-	rank := map[result.Outcome]int{result.Passed: 1, result.Skipped: 2, result.Failed: 3, result.Error: 4}
-	if (bad == nil || !bad.idle) && rank[outcome] > rank[f.worst] {
-		f.worst = outcome
+	if bad == nil || !bad.idle {
+		f.worst = worse(f.worst, outcome)
 	}
 	if f.worst == "" {
 		return outcome
