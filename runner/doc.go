@@ -16,7 +16,7 @@
 //	condition.go, loop.go, rows.go, rowfile.go   whether, and with which rows, a step runs
 //	compose.go, fields.go, body.go               its lines, resolved by vars -> a request of wire
 //	unresolved.go, placeholder.go, place.go      what cannot be sent -> the author's line
-//	rehearsal.go                                 a request -> what would be sent, in a run that sends nothing
+//	rehearsal.go, unknown.go                     a request -> what would be sent, in a run that sends nothing
 //	attempts.go, tokens.go, user.go, courier.go  a request -> its tries, with their sign-ins
 //	check.go, judge.go                           the answer -> the verdict
 //	mask.go, learn.go                            secrets -> what may be shown
