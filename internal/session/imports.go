@@ -255,3 +255,26 @@ func (f *imported) importedRequests(seen map[*imported]bool) []string {
 	}
 	return names
 }
+
+// findings are the problems of the imports of a file, and the names that two of them define.
+func (f *imported) findings(tree *parser.File) []parser.Diagnostic {
+	if found := f.problems(); len(found) > 0 {
+		return found
+	}
+	plan := f.lowered(tree, map[*imported]*runner.Plan{})
+	return clashing(f, plan.Clashes())
+}
+
+// lowered is the plan of a file, without what belongs to its place. Each file has one, since
+// the names that come from one file do not clash.
+func (f *imported) lowered(tree *parser.File, known map[*imported]*runner.Plan) *runner.Plan {
+	if known[f] != nil {
+		return known[f]
+	}
+	in := runner.Input{Tree: tree, Shared: true}
+	for _, e := range f.edges {
+		in.Imports = append(in.Imports, e.to.lowered(e.to.tree, known))
+	}
+	known[f] = runner.NewPlan(in, runner.Selection{})
+	return known[f]
+}

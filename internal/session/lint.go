@@ -84,7 +84,7 @@ func (l *linter) input(scenario Scenario, tree *parser.File) (lint.Input, error)
 		LookupEnv: l.host.LookupEnv, Refused: runner.Refused(tree),
 	}
 	if known := l.imports.of(scenario); known != nil {
-		in.Refused = append(in.Refused, known.problems()...)
+		in.Refused = append(in.Refused, known.findings(tree)...)
 		in.Requests = known.importedRequests(map[*imported]bool{})
 	}
 	if l.options.Environment != "" {
