@@ -11,9 +11,9 @@
 //	plan.go, mention.go, selection.go, order.go  a file -> its steps in order
 //	lifetime.go, exchanges.go                    what later steps can refer to, and how long
 //	step.go, directives.go, prompts.go           a step -> what it asks for, or why it is skipped
-//	imports.go, shared.go                        what other files bring, once a run
+//	imports.go, borrow.go, shared.go             what other files bring, once a run
 //	cleanup.go                                   what runs at the end, whatever happened
-//	condition.go, loop.go, rows.go, rowfile.go   whether, and with which rows, a step runs
+//	condition.go, loop*.go, rows.go, rowfile.go  whether, and with which rows, a step runs
 //	compose.go, fields.go, body.go               its lines, resolved by vars -> a request of wire
 //	unresolved.go, placeholder.go, place.go      what cannot be sent -> the author's line
 //	rehearsal.go, unknown.go                     a request -> what would be sent, in a run that sends nothing

@@ -1,0 +1,125 @@
+package session
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/runner"
+)
+
+func (im *imports) hint(dir, path string) string {
+	folder, base := filepath.Split(path)
+	if like := nearName(base, names(im.files, filepath.Clean(folder))); like != "" {
+		return fmt.Sprintf("there is a file `%s` in that folder", like)
+	}
+	return fmt.Sprintf("it is looked for from `%s`, the folder of this file", filepath.ToSlash(dir))
+}
+
+func reasonOf(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}
+
+func badImport(item parser.Directive, message, hint string) parser.Diagnostic {
+	span := item.ValueSpan
+	if item.Value == "" {
+		span = item.KeySpan
+	}
+	return parser.Diagnostic{Code: "import", Severity: parser.Error, Span: span, Message: message, Hint: hint}
+}
+
+// problems are those of the imports of a file: what does not exist, a circle, and what is
+// wrong with the imports of an imported file.
+func (f *imported) problems() []parser.Diagnostic {
+	var found []parser.Diagnostic
+	for _, e := range f.edges {
+		switch {
+		case e.to == nil:
+			found = append(found, e.problem)
+			continue
+		case e.to == f:
+			found = append(found, badImport(e.item, "a file cannot import itself", "remove the line"))
+			continue
+		}
+		if way := e.to.wayTo(f, map[*imported]bool{}); way != nil {
+			found = append(found, badImport(e.item,
+				fmt.Sprintf("`%s` leads back to this file: %s", e.item.Value, strings.Join(append([]string{f.scenario.Path}, way...), ", ")),
+				"put what both need into a file of its own, and import that"))
+			continue
+		}
+		if inner := e.to.problems(); len(inner) > 0 {
+			at := e.to.tree.Source.Position(inner[0].Span.Start)
+			found = append(found, badImport(e.item, fmt.Sprintf("`%s` cannot be imported: %s:%d: %s",
+				e.item.Value, e.to.scenario.Path, at.Line, inner[0].Message), inner[0].Hint))
+		}
+	}
+	return found
+}
+
+// wayTo is how imports lead from a file to another one, nil if they do not.
+func (f *imported) wayTo(end *imported, seen map[*imported]bool) []string {
+	if f == end {
+		return []string{f.scenario.Path}
+	}
+	if seen[f] {
+		return nil
+	}
+	seen[f] = true
+	for _, e := range f.edges {
+		if e.to == nil {
+			continue
+		}
+		if way := e.to.wayTo(end, seen); way != nil {
+			return append([]string{f.scenario.Path}, way...)
+		}
+	}
+	return nil
+}
+
+// importedRequests are the names of requests that the imports of a file bring.
+func (f *imported) importedRequests(seen map[*imported]bool) []string {
+	var names []string
+	for _, e := range f.edges {
+		if e.to == nil || seen[e.to] {
+			continue
+		}
+		seen[e.to] = true
+		for i := range e.to.tree.Blocks {
+			if name := e.to.tree.StoredName(&e.to.tree.Blocks[i]); name != "" {
+				names = append(names, name)
+			}
+		}
+		names = append(names, e.to.importedRequests(seen)...)
+	}
+	return names
+}
+
+// findings are the problems of the imports of a file, and the names that two of them define.
+func (f *imported) findings(tree *parser.File) []parser.Diagnostic {
+	if found := f.problems(); len(found) > 0 {
+		return found
+	}
+	plan := f.lowered(tree, map[*imported]*runner.Plan{})
+	return clashing(f, plan.Clashes())
+}
+
+// lowered is the plan of a file, without what belongs to its place. Each file has one, since
+// the names that come from one file do not clash.
+func (f *imported) lowered(tree *parser.File, known map[*imported]*runner.Plan) *runner.Plan {
+	if known[f] != nil {
+		return known[f]
+	}
+	in := runner.Input{Tree: tree, Shared: true}
+	for _, e := range f.edges {
+		in.Imports = append(in.Imports, e.to.lowered(e.to.tree, known))
+	}
+	known[f] = runner.NewPlan(in, runner.Selection{})
+	return known[f]
+}
