@@ -34,9 +34,22 @@ func headline(tree *parser.File, block *parser.Block) (method, url string) {
 			text += parser.TrimBlanks(tree.Text(line))
 		}
 	}
+	if words := strings.Fields(text); block.Broken && len(words) > 1 && broke(tree, block, "method-unknown") {
+		return words[0], strings.Join(words[1:], " ")
+	}
 	msg, _ := parser.ParseRequest(text, parser.MessageOptions{})
 	if block.Broken && strings.EqualFold(msg.Target, text) && strings.EqualFold(msg.Target, msg.Method) {
 		return msg.Method, "" // a lone method: its URL is missing
 	}
 	return msg.Method, msg.Target
+}
+
+// broke tells whether a block has an error of a code.
+func broke(tree *parser.File, block *parser.Block, code string) bool {
+	for _, d := range tree.BlockDiagnostics(block) {
+		if d.Code == code && d.Severity == parser.Error {
+			return true
+		}
+	}
+	return false
 }

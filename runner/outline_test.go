@@ -24,10 +24,14 @@ Accept: */*
 
 ###
 http://h/plain
+
+###
+PSOT {{base}}/items HTTP/1.1
 `), parser.Options{})
 	want := []Entry{
 		{Line: 6, Name: "list", Method: "GET", URL: "{{base}}/items?$top=1&$skip=2", Tags: []string{"smoke", "fast"}},
 		{Line: 15, Method: "GET", URL: "http://h/plain"},
+		{Line: 18, Method: "PSOT", URL: "{{base}}/items HTTP/1.1"},
 	}
 	if diff := cmp.Diff(want, Outline(tree)); diff != "" {
 		t.Error(diff)
