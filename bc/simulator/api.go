@@ -101,6 +101,9 @@ func unknownAPI(route, uri string) *failure {
 	if model.HasAPI(route) || route == "v1.0" || route == "beta" {
 		return notSimulated("the API `" + route + "`; it answers `" + model.StandardAPI + "`")
 	}
+	if parts := strings.Split(route, "/"); len(parts) == 3 && isVersion(parts[2]) {
+		return notSimulated("custom APIs: `" + route + "`; it answers `" + model.StandardAPI + "`")
+	}
 	return noRoute(uri)
 }
 
