@@ -18,9 +18,11 @@ stand in comments.`,
 		Example: `  bchttp run --sim docs:s2s              Microsoft's sample, no tenant needed
   bchttp run -e live scenarios           all files of a folder
   bchttp run --report junit=out.xml .    with a report for CI`,
+		Version:       programVersion(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
+	root.SetVersionTemplate("bchttp {{.Version}}\n")
 	root.SetIn(io.in)
 	root.SetOut(io.out)
 	root.SetErr(io.err)
