@@ -9,7 +9,7 @@ import (
 // readFile begins the result of a file: what its text alone says.
 func (f *fileRun) readFile() {
 	plan := f.plan
-	f.file = &result.File{Index: plan.Order, Path: plan.Path, Steps: []*result.Step{}, Problems: f.problems()}
+	f.file = &result.File{Index: plan.Order, Path: plan.Path, Repetition: plan.Repetition, Steps: []*result.Step{}, Problems: f.problems()}
 	f.tally.Files, f.tally.Selected = 1, plan.Selected
 	if f.cfg.Exact {
 		return

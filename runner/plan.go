@@ -17,6 +17,8 @@ type Input struct {
 	// in the run, from 0.
 	Path  string
 	Order int
+	// Repetition counts from 1 where the file runs several times; 0: it runs once.
+	Repetition int
 	// Dir is the folder that relative paths start from; Workspace, if not empty,
 	// is looked into first (spec 7.5).
 	Dir, Workspace string

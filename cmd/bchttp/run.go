@@ -159,6 +159,11 @@ func (f *runFlags) checkNumbers(cmd *cobra.Command) error {
 	}{
 		{"jobs", o.Jobs >= 1, fmt.Sprintf("--jobs `%d` is not a number of files", o.Jobs), "use 1 or more"},
 		{"line", f.line >= 1, fmt.Sprintf("--line `%d` is not a line", f.line), "lines count from 1; `bchttp list` shows those of the requests"},
+		{
+			"repeat", o.Repeat >= 1 && o.Repeat <= session.MostRepetitions,
+			fmt.Sprintf("--repeat `%d` is not a number of repetitions from 1 to %d", o.Repeat, session.MostRepetitions),
+			fmt.Sprintf("write --repeat N, such as --repeat %d", min(max(o.Repeat, 10), session.MostRepetitions)),
+		},
 		{"retry", o.Retry >= 0, fmt.Sprintf("--retry `%d` is not a number of tries", o.Retry), "use 0 for none"},
 		{"timeout", o.Timeout >= 0, fmt.Sprintf("--timeout `%v` is negative", o.Timeout), "use 0 for no limit"},
 		{"name", !slices.Contains(o.Selection.Names, ""), "--name is empty", "`bchttp list` shows the names"},

@@ -13,6 +13,7 @@ const drawn = "drawn"
 // scaleFlags are those that decide which files run, how often and in which order.
 func (f *runFlags) scaleFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&f.shard, "shard", "", "run one part of the files: `I/N` is part I of N")
+	flags.IntVar(&f.options.Repeat, "repeat", 1, "run each file `N` times; a request that both passed and failed is flaky")
 	flags.StringVar(&f.shuffle, "shuffle", "", "run the files in random order, or in that of an earlier run: --shuffle=`SEED`")
 	flags.Lookup("shuffle").NoOptDefVal = drawn
 }

@@ -33,9 +33,12 @@ type queue struct {
 
 func (q *queue) work(ctx context.Context) {
 	for scenario, order, ok := q.take(ctx); ok; scenario, order, ok = q.take(ctx) {
-		begun := time.Now()
-		tally, err := q.runFile(ctx, scenario, order)
-		q.done(scenario, tally, time.Since(begun), err)
+		for i := 0; i < q.repetitions() && !q.stopped(ctx); i++ {
+			begun := time.Now()
+			tally, err := q.runFile(ctx, scenario, order, i)
+			q.done(scenario, tally, time.Since(begun), err)
+		}
+		q.flakes.ended(order)
 	}
 }
 
@@ -43,19 +46,29 @@ func (q *queue) work(ctx context.Context) {
 func (q *queue) take(ctx context.Context) (scenario Scenario, order int, ok bool) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	stop := q.err != nil || ctx.Err() != nil || q.FailFast && !q.DryRun && q.total.Failed+q.total.Errors > 0
-	if stop || q.next >= len(q.scenarios) {
+	if q.stops(ctx) || q.next >= len(q.scenarios) {
 		return Scenario{}, 0, false
 	}
 	q.next++
 	return q.scenarios[q.next-1], q.next - 1, true
 }
 
+// stopped tells whether nothing more is to be begun.
+func (q *queue) stopped(ctx context.Context) bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.stops(ctx)
+}
+
+func (q *queue) stops(ctx context.Context) bool {
+	return q.err != nil || ctx.Err() != nil || q.FailFast && !q.DryRun && q.total.Failed+q.total.Errors > 0
+}
+
 func (q *queue) done(scenario Scenario, tally runner.Tally, took time.Duration, err error) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.total.Add(tally)
-	q.took[scenario.key] = took
+	q.took[scenario.key] += took / time.Duration(q.repetitions())
 	if q.err == nil {
 		q.err = err
 	}

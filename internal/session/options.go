@@ -24,6 +24,8 @@ type Options struct {
 	Shuffle bool
 	Seed    *uint64
 	Shard   Shard
+	// Repeat is how often each file runs; 0 is once. Its repetitions run one after the other.
+	Repeat int
 	// DryRun resolves and shows what would be sent, and sends nothing.
 	DryRun   bool
 	FailFast bool

@@ -49,6 +49,7 @@ type session struct {
 	runner   *runner.Runner
 	reports  *report.Set
 	offered  offered
+	flakes   *flakes
 
 	// imports are those of all files; nil: nobody follows them. planning guards the plans of
 	// files that others import.
@@ -67,6 +68,7 @@ type session struct {
 // before anything is sent or written.
 func open(host Host, o Options) (*session, error) {
 	s := &session{Options: o, host: host, secrets: &secret.Store{}, base: host.Transport}
+	s.flakes = newFlakes(s.secrets, o.repetitions())
 	s.places = &places{
 		host: host, options: &s.Options, connect: s.newClient,
 		byFolder: map[string]*place{}, byFound: map[string]*place{},
@@ -150,7 +152,7 @@ func (s *session) config() runner.Config {
 		WriteFile:  writeResponse,
 		ListFolder: func(path string) []string { return names(s.host.Files, path) },
 		Simulated:  s.answers,
-		Observers:  append([]runner.Observer{s.reports}, s.Observers...),
+		Observers:  append([]runner.Observer{s.reports, s.flakes}, s.Observers...),
 	}
 }
 
@@ -166,7 +168,7 @@ func (s *session) run(ctx context.Context) (Verdict, error) {
 	started, begun := s.host.Now(), time.Now()
 	s.tellShard()
 	s.tellSeed(!s.Console.Quiet)
-	s.reports.Event(result.RunStarted{Tool: s.tool(), StartedAt: started, Files: len(s.scenarios)})
+	s.reports.Event(result.RunStarted{Tool: s.tool(), StartedAt: started, Files: len(s.scenarios) * s.repetitions()})
 	ran, err := s.runFiles(ctx)
 	ran.total.Add(s.runner.Finish(ctx))
 	verdict := Verdict{Tally: ran.total, Interrupted: ctx.Err() != nil}
@@ -174,7 +176,8 @@ func (s *session) run(ctx context.Context) (Verdict, error) {
 	s.reports.Event(result.RunFinished{Interrupted: verdict.Interrupted, Run: &result.Run{
 		SchemaVersion: result.SchemaVersion, Tool: s.tool(), StartedAt: started,
 		DurationMs: float64(time.Since(begun).Microseconds()) / 1000,
-		Outcome:    verdict.outcome(), Summary: verdict.Summary, ShuffleSeed: s.Seed, Shard: s.shardResult(), Files: []*result.File{},
+		Outcome:    verdict.outcome(), Summary: verdict.Summary, ShuffleSeed: s.Seed, Shard: s.shardResult(),
+		Flaky: s.flakes.list(), Files: []*result.File{},
 	}})
 	err = errors.Join(err, s.reports.Close())
 	s.tellSeed(s.Console.Quiet && verdict.outcome() != result.Passed)
@@ -203,7 +206,8 @@ func (v *Verdict) outcome() result.Outcome {
 
 func (s *session) tool() result.Tool { return result.Tool{Name: "bchttp", Version: s.Version} }
 
-func (s *session) runFile(ctx context.Context, scenario Scenario, order int) (runner.Tally, error) {
+// runFile runs a file; repetition counts from 0.
+func (s *session) runFile(ctx context.Context, scenario Scenario, order, repetition int) (runner.Tally, error) {
 	plan, err := s.plan(scenario, order)
 	if err != nil {
 		return runner.Tally{}, err
@@ -211,5 +215,6 @@ func (s *session) runFile(ctx context.Context, scenario Scenario, order int) (ru
 	if plan.Selected == 0 {
 		s.offered.add(plan)
 	}
+	plan.Order, plan.Repetition = order*s.repetitions()+repetition, s.repetition(repetition)
 	return s.runner.File(ctx, plan), nil
 }

@@ -111,7 +111,8 @@ func replaceFile(path string, text []byte) error {
 // remember keeps the durations of a run that was whole. A shard does not: shards that
 // run at the same time must all divide by the same history.
 func (s *session) remember(v Verdict, took map[string]time.Duration) {
-	whole := !s.DryRun && s.Shard.Count == 0 && s.Selection.Empty() && !v.Interrupted && len(took) == len(s.scenarios)
+	cut := s.FailFast && v.Failed+v.Errors > 0
+	whole := !cut && !s.DryRun && s.Shard.Count == 0 && s.Selection.Empty() && !v.Interrupted && len(took) == len(s.scenarios)
 	if whole && len(took) > 1 {
 		_ = s.history().write(took) // it is a hint: without it shards are divided by order
 	}

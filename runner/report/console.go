@@ -45,7 +45,7 @@ type Console struct {
 	spool     spool
 	files     []*shownFile // that have not finished, as they started
 	streaming bool
-	last      string // path under whose heading the output stands
+	last      string // title under whose heading the output stands
 	begun     bool   // something was written
 	scratch   bytes.Buffer
 	progress  progress
@@ -58,6 +58,7 @@ type Console struct {
 type shownFile struct {
 	file  *result.File
 	path  string
+	title string // the path, and which repetition it is
 	lines strand // held back; unused while streaming
 	steps int
 	told  told
@@ -137,6 +138,7 @@ func (c *Console) fileOf(f *result.File) *shownFile {
 		}
 	}
 	started := &shownFile{file: f, path: shownPath(c.o.Dir, f.Path)}
+	started.title = titled(started.path, f)
 	c.files = append(c.files, started)
 	return started
 }

@@ -32,6 +32,7 @@ type ctrfTest struct {
 	FilePath      string         `json:"filePath"`
 	Retries       int            `json:"retries,omitempty"`
 	RetryAttempts []ctrfAttempt  `json:"retryAttempts,omitempty"`
+	Extra         *ctrfRepeated  `json:"extra,omitempty"`
 }
 
 // ctrfAttempt is a try before the last one; it did not pass, or it had been the last.
@@ -51,6 +52,7 @@ func (f ctrfForm) step(to *bytes.Buffer, p *page, s *result.Step) error {
 		Name: uniqueName(p, caseName(s)), Status: ctrfStatus(s.Outcome), Duration: wholeMs(tookMs(s)),
 		Suite: []string{path}, Line: s.Line, RawStatus: s.Outcome, FilePath: path,
 		Retries: max(0, len(s.Attempts)-1), RetryAttempts: ctrfAttempts(s),
+		Extra: repeatedOf(p, s),
 	}
 	if s.Outcome != result.Passed {
 		test.Message = headline(s)
@@ -105,6 +107,7 @@ type ctrfSummary struct {
 	Skipped  int       `json:"skipped"`
 	Pending  int       `json:"pending"`
 	Other    int       `json:"other"`
+	Flaky    int       `json:"flaky,omitempty"`
 	Suites   int       `json:"suites"`
 	Start    int64     `json:"start"`
 	Stop     int64     `json:"stop"`
@@ -133,7 +136,7 @@ func (f ctrfForm) compose(w io.Writer, run *result.Run, pages []*page, copySteps
 		}
 		first = false
 		_, _ = io.WriteString(w, "\n")
-		if err := copySteps(p); err != nil {
+		if err := f.copyTests(w, run, p, copySteps); err != nil {
 			return err
 		}
 	}
@@ -168,7 +171,7 @@ func ctrfSummaryOf(run *result.Run, pages []*page) ctrfSummary {
 	total, start := totalOf(pages), run.StartedAt.UnixMilli()
 	return ctrfSummary{
 		Tests: total.Requests, Passed: total.Passed, Failed: total.Failed + total.Errors, Skipped: total.Skipped,
-		Suites: len(pages), Start: start, Stop: start + wholeMs(run.DurationMs), Duration: wholeMs(run.DurationMs),
+		Flaky: len(run.Flaky), Suites: len(pages), Start: start, Stop: start + wholeMs(run.DurationMs), Duration: wholeMs(run.DurationMs),
 		Extra: ctrfExtra{total.Errors, total.Assertions, total.AssertionsFailed},
 	}
 }

@@ -96,7 +96,7 @@ func (f *htmlForm) scale(pages []*page) string {
 func (f *htmlForm) file(p *page) htmlFile {
 	c := p.counted
 	v := htmlFile{
-		ID: f.section(p).id, Path: f.shown(p), Outcome: p.outcome(), Counts: htmlCounts(c),
+		ID: f.section(p).id, Path: titled(f.shown(p), p.file), Outcome: p.outcome(), Counts: htmlCounts(c),
 		Passed: c.Passed, Failed: c.Failed, Errors: c.Errors, Skipped: c.Skipped, Unfinished: p.file.Outcome == "",
 	}
 	v.Mark = htmlMark(v.Outcome)

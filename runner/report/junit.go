@@ -78,7 +78,7 @@ func (f junitForm) compose(w io.Writer, run *result.Run, pages []*page, copyStep
 	for _, p := range pages {
 		path := slashed(shownPath(f.Dir, p.file.Path))
 		out.WriteString("  <testsuite")
-		attribute(&out, "name", path)
+		attribute(&out, "name", titled(path, p.file))
 		attribute(&out, "file", path)
 		counts(&out, p.counted, p.tookMs, started)
 		out.WriteString(">\n    <properties>\n      <property name=\"appName\"")
@@ -123,7 +123,11 @@ func caseName(s *result.Step) string {
 }
 
 // uniqueName counts on where a page has seen a name already: "GET /a", "GET /a (2)".
+// Repetitions of a file have the name of their number: "GET /a repetition 2".
 func uniqueName(p *page, name string) string {
+	if p.file.Repetition > 0 {
+		name += " repetition " + strconv.Itoa(p.file.Repetition)
+	}
 	if p.used == nil {
 		p.used = map[uint64]int{}
 	}

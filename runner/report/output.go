@@ -13,14 +13,14 @@ func (c *Console) out(f *shownFile, lines []byte) {
 
 // heading names the file that the next lines are about.
 func (c *Console) heading(f *shownFile) {
-	if c.o.Quiet || c.last == f.path && c.begun {
+	if c.o.Quiet || c.last == f.title && c.begun {
 		return
 	}
 	if c.begun {
 		c.write([]byte("\n"))
 	}
-	c.write([]byte(c.o.Palette.Bold(f.path) + "\n"))
-	c.last = f.path
+	c.write([]byte(c.o.Palette.Bold(f.title) + "\n"))
+	c.last = f.title
 }
 
 func (c *Console) finish(f *shownFile) {
@@ -32,7 +32,9 @@ func (c *Console) finish(f *shownFile) {
 		c.heading(f)
 		c.write([]byte("  " + c.o.Palette.Dim("no requests") + "\n"))
 	}
-	c.findings(f)
+	if f.file.Repetition <= 1 { // they are those of the text, which is the same each time
+		c.findings(f)
+	}
 	for i, known := range c.files {
 		if known == f {
 			c.files = append(c.files[:i], c.files[i+1:]...)

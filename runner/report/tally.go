@@ -80,11 +80,15 @@ func (c *Console) summary(to *bytes.Buffer, e result.RunFinished) {
 	if !c.o.Quiet && c.failures.found >= manyFailures {
 		c.failures.list(to, c.o.Palette, c.signs)
 	}
+	c.flaky(to, e.Run.Flaky)
 	if e.Interrupted {
 		to.WriteString(c.o.Palette.Warn("interrupted:"))
 		to.WriteByte(' ')
 	}
 	to.WriteString(c.counts(s))
+	if n := len(e.Run.Flaky); n > 0 {
+		to.WriteString(c.signs.between + c.o.Palette.Warn(strconv.Itoa(n)+" flaky"))
+	}
 	if s.Assertions > 0 {
 		to.WriteString(", " + count(s.Assertions, "assertion"))
 	}

@@ -28,8 +28,21 @@ type Run struct {
 	// ShuffleSeed orders the files of this run again; nil: they were not shuffled.
 	ShuffleSeed *uint64 `json:"shuffleSeed,omitempty"`
 	// Shard is the part of the files that this run had; nil: all of them.
-	Shard *Shard  `json:"shard,omitempty"`
+	Shard *Shard `json:"shard,omitempty"`
+	// Flaky are the requests that both passed and failed, where files run several times.
+	Flaky []Flaky `json:"flaky,omitempty"`
 	Files []*File `json:"files"`
+}
+
+// Flaky is a request that passed in some repetitions of its file and failed, or ended in
+// an error, in others. Row is that of its loop; nil: it has none.
+type Flaky struct {
+	Path   string  `json:"path"`
+	Name   *string `json:"name"`
+	Line   int     `json:"line"`
+	Row    *int    `json:"row,omitempty"`
+	Passed int     `json:"passed"`
+	Failed int     `json:"failed"`
 }
 
 // Shard is one of Count parts of the files, Index counting from 1. Shards of one
@@ -61,11 +74,13 @@ type Summary struct {
 // File is one scenario file of a run. Reports list files by Index, its place in
 // the run from 0, however they finished; those of one Index as they started.
 type File struct {
-	Index    int       `json:"-"`
-	Path     string    `json:"path"`
-	Outcome  Outcome   `json:"outcome"`
-	Problems []Problem `json:"problems"`
-	Steps    []*Step   `json:"steps"`
+	Index int    `json:"-"`
+	Path  string `json:"path"`
+	// Repetition counts from 1 where each file runs several times; 0: it runs once.
+	Repetition int       `json:"repetition,omitempty"`
+	Outcome    Outcome   `json:"outcome"`
+	Problems   []Problem `json:"problems"`
+	Steps      []*Step   `json:"steps"`
 }
 
 // Problem is a diagnostic of a file. Line and Column count from 1.
