@@ -23,6 +23,7 @@ stand in comments.`,
 		SilenceUsage:  true,
 	}
 	root.SetVersionTemplate("bchttp {{.Version}}\n")
+	root.InitDefaultVersionFlag() // `bchttp help` shows it too
 	root.SetIn(io.in)
 	root.SetOut(io.out)
 	root.SetErr(io.err)
