@@ -20,14 +20,14 @@ func (m *Message) body(r reference, exact bool) (string, *Problem) {
 	media := m.mediaType()
 	path, asJSON := strings.CutPrefix(r.path, "asJson.")
 	switch {
-	case isJSONType(media), isScript(media) && m.isJSON():
+	case jsonpath.IsMediaType(media), jsonpath.IsScriptType(media) && m.isJSON():
 		return m.json(r, path, exact)
 	case asJSON && m.isJSON():
 		return m.json(r, path, exact)
 	}
 	path, asXML := strings.CutPrefix(r.path, "asXml.")
 	switch {
-	case asXML, isXMLType(media):
+	case asXML, xmlpath.IsMediaType(media):
 		return m.xml(r, path, exact)
 	case asJSON:
 		return "", m.invalidJSON(r)
@@ -102,22 +102,6 @@ func (m *Message) mediaType() string {
 		}
 	}
 	return ""
-}
-
-func isJSONType(media string) bool {
-	if media == "application/json" || media == "text/json" {
-		return true
-	}
-	_, subtype, _ := strings.Cut(media, "/")
-	return strings.HasSuffix(subtype, "+json") || strings.HasPrefix(subtype, "x-amz-json")
-}
-
-func isScript(media string) bool {
-	return media == "application/javascript" || media == "text/javascript"
-}
-
-func isXMLType(media string) bool {
-	return media == "application/xml" || media == "text/xml" || strings.HasSuffix(media, "+xml")
 }
 
 // What is known of a body.

@@ -86,7 +86,7 @@ func badPath(r reference, path string, err error) *Problem {
 
 func (m *Message) invalidJSON(r reference) *Problem {
 	message := fmt.Sprintf("the body of %s is not JSON", r.side())
-	if media := m.mediaType(); isJSONType(media) {
+	if media := m.mediaType(); jsonpath.IsMediaType(media) {
 		message += fmt.Sprintf(", although its content type is `%s`", media)
 	}
 	return &Problem{

@@ -93,8 +93,8 @@ func (m *Message) JSONProblem() error {
 func (m *Message) examine() {
 	m.formOnce.Do(func() {
 		media := m.mediaType()
-		claims := claimsJSON(media)
-		if !claims && !isScript(media) || len(m.Body) == 0 {
+		claims := jsonpath.IsMediaType(media)
+		if !claims && !jsonpath.IsScriptType(media) || len(m.Body) == 0 {
 			return
 		}
 		m.isJSON = m.ValidJSON()
@@ -168,18 +168,4 @@ func (m *Message) mediaType() string {
 	value, _ := m.header("content-type")
 	media, _, _ := strings.Cut(value, ";")
 	return strings.ToLower(strings.TrimSpace(media))
-}
-
-// claimsJSON tells whether a media type means JSON (spec 13.9).
-func claimsJSON(media string) bool {
-	if media == "application/json" || media == "text/json" {
-		return true
-	}
-	_, subtype, _ := strings.Cut(media, "/")
-	return strings.HasSuffix(subtype, "+json") || strings.HasPrefix(subtype, "x-amz-json")
-}
-
-// isScript tells media types that count as JSON if the body is (spec 13.9).
-func isScript(media string) bool {
-	return media == "application/javascript" || media == "text/javascript"
 }
