@@ -47,6 +47,7 @@ type Console struct {
 	streaming bool
 	last      string // title under whose heading the output stands
 	begun     bool   // something was written
+	asked     bool   // a request was selected
 	scratch   bytes.Buffer
 	progress  progress
 	tally     tally
@@ -145,6 +146,7 @@ func (c *Console) fileOf(f *result.File) *shownFile {
 
 func (c *Console) step(f *shownFile, s *result.Step) {
 	f.steps++
+	c.asked = c.asked || s.Outcome != result.Skipped || s.Reason != result.NotSelected
 	c.tally.add(s)
 	c.remember(f, s)
 	to := &c.scratch

@@ -71,7 +71,7 @@ func (c *Console) summary(to *bytes.Buffer, e result.RunFinished) {
 	if c.o.Quiet && bad == 0 && !e.Interrupted {
 		return
 	}
-	if e.Run.Outcome == result.Error && !e.Interrupted && bad+s.Passed == 0 {
+	if e.Run.Outcome == result.Error && !e.Interrupted && !c.asked {
 		return // nothing was selected, which is an error of its own
 	}
 	if c.begun {
