@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sync/atomic"
 	"time"
 
@@ -20,18 +21,27 @@ func (s streams) host() session.Host {
 	return session.Host{
 		Files: osFiles{}, Stdin: s.in, LookupEnv: s.lookup,
 		Now: s.clock(), Location: time.Local, Random: s.random(), RequestIDs: s.random(), Ask: s.asker(), Show: s.show(),
-		CacheDir: cacheFolder(),
+		CacheDir: s.cacheFolder(),
 	}
 }
 
-// cacheFolder is where the program keeps what it can do without; "" if there is no such
-// place.
-func cacheFolder() string {
-	folder, err := os.UserCacheDir()
-	if err != nil {
+// cacheFolder is where the program keeps what it can do without, below the folder that
+// os.UserCacheDir means; "" if there is no such place.
+func (s streams) cacheFolder() string {
+	variable, below := "HOME", ".cache"
+	switch xdg, _ := s.lookup("XDG_CACHE_HOME"); {
+	case runtime.GOOS == "windows":
+		variable, below = "LocalAppData", ""
+	case runtime.GOOS == "darwin":
+		below = "Library/Caches"
+	case filepath.IsAbs(xdg):
+		variable, below = "XDG_CACHE_HOME", ""
+	}
+	root, ok := s.lookup(variable)
+	if !ok || !filepath.IsAbs(root) {
 		return ""
 	}
-	return filepath.Join(folder, "bchttp")
+	return filepath.Join(root, below, "bchttp")
 }
 
 // osFiles is the file system of the machine.
