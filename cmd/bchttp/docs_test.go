@@ -163,7 +163,7 @@ func TestReadmeNamesEveryCommand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	root := newRoot(streams{lookup: func(string) (string, bool) { return "", false }})
+	root := newRoot(streams{lookup: func(string) (string, bool) { return "", false }}, "")
 	root.SetContext(context.Background())
 	for _, command := range root.Commands() {
 		if !isNamed(string(text), command) {

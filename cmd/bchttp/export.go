@@ -60,9 +60,9 @@ Exit code: 0 done, 2 usage, 3 a request could not be written (a comment says why
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	environmentFlags(cmd, &f.options)
-	flags.StringArrayVar(&f.values.vars, "var", nil, "set a variable, or answer a prompt: `NAME=VALUE`")
-	flags.StringArrayVar(&f.values.secrets, "secret", nil, "the same, shown as ***: `NAME=VALUE`")
-	flags.StringArrayVarP(&f.names, "name", "n", nil, "only the request of this `NAME`")
+	flags.Var(texts{&f.values.vars}, "var", "set a variable, or answer a prompt: `NAME=VALUE`")
+	flags.Var(texts{&f.values.secrets}, "secret", "the same, shown as ***: `NAME=VALUE`")
+	flags.VarP(texts{&f.names}, "name", "n", "only the request of this `NAME`")
 	flags.IntVar(&f.line, "line", 0, "only the request at this line `N` (one file)")
 	return cmd
 }

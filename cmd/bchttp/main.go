@@ -19,7 +19,7 @@ func execute(args []string, io streams) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)
-	root := newRoot(io)
+	root := newRoot(io, firstOf(args))
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	var coded exitError
@@ -37,6 +37,14 @@ func execute(args []string, io streams) int {
 	}
 	io.explain(err)
 	return exitUsage
+}
+
+// firstOf is the word that names the command, "" for none.
+func firstOf(args []string) string {
+	if len(args) == 0 {
+		return ""
+	}
+	return args[0]
 }
 
 // Exit codes (INTERFACE section 2).

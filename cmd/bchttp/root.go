@@ -2,13 +2,14 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/bchttp/bchttp/internal/session"
 )
 
-func newRoot(io streams) *cobra.Command {
+func newRoot(io streams, first string) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "bchttp",
 		Short: "Run .http files of VS Code's REST Client without the editor",
@@ -18,22 +19,62 @@ stand in comments.`,
 		Example: `  bchttp run --sim docs:s2s              Microsoft's sample, no tenant needed
   bchttp run -e live scenarios           all files of a folder
   bchttp run --report junit=out.xml .    with a report for CI`,
-		Version:       programVersion(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.SetVersionTemplate("bchttp {{.Version}}\n")
-	root.InitDefaultVersionFlag() // `bchttp help` shows it too
+	if !isCommand(first) {
+		root.Version = programVersion()
+		root.SetVersionTemplate("bchttp {{.Version}}\n")
+		root.InitDefaultVersionFlag() // `bchttp help` shows it too
+	}
 	root.SetIn(io.in)
 	root.SetOut(io.out)
 	root.SetErr(io.err)
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(
-		newRun(io), newLint(io), newFmt(io), newExport(io), newImport(io), newList(io), newSim(io), newInit(io), newVersion(io), newCompletion(io),
-	)
-	root.AddCommand(packaging(io)...)
+	root.AddCommand(commands(io, first)...)
 	return root
+}
+
+// maker is a command before it is made.
+type maker struct {
+	name string
+	make func(streams) *cobra.Command
+}
+
+func makers() []maker {
+	return []maker{
+		{"run", newRun},
+		{"lint", newLint},
+		{"fmt", newFmt},
+		{"export", newExport},
+		{"import", newImport},
+		{"list", newList},
+		{"sim", newSim},
+		{"init", newInit},
+		{"version", newVersion},
+		{"completion", newCompletion},
+	}
+}
+
+func isCommand(name string) bool {
+	return slices.ContainsFunc(makers(), func(m maker) bool { return m.name == name })
+}
+
+// commands are all commands, or only the one that is named: a run should not wait for
+// the flags of the others.
+func commands(io streams, first string) []*cobra.Command {
+	alone := isCommand(first) && first != "completion"
+	var made []*cobra.Command
+	for _, m := range makers() {
+		if !alone || m.name == first {
+			made = append(made, m.make(io))
+		}
+	}
+	if !alone {
+		made = append(made, packaging(io)...)
+	}
+	return made
 }
 
 // atLeastOnePath is the argument rule of commands that take PATH.

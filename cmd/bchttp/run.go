@@ -54,18 +54,18 @@ func (f *runFlags) define(cmd *cobra.Command) {
 	flags, o := cmd.Flags(), &f.options
 	flags.SortFlags = false
 	environmentFlags(cmd, o)
-	flags.StringArrayVar(&f.vars, "var", nil, "set a variable, or answer a prompt: `NAME=VALUE`")
-	flags.StringArrayVar(&f.secrets, "secret", nil, "the same, masked everywhere: `NAME=VALUE`")
-	flags.StringArrayVarP(&o.Selection.Names, "name", "n", nil, "run the request of this `NAME`, and first what it refers to")
+	flags.Var(texts{&f.vars}, "var", "set a variable, or answer a prompt: `NAME=VALUE`")
+	flags.Var(texts{&f.secrets}, "secret", "the same, masked everywhere: `NAME=VALUE`")
+	flags.VarP(texts{&o.Selection.Names}, "name", "n", "run the request of this `NAME`, and first what it refers to")
 	flags.IntVar(&f.line, "line", 0, "run the request at this line `N` (one file)")
-	flags.StringArrayVar(&o.Selection.Tags, "tag", nil, "run requests with a tag of `LIST`: a,b is or, repeated is and, !a excludes")
+	flags.Var(texts{&o.Selection.Tags}, "tag", "run requests with a tag of `LIST`: a,b is or, repeated is and, !a excludes")
 	flags.StringVar(&f.sim, "sim", "", "answer everything with the embedded Business Central simulator, or with the one at `URL` (--sim=URL)")
 	flags.Lookup("sim").NoOptDefVal = embedded
 	flags.IntVarP(&o.Jobs, "jobs", "j", runtime.NumCPU(), "run `N` files in parallel")
 	f.scaleFlags(flags)
 	flags.BoolVar(&o.DryRun, "dry-run", false, "resolve and show what would be sent; send nothing")
 	flags.BoolVar(&o.FailFast, "fail-fast", false, "stop at the first failure")
-	flags.StringArrayVar(&f.reports, "report", nil, "write a report: `FORMAT=FILE` with "+strings.Join(report.Formats(), ", ")+"; - is stdout")
+	flags.Var(texts{&f.reports}, "report", "write a report: `FORMAT=FILE` with "+strings.Join(report.Formats(), ", ")+"; - is stdout")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "failures only")
 	flags.CountVarP(&f.verbose, "verbose", "v", "show heads of exchanges; -vv whole exchanges``")
 	flags.StringVar(&f.color, "color", "auto", "colour the output: `WHEN` is auto, always or never")
@@ -84,7 +84,7 @@ func (f *runFlags) define(cmd *cobra.Command) {
 func environmentFlags(cmd *cobra.Command, o *session.Options) {
 	flags := cmd.Flags()
 	flags.StringVarP(&o.Environment, "env", "e", "", "environment `NAME`")
-	flags.StringArrayVar(&o.EnvFiles, "env-file", nil, "add an environment `FILE`")
+	flags.Var(texts{&o.EnvFiles}, "env-file", "add an environment `FILE`")
 	flags.StringVar(&o.Settings, "settings", "", "VS Code settings `FILE` in place of the one found upwards")
 	flags.StringVar(&o.Workspace, "workspace", "", "workspace folder `DIR`")
 }
