@@ -38,7 +38,7 @@ func (s *session) lockedPlan(f *imported) (*runner.Plan, error) {
 	if !f.asked { // all of it is there on demand
 		selection = runner.Selection{}
 	}
-	plan, err := s.planOf(f.scenario, f.tree, f, f.order, selection)
+	plan, err := s.planOf(f.scenario, f.tree, f, f.order*s.repetitions(), selection)
 	f.plan = plan
 	return plan, err
 }

@@ -66,7 +66,7 @@ func (f *flakes) Event(event result.Event) {
 	defer f.mu.Unlock()
 	order := finished.File.Index / f.per
 	if f.files[order] == nil {
-		f.files[order] = &fileVerdicts{of: map[requestKey]*result.Flaky{}}
+		f.files[order] = &fileVerdicts{times: map[requestKey]int{}, of: map[requestKey]*result.Flaky{}}
 	}
 	seen := f.files[order].request(finished.File.Repetition, finished.Step)
 	if seen.Path == "" {

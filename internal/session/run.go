@@ -215,6 +215,8 @@ func (s *session) runFile(ctx context.Context, scenario Scenario, order, repetit
 	if plan.Selected == 0 {
 		s.offered.add(plan)
 	}
-	plan.Order, plan.Repetition = order*s.repetitions()+repetition, s.repetition(repetition)
+	if !plan.Shared { // an imported file is one for all that import it, and runs once
+		plan.Order, plan.Repetition = order*s.repetitions()+repetition, s.repetition(repetition)
+	}
 	return s.runner.File(ctx, plan), nil
 }
