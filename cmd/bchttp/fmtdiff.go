@@ -7,6 +7,7 @@ import (
 
 	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars/literal"
 )
 
 // unifiedDiff shows what formatting changes. A log may be published, so what looks secret
@@ -19,7 +20,7 @@ func unifiedDiff(before, after *parser.File) []byte {
 // shown is the text of a file without secrets.
 func shown(f *parser.File) string {
 	var out strings.Builder
-	text := f.Source.Text
+	text, masked := f.Source.Text, literal.Masked(f)
 	for i := range f.Blocks {
 		b := &f.Blocks[i]
 		for line := b.First; line < b.End; line++ {
@@ -27,14 +28,16 @@ func shown(f *parser.File) string {
 			if int(line)+1 < len(f.Lines) {
 				next = int(f.Lines[line+1].Start)
 			}
-			out.WriteString(shownLine(f, b, line))
+			out.WriteString(shownLine(f, b, line, masked.Slice(f.Span(line))))
 			out.WriteString(text[f.Lines[line].End:next])
 		}
 	}
 	return out.String()
 }
 
-func shownLine(f *parser.File, b *parser.Block, line int32) string {
+// shownLine is a line without secrets; masked is what is left of it without those that are
+// known by their place.
+func shownLine(f *parser.File, b *parser.Block, line int32, masked string) string {
 	text := f.Text(line)
 	if f.Lines[line].Flags&parser.Defines != 0 {
 		return shownDefinition(f, line)
@@ -51,7 +54,7 @@ func shownLine(f *parser.File, b *parser.Block, line int32) string {
 			return name + ":" + strings.Replace(value, inner, secret.Header(parser.TrimBlanks(name), inner), 1)
 		}
 	}
-	return secret.Form(secret.JSON(text))
+	return secret.Form(secret.JSON(masked))
 }
 
 func shownDefinition(f *parser.File, line int32) string {
