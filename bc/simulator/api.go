@@ -67,7 +67,7 @@ func (x *exchange) respond(a address) (reply, *failure) {
 		return reply{}, notSimulated("`" + a.service + "` web services; it answers the API v2.0")
 	}
 	route, length := apiOf(x.segments[a.rest:])
-	if !simulatedAPI(route) {
+	if !x.store.catalog.serves(route) {
 		return reply{}, unknownAPI(route, x.uri())
 	}
 	x.route, x.root = route, x.rootURL(a, a.rest+length)

@@ -112,7 +112,7 @@ func (d *draft) takeUnknown(m member) *failure {
 // code.
 func (d *draft) plantTarget(n *model.Navigation, m member) *failure {
 	text, _ := m.text()
-	target := d.tables(entityOf(n.Target))
+	target := d.tables(d.table.sibling(n.Target))
 	at, known := d.table.Index(n.Via[0].Name)
 	if target.unique < 0 || !known {
 		return noSegment(m.name)

@@ -38,7 +38,7 @@ func (i *insertion) insert(r *resource, members []member, now string) (*row, *fa
 
 // insertNested creates the entities of a collection inside a body.
 func (i *insertion) insertNested(parent *resource, created *row, n nested, now string) *failure {
-	target := model.Lookup(parent.entity.API, n.navigation.Target)
+	target := parent.table.sibling(n.navigation.Target)
 	var records []json.RawMessage
 	if json.Unmarshal(n.value, &records) != nil {
 		return invalidBody()

@@ -75,7 +75,7 @@ func (d *draft) relate(l lookup) *failure {
 	if !d.given[l.id] && !d.givenAlternate(l) {
 		return nil
 	}
-	target := d.tables(entityOf(l.navigation.Target))
+	target := d.tables(d.table.sibling(l.navigation.Target))
 	byID, f := d.targetByID(l, target)
 	if f != nil {
 		return f

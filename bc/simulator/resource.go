@@ -48,7 +48,7 @@ func (x *exchange) resolve(segments []string) (*resource, *failure) {
 		return nil, f
 	}
 	within := "companies(" + c.id + ")"
-	if e := model.Lookup(x.route, next.name); e == nil || e.Scope != model.CompanyScope {
+	if e := x.store.catalog.lookup(x.route, next.name); e == nil || e.Scope != model.CompanyScope {
 		r, f := x.resolveSet(&resource{}, first, nil)
 		if f != nil {
 			return nil, f
@@ -70,7 +70,7 @@ func (x *exchange) companyOf(s segment) (*company, *failure) {
 
 // resolveSet finds the set that a segment names.
 func (x *exchange) resolveSet(r *resource, s segment, rest []string) (*resource, *failure) {
-	e := model.Lookup(x.route, s.name)
+	e := x.store.catalog.lookup(x.route, s.name)
 	if e == nil || e.Scope == model.ContainedScope {
 		return nil, noSegment(s.name)
 	}

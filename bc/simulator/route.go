@@ -1,10 +1,6 @@
 package simulator
 
-import (
-	"strings"
-
-	"github.com/bchttp/bchttp/bc/model"
-)
+import "strings"
 
 // destination is the service that a request is for.
 type destination uint8
@@ -107,6 +103,3 @@ func apiOf(segments []string) (route string, length int) {
 func isVersion(segment string) bool {
 	return segment == "beta" || len(segment) > 1 && segment[0] == 'v' && segment[1] >= '0' && segment[1] <= '9'
 }
-
-// simulatedAPI tells whether a route is answered.
-func simulatedAPI(route string) bool { return route == model.StandardAPI }

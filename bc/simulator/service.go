@@ -1,12 +1,10 @@
 package simulator
 
-import "github.com/bchttp/bchttp/bc/model"
-
 // serviceBody writes the service document.
 func (x *exchange) serviceBody() []byte {
 	out := append([]byte{'{'}, x.contextMember("")...)
 	out = append(out, `"value":[`...)
-	for i, set := range model.Sets(x.route) {
+	for i, set := range x.store.catalog.sets(x.route) {
 		if i > 0 {
 			out = append(out, ',')
 		}

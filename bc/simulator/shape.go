@@ -10,6 +10,7 @@ import (
 // writing need at hand. It is made once for a set and never changed.
 type shape struct {
 	*model.Entity
+	catalog *catalog
 	columns []column
 	key     []int // positions of the key
 	// number is the column that a number series fills, unique the column whose
@@ -32,8 +33,8 @@ type column struct {
 	code bool
 }
 
-func newShape(e *model.Entity) *shape {
-	s := &shape{Entity: e, number: -1, unique: -1}
+func newShape(e *model.Entity, c *catalog) *shape {
+	s := &shape{Entity: e, catalog: c, number: -1, unique: -1}
 	s.columns = make([]column, len(e.Properties))
 	for i := range e.Properties {
 		p := &e.Properties[i]
@@ -52,6 +53,9 @@ func newShape(e *model.Entity) *shape {
 	s.lookups = lookupsOf(s)
 	return s
 }
+
+// sibling is the entity of another set of the same API, nil if there is none.
+func (s *shape) sibling(set string) *model.Entity { return s.catalog.lookup(s.API, set) }
 
 // note remembers the columns that the engine fills itself.
 func (s *shape) note(name string, at int) {

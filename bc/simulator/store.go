@@ -14,10 +14,11 @@ type store struct {
 	mu        sync.RWMutex
 	clock     func() time.Time
 	seed      uint64
+	catalog   *catalog
 	companies []*company // by name
 
 	shapesMu sync.Mutex
-	shapes   map[string]*shape
+	shapes   map[*model.Entity]*shape
 }
 
 // company is a company with its tables; the root sets stand in one without a name.
@@ -26,7 +27,7 @@ type company struct {
 	id, name string
 	// mu guards the making of tables, which readers do too.
 	mu     sync.Mutex
-	tables map[string]*table
+	tables map[*model.Entity]*table
 }
 
 // Names of the seeded companies.
@@ -36,7 +37,7 @@ const (
 )
 
 func newStore(seed uint64, clock func() time.Time) *store {
-	s := &store{clock: clock, seed: seed, shapes: map[string]*shape{}}
+	s := &store{clock: clock, seed: seed, catalog: &catalog{}, shapes: map[*model.Entity]*shape{}}
 	s.companies = []*company{s.newCompany(""), nil, nil}
 	ids := newSequence(0x7fb72a32a1b2c3d4, seed)
 	for i, name := range [...]string{demoCompany, emptyCompany} {
@@ -48,7 +49,7 @@ func newStore(seed uint64, clock func() time.Time) *store {
 }
 
 func (s *store) newCompany(name string) *company {
-	return &company{store: s, name: name, tables: map[string]*table{}}
+	return &company{store: s, name: name, tables: map[*model.Entity]*table{}}
 }
 
 // root is the holder of the root sets.
@@ -72,12 +73,11 @@ func (s *store) company(text string) *company {
 func (s *store) shape(e *model.Entity) *shape {
 	s.shapesMu.Lock()
 	defer s.shapesMu.Unlock()
-	key := e.API + "/" + e.Set
-	if found, ok := s.shapes[key]; ok {
+	if found, ok := s.shapes[e]; ok {
 		return found
 	}
-	made := newShape(e)
-	s.shapes[key] = made
+	made := newShape(e, s.catalog)
+	s.shapes[e] = made
 	return made
 }
 
@@ -90,11 +90,11 @@ func (c *company) table(e *model.Entity) *table {
 
 // seeded is table for callers that hold mu: seeding a table looks into others.
 func (c *company) seeded(e *model.Entity) *table {
-	if t, ok := c.tables[e.Set]; ok {
+	if t, ok := c.tables[e]; ok {
 		return t
 	}
 	t := newTable(c.store.shape(e), c.name, c.store.seed)
-	c.tables[e.Set] = t
+	c.tables[e] = t
 	c.fill(t)
 	return t
 }

@@ -9,7 +9,7 @@ import (
 func (c *company) headerOf(lines *shape) *table {
 	for _, l := range lines.lookups {
 		if lines.columns[l.id].Name == "documentId" {
-			return c.table(entityOf(l.navigation.Target))
+			return c.table(lines.sibling(l.navigation.Target))
 		}
 	}
 	return nil
@@ -58,7 +58,7 @@ func (c *company) removeLines(header *table, gone *row) {
 		if !n.Part || !n.Collection || !isLine(n.Target) {
 			continue
 		}
-		lines := c.table(entityOf(n.Target))
+		lines := c.table(header.sibling(n.Target))
 		at, _ := lines.Index("documentId")
 		lines.removeWhere(func(r *row) bool { return r.values[at] == gone.key })
 	}
