@@ -1,6 +1,7 @@
 package runner
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/bchttp/bchttp/parser"
@@ -65,6 +66,9 @@ func (p *Plan) isImported(name string) bool {
 	return origin != nil && origin != p
 }
 
+// isImportedRequest tells the name of a request that an import brings.
+func (p *Plan) isImportedRequest(name string) bool { return p.isImported(name) && p.isRequest(name) }
+
 // isRequest tells whether expressions take a name for a request, of the file or of an import.
 func (p *Plan) isRequest(name string) bool {
 	if origin := p.offered[name]; origin != nil {
@@ -76,12 +80,28 @@ func (p *Plan) isRequest(name string) bool {
 func (p *Plan) requestNames() []string {
 	names := p.Index.StoredNames()
 	for name := range p.offered {
-		if p.isImported(name) && p.isRequest(name) {
+		if p.isImportedRequest(name) {
 			names = append(names, name)
 		}
 	}
 	slices.Sort(names)
 	return names
+}
+
+// onceOnly warns of each "# @forceRef" of a step to an imported request, which runs at most
+// once a run.
+func (p *Plan) onceOnly(step *Step) []parser.Diagnostic {
+	var found []parser.Diagnostic
+	for _, ref := range step.Refs {
+		if ref.Each && p.isImportedRequest(ref.Name) {
+			found = append(found, parser.Diagnostic{
+				Code: "ref-once", Severity: parser.Warning, Span: ref.Span,
+				Message: fmt.Sprintf("`%s` comes from an import, so it runs once a run and not each time", ref.Name),
+				Hint:    fmt.Sprintf("write `# @ref %s`", ref.Name),
+			})
+		}
+	}
+	return found
 }
 
 // borrows are the imported names that a step refers to, in its text, in its expressions,
@@ -96,6 +116,11 @@ func (p *Plan) borrows(step *Step) []string {
 	for d := range p.Tree.Directives(step.Block) {
 		if expression := expressionOf(d); expression != "" {
 			(&mentionReader{plan: p, found: func(string) {}, borrowed: add}).read(expression)
+		}
+	}
+	for _, ref := range step.Refs {
+		if p.isImportedRequest(ref.Name) {
+			add(ref.Name)
 		}
 	}
 	return names

@@ -129,6 +129,8 @@ func (a *arranger) placeNeeds(i int) {
 func (a *arranger) follow(i int, ref Ref) *parser.Diagnostic {
 	at := a.nearest(ref.Name, i)
 	switch {
+	case at < 0 && a.plan.isImportedRequest(ref.Name): // the step borrows it
+	case at < 0 && len(a.plan.Unimported) > 0: // it may be there
 	case at < 0:
 		return a.noSuchRequest(i, ref)
 	case a.open[at]:
@@ -142,7 +144,7 @@ func (a *arranger) follow(i int, ref Ref) *parser.Diagnostic {
 }
 
 func (a *arranger) noSuchRequest(i int, ref Ref) *parser.Diagnostic {
-	switch names := a.plan.Index.StoredNames(); {
+	switch names := a.plan.requestNames(); {
 	case ref.Name == "":
 		return misplaced("ref-unknown", ref, "the name of a request is missing", "write for example `# @ref login`")
 	case ref.Name == a.all[i].Name:
@@ -152,7 +154,11 @@ func (a *arranger) noSuchRequest(i int, ref Ref) *parser.Diagnostic {
 		if like := near.Nearest(ref.Name, names); like != "" {
 			hint = fmt.Sprintf("did you mean `%s`?", like)
 		}
-		return misplaced("ref-unknown", ref, fmt.Sprintf("there is no request named `%s` in this file", ref.Name), hint)
+		where := "in this file"
+		if len(a.plan.Imports) > 0 {
+			where = "in this file or its imports"
+		}
+		return misplaced("ref-unknown", ref, fmt.Sprintf("there is no request named `%s` %s", ref.Name, where), hint)
 	}
 }
 

@@ -5,9 +5,8 @@ import "github.com/bchttp/bchttp/parser"
 // Refused are the findings of lowering a file to steps, which a run tells only when it
 // comes to them: directives that cannot be followed, and what is odd about others. Checks
 // that send nothing tell them too.
-func Refused(tree *parser.File) []parser.Diagnostic {
-	r := refusals{tree: tree, seen: map[*parser.Block]bool{}}
-	plan := NewPlan(Input{Tree: tree}, Selection{})
+func Refused(plan *Plan) []parser.Diagnostic {
+	r := refusals{tree: plan.Tree, plan: plan, seen: map[*parser.Block]bool{}}
 	for i := range plan.Steps {
 		r.step(&plan.Steps[i])
 	}
@@ -16,6 +15,7 @@ func Refused(tree *parser.File) []parser.Diagnostic {
 
 type refusals struct {
 	tree  *parser.File
+	plan  *Plan
 	seen  map[*parser.Block]bool // a request may have more than one step
 	found []parser.Diagnostic
 }
@@ -26,7 +26,7 @@ func (r *refusals) step(step *Step) {
 	}
 	r.seen[step.Block] = true
 	d := readDirectives(r.tree, step.Block, false)
-	r.found = append(r.found, d.warnings...)
+	r.found = append(append(r.found, d.warnings...), r.plan.onceOnly(step)...)
 	if d.broken != nil {
 		r.found = append(r.found, *d.broken)
 	}

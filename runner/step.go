@@ -18,7 +18,7 @@ func (f *fileRun) perform(ctx context.Context, step *Step, out *result.Step) (*e
 	if bad := f.hindrance(ctx, step, &d); bad != nil {
 		return nil, bad
 	}
-	for _, warning := range d.warnings {
+	for _, warning := range append(d.warnings, f.plan.onceOnly(step)...) {
 		out.Warnings = append(out.Warnings, problem(f.shown(), warning))
 	}
 	tests, bad := f.compileTests(&d, out)

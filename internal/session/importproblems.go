@@ -101,13 +101,20 @@ func (f *imported) importedRequests(seen map[*imported]bool) []string {
 	return names
 }
 
-// findings are the problems of the imports of a file, and the names that two of them define.
-func (f *imported) findings(tree *parser.File) []parser.Diagnostic {
-	if found := f.problems(); len(found) > 0 {
-		return found
+// input is a file with its imports, or what is wrong with them.
+func (f *imported) input(tree *parser.File) runner.Input {
+	in := runner.Input{Tree: tree}
+	if in.Unimported = f.problems(); len(in.Unimported) > 0 {
+		return in
 	}
-	plan := f.lowered(tree, map[*imported]*runner.Plan{})
-	return clashing(f, plan.Clashes())
+	known := map[*imported]*runner.Plan{}
+	for _, e := range f.edges {
+		in.Imports = append(in.Imports, e.to.lowered(e.to.tree, known))
+	}
+	if clashes := runner.NewPlan(in, runner.Selection{}).Clashes(); len(clashes) > 0 {
+		in.Imports, in.Unimported = nil, clashing(f, clashes)
+	}
+	return in
 }
 
 // lowered is the plan of a file, without what belongs to its place. Each file has one, since

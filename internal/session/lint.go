@@ -81,12 +81,13 @@ func (l *linter) input(scenario Scenario, tree *parser.File) (lint.Input, error)
 			Exists: l.places.exists, Read: l.host.Files.ReadFile,
 			List: func(folder string) []string { return names(l.host.Files, folder) },
 		},
-		LookupEnv: l.host.LookupEnv, Refused: runner.Refused(tree),
+		LookupEnv: l.host.LookupEnv,
 	}
+	plan := runner.Input{Tree: tree}
 	if known := l.imports.of(scenario); known != nil {
-		in.Refused = append(in.Refused, known.findings(tree)...)
-		in.Requests = known.importedRequests(map[*imported]bool{})
+		plan, in.Requests = known.input(tree), known.importedRequests(map[*imported]bool{})
 	}
+	in.Refused = append(runner.Refused(runner.NewPlan(plan, runner.Selection{})), plan.Unimported...)
 	if l.options.Environment != "" {
 		in.Environment = at.environment
 	}
