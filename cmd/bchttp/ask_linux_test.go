@@ -50,7 +50,7 @@ type screen struct {
 	came chan []byte
 }
 
-func watch(person *os.File) *screen {
+func screenOf(person *os.File) *screen {
 	s := &screen{came: make(chan []byte, 64)}
 	go func() {
 		defer close(s.came)
@@ -119,7 +119,7 @@ func TestAskOnATerminal(t *testing.T) {
 			if err := cmd.Start(); err != nil {
 				t.Fatal(err)
 			}
-			s := watch(person)
+			s := screenOf(person)
 			s.shows(t, "\r"+strings.Repeat(" ", 79)+"\r"+c.prompt+" (of it): ")
 			if c.prompt == "password" {
 				echoEnds(t, program)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"runtime"
 	"slices"
@@ -26,6 +27,7 @@ type runFlags struct {
 	line          int
 	shuffle       string
 	shard         string
+	watch         bool
 }
 
 func newRun(io streams) *cobra.Command {
@@ -64,6 +66,7 @@ func (f *runFlags) define(cmd *cobra.Command) {
 	flags.IntVarP(&o.Jobs, "jobs", "j", runtime.NumCPU(), "run `N` files in parallel")
 	f.scaleFlags(flags)
 	flags.BoolVar(&o.DryRun, "dry-run", false, "resolve and show what would be sent; send nothing")
+	flags.BoolVar(&f.watch, "watch", false, "run again whenever a file that the run read has changed, until Ctrl-C")
 	flags.BoolVar(&o.FailFast, "fail-fast", false, "stop at the first failure")
 	flags.Var(texts{&f.reports}, "report", "write a report: `FORMAT=FILE` with "+strings.Join(report.Formats(), ", ")+"; - is stdout")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "failures only")
@@ -96,7 +99,15 @@ func (f *runFlags) run(cmd *cobra.Command, io streams) error {
 	if err := f.settle(cmd, io); err != nil {
 		return err
 	}
-	verdict, err := session.Run(cmd.Context(), io.host(), f.options)
+	if f.watch {
+		return f.runAgain(cmd.Context(), io)
+	}
+	return f.once(cmd.Context(), io, io.host())
+}
+
+// once runs what the flags ask for and tells the exit code.
+func (f *runFlags) once(ctx context.Context, io streams, host session.Host) error {
+	verdict, err := session.Run(ctx, host, f.options)
 	switch {
 	case verdict.Interrupted:
 		return exitError{exitInterrupted, err}
@@ -141,6 +152,9 @@ func (f *runFlags) settle(cmd *cobra.Command, io streams) error {
 		return err
 	}
 	if err := f.reportFiles(); err != nil {
+		return err
+	}
+	if err := f.checkWatch(); err != nil {
 		return err
 	}
 	o.ReportOptions = io.reportOptions()

@@ -27,6 +27,8 @@ type Host struct {
 	// CacheDir is the program's own folder in the cache of the user, which need not be
 	// there yet; "": nothing is kept.
 	CacheDir string
+	// Wrote is told of files that a run writes and may read again; nil: nobody cares.
+	Wrote func(path string)
 	// Show puts a message in front of a person who can act on it elsewhere while the run
 	// waits; nil if there is no terminal to show it on.
 	Show func(text string)

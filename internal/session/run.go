@@ -149,7 +149,7 @@ func (s *session) config() runner.Config {
 			LookupEnv: s.host.LookupEnv, ReadFile: s.host.Files.ReadFile,
 		},
 		ReadFile:   s.host.Files.ReadFile,
-		WriteFile:  writeResponse,
+		WriteFile:  s.writeResponse,
 		ListFolder: func(path string) []string { return names(s.host.Files, path) },
 		Simulated:  s.answers,
 		Observers:  append([]runner.Observer{s.reports, s.flakes}, s.Observers...),

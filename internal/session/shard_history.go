@@ -114,6 +114,8 @@ func (s *session) remember(v Verdict, took map[string]time.Duration) {
 	cut := s.FailFast && v.Failed+v.Errors > 0
 	whole := !cut && !s.DryRun && s.Shard.Count == 0 && s.Selection.Empty() && !v.Interrupted && len(took) == len(s.scenarios)
 	if whole && len(took) > 1 {
-		_ = s.history().write(took) // it is a hint: without it shards are divided by order
+		kept := s.history()
+		_ = kept.write(took) // it is a hint: without it shards are divided by order
+		s.wrote(kept.path)
 	}
 }
