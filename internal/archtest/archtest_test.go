@@ -31,11 +31,11 @@ var allowed = []struct {
 	{"internal/starter", []string{"parser", "scenarios"}},
 	{"internal/...", nil},
 	{"lsp", []string{
-		"lint", "vars/...", "parser/...", "bc/model", "bc/odata", "bc/explain",
+		"lint", "vars/...", "parser/...", "bc/model", "bc/odata/...", "bc/explain",
 		"runner/assert", "runner/result", "internal/secret", "internal/near",
 	}},
 	{"lint", []string{
-		"vars/...", "parser/...", "bc/model", "bc/odata", "runner/assert", "runner/result",
+		"vars/...", "parser/...", "bc/model", "bc/odata/...", "runner/assert", "runner/result",
 		"internal/secret", "internal/near", "internal/encode",
 	}},
 	{"runner", []string{
@@ -55,12 +55,13 @@ var allowed = []struct {
 	{"vars/...", []string{"vars/...", "internal/secret", "internal/near"}},
 	{"parser/format", []string{"parser"}},
 	{"parser", []string{"internal/near"}},
-	{"bc/simulator", []string{"bc/model", "bc/odata", "internal/near"}},
+	{"bc/simulator", []string{"bc/model", "bc/odata/...", "internal/near"}},
 	{"bc/explain", []string{"runner/result", "bc/model", "bc/odata"}},
 	{"bc/ledger", []string{"runner/result", "bc/model", "bc/odata"}},
 	{"bc/doctor", []string{"runner/result", "bc/model", "bc/odata"}},
 	{"bc/model/...", []string{"bc/model"}},
 	{"bc/odata", []string{"internal/near"}},
+	{"bc/odata/edmx", nil},
 	{"scenarios", nil},
 }
 
