@@ -9,20 +9,55 @@ import (
 
 // Format renders the diagnostic for people: place and message, the line with a
 // caret below, notes, hint.
-func (d Diagnostic) Format(src *Source) string {
-	var out strings.Builder
-	severity := ""
-	if d.Severity != Error {
-		severity = d.Severity.String() + ": "
+func (d Diagnostic) Format(src *Source) string { return d.render(src, Style{}.filled(), "") }
+
+// Styled is the same in colours, and with the code behind the message.
+func (d Diagnostic) Styled(src *Source, style Style) string {
+	style = style.filled()
+	return d.render(src, style, style.Dim(" ["+d.Code+"]"))
+}
+
+// Style colours the parts of a diagnostic. A nil function leaves text as it is.
+type Style struct {
+	// Place is for file, line and column, Warn for the word of a warning, Dim for what
+	// stands in the background, Accent for the word before a hint.
+	Place, Warn, Dim, Accent func(string) string
+}
+
+// filled has a function for every part.
+func (s Style) filled() Style {
+	for _, part := range []*func(string) string{&s.Place, &s.Warn, &s.Dim, &s.Accent} {
+		if *part == nil {
+			*part = func(text string) string { return text }
+		}
 	}
-	fmt.Fprintf(&out, "%s: %s%s\n%s", placeName(src, d.Span), severity, d.Message, d.Excerpt(src))
+	return s
+}
+
+func (d Diagnostic) render(src *Source, style Style, code string) string {
+	var out strings.Builder
+	fmt.Fprintf(&out, "%s %s%s%s", style.Place(placeName(src, d.Span)+":"), style.severity(d.Severity), d.Message, code)
+	for line := range strings.SplitSeq(d.Excerpt(src), "\n") {
+		out.WriteString("\n" + style.Dim(line))
+	}
 	for _, note := range d.Notes {
-		fmt.Fprintf(&out, "\n%s: note: %s", placeName(src, note.Span), note.Message)
+		fmt.Fprintf(&out, "\n%s note: %s", style.Place(placeName(src, note.Span)+":"), note.Message)
 	}
 	if d.Hint != "" {
-		fmt.Fprintf(&out, "\nhint: %s", d.Hint)
+		fmt.Fprintf(&out, "\n%s %s", style.Accent("hint:"), d.Hint)
 	}
 	return out.String()
+}
+
+// severity is the word before a message that is no error.
+func (s Style) severity(severity Severity) string {
+	switch severity {
+	case Error:
+		return ""
+	case Warning:
+		return s.Warn("warning:") + " "
+	}
+	return s.Dim(severity.String()+":") + " "
 }
 
 func placeName(src *Source, span Span) string {

@@ -46,6 +46,28 @@ func TestFormat(t *testing.T) {
 	}
 }
 
+// TestStyled shows every part in its colour, and the code.
+func TestStyled(t *testing.T) {
+	src := NewSource("a.http", "one\ntwo")
+	as := func(name string) func(string) string {
+		return func(text string) string { return "<" + name + "|" + text + ">" }
+	}
+	style := Style{Place: as("place"), Warn: as("warn"), Dim: as("dim"), Accent: as("accent")}
+	d := Diagnostic{
+		Code: "odd", Severity: Warning, Message: "odd", Span: Span{0, 3}, Notes: []Note{{"see", Span{4, 7}}}, Hint: "write `x`",
+	}
+	want := "<place|a.http:1:1:> <warn|warning:> odd<dim| [odd]>\n<dim|    one>\n<dim|    ^~~>\n" +
+		"<place|a.http:2:1:> note: see\n<accent|hint:> write `x`"
+	if diff := cmp.Diff(want, d.Styled(src, style)); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+	d.Severity, d.Notes, d.Hint = Information, nil, ""
+	want = "a.http:1:1: information: odd [odd]\n    one\n    ^~~"
+	if diff := cmp.Diff(want, d.Styled(src, Style{})); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+}
+
 // TestExcerptOfALongLine cuts around the place, and never a word in two: a part of a
 // secret would escape those who look for the whole of it.
 func TestExcerptOfALongLine(t *testing.T) {

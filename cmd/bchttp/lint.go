@@ -48,7 +48,7 @@ func lint(io streams, options session.Options, dialect bool) error {
 			case parser.Warning:
 				warnings++
 			}
-			fmt.Fprintln(io.out, d.Format(file.Shown))
+			fmt.Fprintln(io.out, d.Styled(file.Shown, parser.Style{}))
 		}
 	}
 	fmt.Fprintf(io.err, "%s checked: %s, %s\n",

@@ -72,13 +72,21 @@ func (x *explanation) at(line, column int) string {
 }
 
 func (x *explanation) problem(p *result.Problem, label string) {
-	x.line(x.at(p.Line, p.Column), label, printable(p.Message))
+	x.line(x.at(p.Line, p.Column), label, printable(p.Message), x.code(p))
 	if p.Excerpt != "" {
 		for line := range strings.SplitSeq(printable(p.Excerpt), "\n") {
 			x.line(x.paint.Dim(line))
 		}
 	}
 	x.hint(p.Hint)
+}
+
+// code is what docs and searches know a problem by.
+func (x *explanation) code(p *result.Problem) string {
+	if p.Code == "" {
+		return ""
+	}
+	return x.paint.Dim(" [" + p.Code + "]")
 }
 
 func (x *explanation) hint(text string) {
