@@ -76,7 +76,7 @@ func (e *Entity) set(f fields) {
 
 func decodeProperty(f fields) Property {
 	return Property{
-		Name: f.at(1), Type: f.at(2), Kind: kindOf(f.at(2)),
+		Name: f.at(1), Type: f.at(2), Kind: KindOf(f.at(2)),
 		NotNull: f.has(3, "n"), ReadOnly: f.has(3, "r"), Required: f.has(3, "q"),
 		Immutable: f.has(3, "i"), FilterOnly: f.has(3, "f"),
 		MaxLength: f.number(4), RequiredOneOf: f.list(5), Note: f.at(6),

@@ -23,8 +23,8 @@ const (
 
 const navNamespace = "Microsoft.NAV."
 
-// kindOf returns the kind of an OData type.
-func kindOf(odataType string) Kind {
+// KindOf returns the kind of an OData type.
+func KindOf(odataType string) Kind {
 	switch odataType {
 	case "Edm.String":
 		return String

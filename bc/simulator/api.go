@@ -153,6 +153,9 @@ func (x *exchange) act(segments []string) (reply, *failure) {
 }
 
 func (x *exchange) do(method string, r *resource) (reply, *failure) {
+	if r.action != nil {
+		return x.invoke(r)
+	}
 	switch method {
 	case http.MethodGet, http.MethodHead:
 		return x.read(r)

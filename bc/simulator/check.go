@@ -38,7 +38,7 @@ func (d *draft) checkParent() *failure {
 	if refusal == linesRefusal && known && d.values[at] == zeroGUID {
 		return dialog("You must specify a document id to get the lines.")
 	}
-	return nil
+	return d.company.guardPosted(d.table, d.values)
 }
 
 // checkPage has the rules of single pages (business-central section 6).

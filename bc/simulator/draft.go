@@ -45,6 +45,9 @@ func (d *draft) fill(members []member) *failure {
 		}
 	}
 	d.showLocalCurrency()
+	if f := d.fillJournalLine(); f != nil {
+		return f
+	}
 	return d.fillLine()
 }
 

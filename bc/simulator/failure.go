@@ -77,3 +77,8 @@ func (f *failure) body(correlation string) []byte {
 	out = append(out, `,"message":`...)
 	return append(quote(out, message), "}}"...)
 }
+
+// fieldValidation is the answer to a field that must have a value (section 4.2).
+func fieldValidation(field, table, key string) *failure {
+	return fail(model.CodeFieldValidation, "%s must have a value in %s: %s. It cannot be zero or empty.", field, table, key)
+}

@@ -27,24 +27,24 @@ func (d *draft) fillLine() *failure {
 		return f
 	}
 	if d.old == nil && d.get("sequence") == "0" {
-		d.set("sequence", strconv.Itoa(d.lastSequence()+sequenceStep))
+		d.numberAfter("documentId", "sequence")
 	}
 	d.fillAmounts()
 	return nil
 }
 
-// lastSequence is the number of the last line of the document.
-func (d *draft) lastSequence() int {
+// numberAfter gives a line the number behind the last of its parent.
+func (d *draft) numberAfter(parent, column string) {
 	last := 0
-	document, _ := d.table.Index("documentId")
-	at, _ := d.table.Index("sequence")
+	within, _ := d.table.Index(parent)
+	at, _ := d.table.Index(column)
 	for _, r := range d.table.rows {
-		if r.values[document] == d.values[document] {
+		if r.values[within] == d.values[within] {
 			n, _ := strconv.Atoi(r.values[at]) // a column of whole numbers
 			last = max(last, n)
 		}
 	}
-	return last
+	d.values[at] = strconv.Itoa(last + sequenceStep)
 }
 
 // objects are what a line can be about: the type of the line, the column of the id,

@@ -32,11 +32,18 @@ func lookupsOf(s *shape) []lookup {
 		}
 		base, isID := strings.CutSuffix(n.Via[0].Name, "Id")
 		at, known := s.Index(n.Via[0].Name)
-		if isID && known {
+		if isID && known && !typed(s, base) {
 			found = append(found, lookup{navigation: n, id: at, alternates: s.alternates(base)})
 		}
 	}
 	return found
+}
+
+// typed tells whether another column decides what an id is about, as accountType
+// does for accountId.
+func typed(s *shape, base string) bool {
+	_, has := s.Index(base + "Type")
+	return has
 }
 
 // shared tells whether several navigations start from a property, as `parentId` does;

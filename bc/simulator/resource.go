@@ -23,6 +23,8 @@ type resource struct {
 	count  bool
 	member *model.Property
 	raw    bool
+	// action is what is to be done with the entity.
+	action *model.Action
 }
 
 type binding struct {
@@ -144,8 +146,8 @@ func (x *exchange) resolveBehind(r *resource, rest []string) (*resource, *failur
 	if n := r.entity.Navigation(s.name); n != nil {
 		return x.navigate(r, n, s, rest[1:])
 	}
-	if strings.HasPrefix(s.name, "Microsoft.NAV.") {
-		return nil, behindAction(r, s.name)
+	if strings.HasPrefix(s.name, actionNamespace) {
+		return behindAction(r, s, rest[1:])
 	}
 	return behindEntity(r, s, rest[1:])
 }
@@ -155,17 +157,19 @@ func behindSet(r *resource, rest []string) (*resource, *failure) {
 		r.count = true
 		return r, nil
 	}
-	if strings.HasPrefix(rest[0], "Microsoft.NAV.") {
-		return nil, notSimulated("actions (`" + rest[0] + "`)")
-	}
 	return nil, noSegment(rest[0])
 }
 
-func behindAction(r *resource, name string) *failure {
-	if r.entity.Action(strings.TrimPrefix(name, "Microsoft.NAV.")) == nil {
-		return noSegment(name)
+// behindAction finds the action that a segment names (section 3.9).
+func behindAction(r *resource, s segment, rest []string) (*resource, *failure) {
+	if len(r.entity.Actions) == 0 {
+		return nil, fail(model.CodeMethodNotImplemented, "Entity does not support bound actions")
 	}
-	return notSimulated("bound actions (`" + name + "`)")
+	r.action = r.entity.Action(strings.TrimPrefix(s.name, actionNamespace))
+	if r.action == nil || s.keyed || r.row == nil || len(rest) > 0 {
+		return nil, noSegment(s.name)
+	}
+	return r, nil
 }
 
 // behindEntity reads `/{property}` and `/{property}/$value`.

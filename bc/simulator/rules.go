@@ -30,6 +30,8 @@ var series = [...]struct {
 	{"purchaseOrders", "106001", 1},
 	{"purchaseInvoices", "107201", 1},
 	{"purchaseCreditMemos", "1001", 1},
+	{"salesShipments", "S-SHPT102041", 1},
+	{"purchaseReceipts", "107041", 1},
 }
 
 // firstNumber is the start of the series of a set; sets without one of their own

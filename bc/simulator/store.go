@@ -17,6 +17,9 @@ type store struct {
 	catalog   *catalog
 	companies []*company // by name
 
+	// open are the transactions under way, the innermost last.
+	open []*transaction
+
 	shapesMu sync.Mutex
 	shapes   map[*model.Entity]*shape
 }
@@ -96,5 +99,6 @@ func (c *company) seeded(e *model.Entity) *table {
 	t := newTable(c.store.shape(e), c.name, c.store.seed)
 	c.tables[e] = t
 	c.fill(t)
+	t.store = c.store
 	return t
 }

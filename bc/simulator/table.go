@@ -29,6 +29,10 @@ type table struct {
 	inserted uint32
 	versions uint64
 	serial   string // last number of the series
+	posted   string // last number of the series of posted documents
+
+	// store is where the table belongs, nil until it is seeded.
+	store *store
 }
 
 func newTable(s *shape, owner string, seed uint64) *table {
@@ -43,6 +47,7 @@ func newTable(s *shape, owner string, seed uint64) *table {
 
 // insert adds a record and gives it its etag.
 func (t *table) insert(values []string) *row {
+	t.touch()
 	t.inserted++
 	r := &row{key: t.keyOf(values), order: t.inserted, etag: t.nextETag(), values: values}
 	t.rows = append(t.rows, r)
@@ -52,13 +57,26 @@ func (t *table) insert(values []string) *row {
 
 // replace puts new values in the place of a record.
 func (t *table) replace(old *row, values []string) *row {
-	r := &row{key: old.key, order: old.order, etag: t.nextETag(), values: values}
-	t.rows[t.position(old)] = r
+	t.touch()
+	return t.put(&row{key: old.key, order: old.order, etag: t.nextETag(), values: values})
+}
+
+// amend changes columns that the server computes from other records, such as
+// balances: the record keeps its etag.
+func (t *table) amend(old *row, values []string) *row {
+	t.touch()
+	return t.put(&row{key: old.key, order: old.order, etag: old.etag, values: values})
+}
+
+// put stores a row in the place of the one with its order and key.
+func (t *table) put(r *row) *row {
+	t.rows[t.position(r)] = r
 	t.byKey[r.key] = r
 	return r
 }
 
 func (t *table) remove(r *row) {
+	t.touch()
 	at := t.position(r)
 	t.rows = slices.Delete(t.rows, at, at+1)
 	delete(t.byKey, r.key)

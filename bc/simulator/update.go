@@ -48,6 +48,9 @@ func (x *exchange) remove(r *resource) (reply, *failure) {
 	if f := x.ifMatch(r.row, x.options.Strict); f != nil {
 		return reply{}, f
 	}
+	if f := r.company.guardPosted(r.table, r.row.values); f != nil {
+		return reply{}, f
+	}
 	r.table.remove(r.row)
 	r.company.removeLines(r.table, r.row)
 	r.company.retotal(r.table, r.row, x.now())

@@ -1,0 +1,57 @@
+package simulator
+
+// accountSets are the sets that an account of a journal line can stand in, by the
+// type of the account.
+var accountSets = [...]struct{ kind, set string }{
+	{ledgerAccount, "accounts"},
+	{"Customer", "customers"},
+	{"Vendor", "vendors"},
+	{"Bank_x0020_Account", "bankAccounts"},
+	{"Employee", "employees"},
+	{"Fixed_x0020_Asset", "fixedAssets"},
+}
+
+// fillJournalLine makes id and number of both accounts of a journal line agree, each
+// in the set that its type names, and numbers the line.
+func (d *draft) fillJournalLine() *failure {
+	if d.table.Set != "journalLines" {
+		return nil
+	}
+	for _, a := range [...]struct{ kind, id, number string }{
+		{"accountType", "accountId", "accountNumber"},
+		{"balanceAccountType", "balancingAccountId", "balancingAccountNumber"},
+	} {
+		if f := d.fillAccount(a.kind, a.id, a.number); f != nil {
+			return f
+		}
+	}
+	if d.old == nil && d.get("lineNumber") == "0" {
+		d.numberAfter("journalId", "lineNumber")
+	}
+	return nil
+}
+
+// fillAccount finds an account by id or number.
+func (d *draft) fillAccount(kind, id, number string) *failure {
+	for _, s := range accountSets {
+		if s.kind != d.get(kind) {
+			continue
+		}
+		target := d.tables(entityOf(s.set))
+		column, text := number, d.get(number)
+		r := target.find(target.number, text)
+		if d.isGiven(id) && d.get(id) != zeroGUID {
+			column, text = id, d.get(id)
+			r = target.byKey[text]
+		}
+		switch {
+		case r == nil && text != "" && text != zeroGUID && (d.isGiven(id) || d.isGiven(number)):
+			at, _ := d.table.Index(column)
+			return d.noTarget(at, target)
+		case r != nil:
+			d.set(id, r.key)
+			d.set(number, r.values[target.number])
+		}
+	}
+	return nil
+}
