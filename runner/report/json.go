@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/bchttp/bchttp/runner/result"
@@ -22,7 +23,36 @@ func (jsonForm) step(to *bytes.Buffer, p *page, s *result.Step) error {
 	if !p.steps.empty() {
 		to.WriteString(",\n")
 	}
-	return appendJSON(to, s)
+	return appendJSON(to, jsonStep{s, problemsOf(s)})
+}
+
+// jsonStep is a step with what was found about it.
+type jsonStep struct {
+	*result.Step
+	Problems []result.Problem `json:"problems"`
+}
+
+// problemsOf lists what was found while a step ran, each once: what ended it, what else
+// would have, warnings, and expressions that do not compile.
+func problemsOf(s *result.Step) []result.Problem {
+	list := []result.Problem{}
+	add := func(p *result.Problem) {
+		if p == nil || slices.ContainsFunc(list, func(other result.Problem) bool { return keyOf(&other) == keyOf(p) }) {
+			return
+		}
+		list = append(list, *p)
+		if p.Severity == "" {
+			list[len(list)-1].Severity = "error"
+		}
+	}
+	add(s.Problem)
+	for i := range s.Warnings {
+		add(&s.Warnings[i])
+	}
+	for i := range s.Assertions {
+		add(s.Assertions[i].Problem)
+	}
+	return list
 }
 
 func (jsonForm) compose(w io.Writer, run *result.Run, pages []*page, copySteps func(*page) error) error {

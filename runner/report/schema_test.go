@@ -8,6 +8,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/bchttp/bchttp/runner/result"
@@ -80,6 +81,8 @@ func TestTheSchemaIsStrict(t *testing.T) {
 		{`{"base64":"//4A"}`, `{"base64":"//4A","text":"x"}`},
 		{`"line":6`, `"line":0`},
 		{`"name":null,`, ``},
+		{`"captures":[],"problems":[]`, `"captures":[]`},
+		{`"captures":[],"problems":[]`, `"captures":[],"problems":null`},
 	} {
 		broken := strings.Replace(good, c.old, c.new, 1)
 		if broken == good {
@@ -116,5 +119,22 @@ func TestJSONReportReadsBack(t *testing.T) {
 	}
 	if got := run.Files[0].Steps[1].Attempts[1].SignIn[0].Response.Body; !bytes.Equal(got, []byte{0xff, 0xfe, 0}) {
 		t.Errorf("binary body %v", got)
+	}
+}
+
+// TestProblemsOfAStep: each finding is listed once, what ended the step first.
+func TestProblemsOfAStep(t *testing.T) {
+	at := func(code string, line int) result.Problem {
+		return result.Problem{Code: code, Severity: "warning", Message: code, Line: line, Column: 1}
+	}
+	ended, again, odd := at("ended", 3), at("ended", 3), at("odd", 2)
+	expression := result.Problem{Code: "expression", Message: "x", Line: 1, Column: 2}
+	s := &result.Step{
+		Problem: &ended, Warnings: []result.Problem{odd, again},
+		Assertions: []result.Assertion{{Problem: &ended}, {Problem: &expression}, {}},
+	}
+	expression.Severity = "error"
+	if diff := cmp.Diff([]result.Problem{ended, odd, expression}, problemsOf(s)); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
 	}
 }
