@@ -126,30 +126,50 @@ func (x *exchange) rootURL(a address, length int) string {
 // act resolves the resource and lets the method act on it. Reading may happen at the
 // same time as other reading.
 func (x *exchange) act(segments []string) (reply, *failure) {
-	method := x.r.Method
-	if method == http.MethodGet || method == http.MethodHead {
-		x.store.mu.RLock()
-		defer x.store.mu.RUnlock()
-	} else {
-		body, err := io.ReadAll(io.LimitReader(x.r.Body, model.MaxBody+1))
-		if err != nil {
-			return reply{}, invalidBody()
-		}
-		if len(body) > model.MaxBody {
-			return reply{}, fail(model.CodeBadRequest, "The request body is too large.").with(http.StatusRequestEntityTooLarge)
-		}
-		x.body = body
-		x.store.mu.Lock()
-		defer x.store.mu.Unlock()
+	if f := x.readBody(); f != nil {
+		return reply{}, f
 	}
+	defer x.hold()()
 	r, f := x.resolve(segments)
 	if f != nil {
 		return reply{}, f
 	}
-	if f := x.permit(r.entity, method); f != nil {
+	if f := x.permit(r.entity, x.r.Method); f != nil {
 		return reply{}, f
 	}
-	return x.do(method, r)
+	return x.do(x.r.Method, r)
+}
+
+// reads tells whether the request only reads.
+func (x *exchange) reads() bool { return x.r.Method == http.MethodGet || x.r.Method == http.MethodHead }
+
+// readBody takes up the body of a request that writes.
+func (x *exchange) readBody() *failure {
+	if x.reads() {
+		return nil
+	}
+	body, err := io.ReadAll(io.LimitReader(x.r.Body, model.MaxBody+1))
+	switch {
+	case err != nil:
+		return invalidBody()
+	case len(body) > model.MaxBody:
+		return fail(model.CodeBadRequest, "The request body is too large.").with(http.StatusRequestEntityTooLarge)
+	}
+	x.body = body
+	return nil
+}
+
+// hold locks the store for the request and returns how to let go.
+func (x *exchange) hold() (release func()) {
+	switch {
+	case x.locked:
+		return func() {}
+	case x.reads():
+		x.store.mu.RLock()
+		return x.store.mu.RUnlock
+	}
+	x.store.mu.Lock()
+	return x.store.mu.Unlock
 }
 
 func (x *exchange) do(method string, r *resource) (reply, *failure) {

@@ -3,151 +3,151 @@ package simulator
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/bc/model"
 )
 
-// batchRequest is a request inside of a `$batch` (business-central section 3.10).
-type batchRequest struct {
-	ID        *string           `json:"id"`
-	Method    string            `json:"method"`
-	URL       string            `json:"url"`
-	Headers   map[string]string `json:"headers"`
-	Body      json.RawMessage   `json:"body"`
-	DependsOn []string          `json:"dependsOn"`
+// batchPart is a request inside of a `$batch` (business-central section 3.10),
+// whatever the form.
+type batchPart struct {
+	id          *string // as given, nil if there is none
+	method, url string
+	header      http.Header
+	body        []byte
+	dependsOn   []string
+	// change tells that the request stands in a change set.
+	change bool
 }
 
-// batchResponse is the answer to one of them.
-type batchResponse struct {
-	ID      *string           `json:"id"`
-	Status  int               `json:"status"`
-	Headers map[string]string `json:"headers"`
-	Body    json.RawMessage   `json:"body,omitempty"`
+// batchAnswer is the answer to one of them.
+type batchAnswer struct {
+	part   *batchPart
+	status int
+	header http.Header
+	body   []byte
 }
 
-// batch answers `$batch` in its JSON form: the requests run in order up to the first
-// failure, or all of them under the preference odata.continue-on-error.
+// batch answers `$batch`: the requests run in order up to the first failure, or all
+// of them under the preference odata.continue-on-error.
 func (x *exchange) batch() (reply, *failure) {
-	if f := x.refuseBatch(); f != nil {
-		return reply{}, f
+	switch {
+	case x.r.Method != http.MethodPost:
+		return reply{}, notAllowed(x.r.Method, "$batch", "Collection")
+	case x.inBatch:
+		return reply{}, fail(model.CodeBadRequest, "A batch inside of a batch is not allowed.")
 	}
-	var body struct {
-		Requests []batchRequest `json:"requests"`
-	}
-	text, err := io.ReadAll(io.LimitReader(x.r.Body, model.MaxBody))
-	if err != nil || json.Unmarshal(text, &body) != nil {
+	body, err := io.ReadAll(io.LimitReader(x.r.Body, model.MaxBody))
+	if err != nil {
 		return reply{}, invalidBody()
 	}
-	if len(body.Requests) > model.MaxBatch {
+	parts, f := x.readBatch(body)
+	if f != nil {
+		return reply{}, f
+	}
+	if len(parts) > model.MaxBatch {
 		return reply{}, fail(model.CodeUnknown, "The current batch message contains too many parts. A maximum number of '%d' query operations and change sets are allowed in a batch message.", model.MaxBatch)
 	}
-	answers := x.runBatch(body.Requests)
-	out, err := json.Marshal(map[string]any{"responses": answers})
-	if err != nil {
-		return reply{}, invalidBody() // cannot be: each body was written by this package
+	answers := x.runBatch(parts)
+	if strings.Contains(x.r.Header.Get("Accept"), "application/json") {
+		return reply{status: http.StatusOK, body: batchJSON(answers)}, nil
 	}
-	return reply{status: http.StatusOK, body: out}, nil
+	return batchMultipart(answers, x.chance.guid()), nil
 }
 
-func (x *exchange) refuseBatch() *failure {
-	switch h := x.r.Header; {
-	case x.r.Method != http.MethodPost:
-		return notAllowed(x.r.Method, "$batch", "Collection")
-	case x.inBatch:
-		return fail(model.CodeBadRequest, "A batch inside of a batch is not allowed.")
-	case !strings.HasPrefix(h.Get("Content-Type"), "application/json"):
-		return notSimulated("a `multipart/mixed` body of `$batch`; send `Content-Type: application/json`")
-	case !strings.Contains(h.Get("Accept"), "application/json"):
-		return notSimulated("the `multipart/mixed` answer that `$batch` gives without `Accept: application/json`")
-	case h.Get("Isolation") != "":
-		return notSimulated("the header `Isolation`")
+// runBatch runs the parts. With `Isolation: snapshot` they are one transaction, which
+// a failure takes back although the answer lists what had been done.
+func (x *exchange) runBatch(parts []batchPart) []batchAnswer {
+	if !strings.EqualFold(x.r.Header.Get("Isolation"), "snapshot") {
+		return x.runParts(parts)
 	}
-	return nil
+	x.store.mu.Lock()
+	defer x.store.mu.Unlock()
+	x.locked = true
+	tx := x.store.begin()
+	answers := x.runParts(parts)
+	if slices.ContainsFunc(answers, func(a batchAnswer) bool { return a.status >= 400 }) {
+		tx.rollback()
+	} else {
+		tx.end()
+	}
+	return answers
 }
 
-func (x *exchange) runBatch(requests []batchRequest) []batchResponse {
-	answers := []batchResponse{}
+// runParts runs the parts up to the one that fails, or all of them.
+func (x *exchange) runParts(parts []batchPart) (answers []batchAnswer) {
 	failed := map[string]bool{}
-	for i := range requests {
-		one := &requests[i]
-		answer := x.runInBatch(one, failed)
+	goOn := x.prefers("odata.continue-on-error")
+	for i := range parts {
+		answer := x.runPart(&parts[i], failed)
 		answers = append(answers, answer)
-		if answer.Status < 400 {
+		if answer.status < 400 {
 			continue
 		}
-		if !x.prefers("odata.continue-on-error") {
+		if !goOn {
 			break
 		}
-		if one.ID != nil {
-			failed[*one.ID] = true
+		if parts[i].id != nil {
+			failed[*parts[i].id] = true
 		}
 	}
 	return answers
 }
 
-// runInBatch answers one request, unless one that it depends on failed.
-func (x *exchange) runInBatch(one *batchRequest, failed map[string]bool) batchResponse {
-	for _, id := range one.DependsOn {
+// runPart answers one request, unless one that it depends on failed.
+func (x *exchange) runPart(part *batchPart, failed map[string]bool) batchAnswer {
+	for _, id := range part.dependsOn {
 		if failed[id] {
 			f := &failure{status: http.StatusFailedDependency, code: model.CodeBadRequest, message: "The request '" + id + "' that this one depends on failed."}
-			return batchResponse{ID: one.ID, Status: f.status, Headers: map[string]string{"content-type": "application/json; odata.metadata=minimal"}, Body: f.body(x.chance.guid())}
+			return x.failedPart(part, f)
 		}
 	}
-	request, err := x.innerRequest(one)
+	request, err := x.innerRequest(part)
 	if err != nil {
-		return batchResponse{ID: one.ID, Status: http.StatusBadRequest, Headers: map[string]string{}, Body: invalidBody().body(x.chance.guid())}
+		return x.failedPart(part, invalidBody())
 	}
 	w := &recorder{header: http.Header{}}
 	inner := x.exchange(w, request)
-	inner.inBatch = true
+	inner.inBatch, inner.locked = true, x.locked
 	inner.api()
-	return innerResponse(one.ID, w)
+	return batchAnswer{part: part, status: w.status, header: w.header, body: w.body.Bytes()}
+}
+
+func (x *exchange) failedPart(part *batchPart, f *failure) batchAnswer {
+	header := http.Header{"Content-Type": {"application/json; odata.metadata=minimal"}}
+	return batchAnswer{part: part, status: f.status, header: header, body: f.body(x.chance.guid())}
 }
 
 // innerRequest makes a request of a part: its URL is absolute or relative to the
 // route, and it is sent by the same caller.
-func (x *exchange) innerRequest(one *batchRequest) (*http.Request, error) {
-	target, err := url.Parse(one.URL)
+func (x *exchange) innerRequest(part *batchPart) (*http.Request, error) {
+	target, err := url.Parse(part.url)
 	if err != nil {
 		return nil, err
 	}
-	if !target.IsAbs() {
-		if target, err = url.Parse(x.root + "/" + strings.TrimLeft(one.URL, "/")); err != nil {
-			return nil, err
-		}
+	switch {
+	case target.IsAbs():
+	case strings.HasPrefix(part.url, "/v2.0/") && x.segment(0) == "v2.0":
+		target, err = url.Parse(x.origin() + part.url)
+	default:
+		target, err = url.Parse(x.root + "/" + strings.TrimLeft(part.url, "/"))
+	}
+	if err != nil {
+		return nil, err
 	}
 	// A part that is cut off half way would break the promise of order.
 	ctx := context.WithoutCancel(x.r.Context())
-	request, err := http.NewRequestWithContext(ctx, strings.ToUpper(one.Method), target.String(), bytes.NewReader(one.Body))
+	request, err := http.NewRequestWithContext(ctx, strings.ToUpper(part.method), target.String(), bytes.NewReader(part.body))
 	if err != nil {
 		return nil, err
 	}
-	for name, value := range one.Headers {
-		request.Header.Set(name, value)
+	if part.header != nil {
+		request.Header = part.header
 	}
 	request.Header["Authorization"] = x.r.Header["Authorization"]
 	return asServed(request, request.Body), nil
-}
-
-// innerResponse keeps of an answer what recorded batches show.
-func innerResponse(id *string, w *recorder) batchResponse {
-	answer := batchResponse{ID: id, Status: w.status, Headers: map[string]string{}}
-	for _, name := range [...]string{"Location", "Content-Type", "OData-Version"} {
-		if value := w.header.Get(name); value != "" {
-			answer.Headers[strings.ToLower(name)] = value
-		}
-	}
-	switch body := w.body.Bytes(); {
-	case len(body) == 0:
-	case strings.HasPrefix(w.header.Get("Content-Type"), "application/json"):
-		answer.Body = body
-	default:
-		answer.Body = quote(nil, string(body))
-	}
-	return answer
 }

@@ -77,7 +77,6 @@ func TestBatchAndFailures(t *testing.T) {
 func TestRefusedBatches(t *testing.T) {
 	c := newClient(t, Options{})
 	many := strings.Repeat(`{"method":"GET","url":"companies"},`, 101)
-	const start = "Not Implemented | NotSimulated | The simulator does not simulate "
 	for _, test := range []struct {
 		method, body string
 		header       []string
@@ -86,9 +85,8 @@ func TestRefusedBatches(t *testing.T) {
 		{"POST", `{"requests":[` + strings.TrimSuffix(many, ",") + `]}`, nil, "Bad Request | Unknown | The current batch message contains too many parts. A maximum number of '100' query operations and change sets are allowed in a batch message."},
 		{"POST", `{`, nil, "Bad Request | BadRequest | Invalid Request Body"},
 		{"GET", ``, nil, "Method Not Allowed | BadRequest_MethodNotAllowed | 'GET' requests for '$batch' of EdmType 'Collection' are not allowed within Dynamics 365 Business Central OData web services."},
-		{"POST", `{}`, []string{"Content-Type", "multipart/mixed; boundary=x"}, start + "a `multipart/mixed` body of `$batch`; send `Content-Type: application/json`."},
-		{"POST", `{}`, []string{"Accept", "*/*"}, start + "the `multipart/mixed` answer that `$batch` gives without `Accept: application/json`."},
-		{"POST", `{}`, []string{"Isolation", "snapshot"}, start + "the header `Isolation`."},
+		{"POST", `{}`, []string{"Content-Type", "multipart/mixed; boundary=x"}, "Bad Request | BadRequest | Invalid Request Body"},
+		{"POST", `{}`, []string{"Content-Type", "text/plain"}, "Bad Request | BadRequest | Invalid Request Body"},
 	} {
 		header := append([]string{"Content-Type", "application/json", "Accept", "application/json"}, test.header...)
 		same(t, c.send(test.method, "/$batch", test.body, header...).failed(t), test.want)

@@ -43,7 +43,7 @@ func (c *company) carry(from *table, r *row, to *table, now string, pairs ...str
 			}
 		}
 	}
-	return c.writeInto(to, now, append(all, pairs...)...)
+	return c.write(to, now, append(all, pairs...)...)
 }
 
 // carriedValue is what a record has for a column of another set.

@@ -131,6 +131,7 @@ func (d *draft) plantTarget(n *model.Navigation, m member) *failure {
 // complete fills in what the server decides: id, number and times.
 func (d *draft) complete() {
 	t := d.table
+	t.touch()
 	if d.old == nil {
 		if at := t.key[0]; len(t.key) == 1 && t.columns[at].Kind == model.GUID && d.values[at] == zeroGUID {
 			d.values[at] = t.ids.guid()

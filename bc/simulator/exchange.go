@@ -24,7 +24,9 @@ type exchange struct {
 	format format
 	// inBatch tells that the request stands inside of a batch.
 	inBatch bool
-	body    []byte
+	// locked tells that the batch around the request holds the store for writing.
+	locked bool
+	body   []byte
 }
 
 func (s *Simulator) exchange(w http.ResponseWriter, r *http.Request) *exchange {

@@ -105,7 +105,7 @@ func (c *company) enterAccount(date, kind, document, account, text string, amoun
 		side = "creditAmount"
 	}
 	entries := c.table(entityOf("generalLedgerEntries"))
-	c.writeInto(entries, now, "entryNumber", strconv.Itoa(len(entries.rows)+1), "postingDate", date,
+	c.write(entries, now, "entryNumber", strconv.Itoa(len(entries.rows)+1), "postingDate", date,
 		"documentNumber", document, "documentType", kind, "accountId", id, "accountNumber", account,
 		"description", text, side, decimal(new(big.Rat).Abs(amount), 2))
 }
@@ -134,6 +134,6 @@ func (b *booking) moveItem(lines *table, line *row, amount *big.Rat) {
 		cost := new(big.Rat).Mul(rational(items.value(item, "unitCost")), quantity)
 		pairs = append(pairs, "costAmountActual", decimal(cost, 2))
 	}
-	b.company.writeInto(entries, b.now, append(pairs, sold, decimal(amount, 2))...)
+	b.company.write(entries, b.now, append(pairs, sold, decimal(amount, 2))...)
 	items.add(item, "inventory", quantity)
 }

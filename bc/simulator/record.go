@@ -16,12 +16,7 @@ func (s *shape) value(r *row, name string) string {
 // write creates a record as the server does on its own: no rule of the page is
 // asked. Pairs are names of columns and values; columns that the set does not have
 // are left out.
-func (c *company) write(set, now string, pairs ...string) *row {
-	return c.writeInto(c.table(entityOf(set)), now, pairs...)
-}
-
-func (c *company) writeInto(t *table, now string, pairs ...string) *row {
-	t.touch() // before ids and numbers are drawn
+func (c *company) write(t *table, now string, pairs ...string) *row {
 	d := draft{table: t, company: c, tables: c.table, values: t.blank(now), now: now}
 	d.setAll(pairs)
 	d.complete()

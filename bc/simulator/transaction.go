@@ -46,7 +46,7 @@ func (tx *transaction) rollback() {
 	}
 }
 
-// touch comes before each change of a table: open transactions keep what it was
+// touch comes before each change of a table and before ids and numbers are drawn: open transactions keep what it was
 // like. While a table is seeded it has no store yet, and seeds are not taken back.
 func (t *table) touch() {
 	if t.store == nil {
