@@ -38,8 +38,11 @@ func (c *checker) markUsed() {
 			use(plainName(t.Name))
 		}
 		for d := range c.File.Directives(b) {
-			if hasExpression(d.Key) {
+			switch {
+			case hasExpression(d.Key):
 				variablesIn(d.Value, func(name string, _ int) { use(name) })
+			case d.Key == parser.RunLineKey:
+				parser.ScanTemplates(d.Value, func(_, _ int, name string) bool { use(plainName(name)); return true })
 			}
 		}
 	}

@@ -92,7 +92,7 @@ func (c *checker) readDirectives() {
 			switch d.Key {
 			case "capture":
 				c.capture(i, d)
-			case "import":
+			case "import", parser.RunLineKey:
 				c.imports = true
 			}
 			c.expressions = c.expressions || hasExpression(d.Key)

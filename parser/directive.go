@@ -65,6 +65,10 @@ func (f *File) followed(b *Block, found *Foreign, yield func(Directive) bool) bo
 		}
 		return yield(d)
 	}
+	if found.Element == RunRequest {
+		_, rest := cutWord(TrimBlanks(f.Source.Slice(found.Span)))
+		return yield(Directive{Key: RunLineKey, Value: rest, Line: found.First, KeySpan: found.Span, ValueSpan: found.Span, Foreign: true})
+	}
 	part := 0
 	for line := range strings.SplitSeq(found.Instead, "\n") {
 		start, end, ok := cutDirective(line)

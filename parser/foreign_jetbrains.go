@@ -139,21 +139,6 @@ func topLine(text string) Foreign {
 	return Foreign{}
 }
 
-// runLine reads "run ./file.http" and "run #Name (@a=x)".
-func runLine(rest string) Foreign {
-	found := Foreign{Tool: jetBrains, Element: RunRequest, Verdict: Reject, Advice: adviceHandFiles}
-	path, _ := cutWord(rest)
-	switch name, ok := strings.CutPrefix(path, "#"); {
-	case ok && isWord(name):
-		found.Advice = "write `# @forceRef " + typed(name) + "` above a request that needs it"
-	case ok && name != "":
-		found.Advice = "write `# @forceRef NAME` above a request that needs it"
-	case !isScenarioPath(path) && !isScenarioPath(rest):
-		return Foreign{}
-	}
-	return found
-}
-
 func isScenarioPath(path string) bool {
 	path = strings.ToLower(path)
 	return strings.HasSuffix(path, ".http") || strings.HasSuffix(path, ".rest")

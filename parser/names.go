@@ -92,3 +92,12 @@ func assignedName(text string) (string, bool) {
 }
 
 const lineEnds = "\r\n\u2028\u2029"
+
+// Title is the text behind the "###" that begins a block, "" for none. It is a name in
+// JetBrains' client only.
+func (f *File) Title(b *Block) string {
+	if f.Lines[b.First].Kind != LineDelimiter {
+		return ""
+	}
+	return TrimBlanks(strings.TrimLeft(trimLeft(f.Text(b.First)), "#"))
+}

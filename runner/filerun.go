@@ -78,13 +78,18 @@ func newFileRun(r *Runner, plan *Plan) *fileRun {
 	if !r.cfg.Exact {
 		f.placeholders = placeholders(plan)
 	}
-	f.resolver = vars.NewResolver(vars.Config{
-		Index: plan.Index, Environment: plan.Environment, Overrides: r.overrides(),
-		Captures: f.captured, Responses: &f.exchanges, Imports: f.resolvers(plan), Tokens: f.tokens.forFile(), System: r.cfg.System,
-		Dir: plan.Dir, Root: plan.root(), SecretNames: vars.SecretNames(plan.Tree), Exact: r.cfg.Exact,
-	})
+	f.resolver = f.newResolver(r.overrides())
 	f.pass = f.resolver.Pass(nil)
 	return f
+}
+
+func (f *fileRun) newResolver(over map[string]vars.Override) *vars.Resolver {
+	plan := f.plan
+	return vars.NewResolver(vars.Config{
+		Index: plan.Index, Environment: plan.Environment, Overrides: over,
+		Captures: f.captured, Responses: &f.exchanges, Imports: f.resolvers(plan), Tokens: f.tokens.forFile(), System: f.cfg.System,
+		Dir: plan.Dir, Root: plan.root(), SecretNames: vars.SecretNames(plan.Tree), Exact: f.cfg.Exact,
+	})
 }
 
 // overrides are the values of --var that stand as variables: the last one given.
@@ -99,6 +104,18 @@ func (r *Runner) overrides() map[string]vars.Override {
 
 // run takes one step to its verdict, or a verdict for each row of its loop.
 func (f *fileRun) run(ctx context.Context, position int, step *Step) {
+	if step.Call != nil {
+		f.call(ctx, step)
+		return
+	}
+	if step.givenBy != nil {
+		given, bad := f.variablesOf(ctx, step.givenBy)
+		if bad != nil {
+			f.runOnce(ctx, position, step, bad)
+			return
+		}
+		defer f.with(given)()
+	}
 	if step.Loop && !f.cfg.Exact {
 		f.repeat(ctx, position, step)
 		return
@@ -115,6 +132,13 @@ func (f *fileRun) runOnce(ctx context.Context, position int, step *Step, bad *tr
 		got, bad = f.perform(ctx, step, out)
 	}
 	bad = nothingToCleanUp(step, bad)
+	f.tell(out, bad)
+	f.exchanges.expire(step.Needs, position)
+	f.keep(step, position, out.Outcome, got, bad)
+}
+
+// tell ends a step, with trouble or with the verdict that stands in out.
+func (f *fileRun) tell(out *result.Step, bad *trouble) {
 	if bad != nil {
 		out.Outcome, out.Reason, out.Problem = bad.outcome, bad.reason, bad.problem
 		if bad.syntax {
@@ -127,8 +151,6 @@ func (f *fileRun) runOnce(ctx context.Context, position int, step *Step, bad *tr
 		f.failed.Store(true)
 	}
 	f.emit(result.StepFinished{File: f.file, Step: out})
-	f.exchanges.expire(step.Needs, position)
-	f.keep(step, position, out.Outcome, got, bad)
 }
 
 // keep stores the exchange of a named step if something behind it refers to it, and

@@ -18,7 +18,7 @@ type Link struct {
 // Graph lists what refers to what in a file, by the requests that refer, in their order.
 // Names that no request of the file bears lead nowhere.
 func Graph(tree *parser.File) []Link {
-	plan, all := lowered(Input{Tree: tree})
+	plan, all := lowered(Input{Tree: tree}, steps(tree))
 	a := arranger{plan: plan, all: all}
 	var links []Link
 	for i := range all {

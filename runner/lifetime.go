@@ -16,7 +16,7 @@ func (p *Plan) lifetimes() lifetimes {
 		for _, name := range step.Needs {
 			l.last[name] = i
 		}
-		if step.open || p.readsTemplate(step.Block) {
+		if step.open || step.Call == nil && p.readsTemplate(step.Block) {
 			l.open = i
 		}
 	}

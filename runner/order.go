@@ -95,12 +95,17 @@ func (a *arranger) want(i int) {
 // place appends a step behind those that it wants to run first.
 func (a *arranger) place(i int) {
 	a.turn[i], a.open[i] = a.now, true
+	if a.all[i].Call != nil {
+		a.placeCall(i)
+		return
+	}
 	step := a.all[i]
 	step.Omit = !a.wanted[i]
 	if !step.Omit {
 		for _, ref := range step.Refs {
 			if bad := a.follow(i, ref); step.misplaced == nil {
 				step.misplaced = bad
+				a.all[i].misplaced = bad // on demand of an importer it is as wrong
 			}
 		}
 	}
@@ -189,6 +194,9 @@ func (a *arranger) nearest(name string, i int) int {
 func (a *arranger) stepOf(block int) int {
 	first := a.plan.Tree.Blocks[block].First
 	at := sort.Search(len(a.all), func(n int) bool { return a.all[n].Block.First >= first })
+	for at < len(a.all) && a.all[at].Call != nil && a.all[at].Block.First == first {
+		at++
+	}
 	if at == len(a.all) || a.all[at].Block.First != first {
 		return -1
 	}

@@ -33,6 +33,8 @@ type Input struct {
 	// be followed: then no request of the file runs.
 	Imports    []*Plan
 	Unimported []parser.Diagnostic
+	// Called are the files that "run FILE" lines name, by line from 0.
+	Called map[int32]*Plan
 	// Shared: others import the file, so its requests run at most once a run.
 	Shared bool
 }
@@ -80,12 +82,16 @@ type Step struct {
 	Cleanup bool
 	// Loop: it runs once for each row of a "# @loop".
 	Loop bool
+	// Call is set for a `run` line, which has no request of its own.
+	Call *Call
 	// Omit: the selection leaves it out; it is reported as skipped.
 	Omit bool
 
 	// open: an expression may look at any request.
 	open bool
-	// misplaced is a Ref that cannot be followed.
+	// givenBy is the `run` line that has it run, nil if its own place does.
+	givenBy *Call
+	// misplaced is a Ref or a Call that cannot be followed.
 	misplaced *parser.Diagnostic
 }
 
@@ -101,9 +107,9 @@ type Ref struct {
 // order, but what a "# @ref" names runs first; with one, so does all that a selected
 // request refers to.
 func NewPlan(input Input, selection Selection) *Plan {
-	plan, all := lowered(input)
+	plan, all := lowered(input, withCalls(input.Tree))
 	plan.whole = selection.Empty()
-	if plan.whole && !slices.ContainsFunc(all, func(s Step) bool { return s.Refs != nil || s.Cleanup }) {
+	if plan.whole && !slices.ContainsFunc(all, func(s Step) bool { return s.Refs != nil || s.Cleanup || s.Call != nil }) {
 		plan.Steps, plan.Selected = all, len(all)
 	} else {
 		plan.arrange(all, selection)
@@ -116,11 +122,12 @@ func NewPlan(input Input, selection Selection) *Plan {
 }
 
 // lowered reads the steps of a file, in the order of the file.
-func lowered(input Input) (*Plan, []Step) {
+func lowered(input Input, all []Step) (*Plan, []Step) {
 	plan := &Plan{Input: input, Index: vars.NewIndex(input.Tree)}
-	all := steps(input.Tree)
 	for i := range all {
-		plan.lower(&all[i])
+		if all[i].Call == nil {
+			plan.lower(&all[i])
+		}
 	}
 	plan.linkCaptures(all)
 	if plan.Tree.Options.Exact || len(plan.Imports) == 0 && !plan.Shared {
@@ -128,7 +135,9 @@ func lowered(input Input) (*Plan, []Step) {
 	}
 	if plan.linkImports(); len(plan.Imports) > 0 {
 		for i := range all {
-			all[i].Borrows = plan.borrows(&all[i])
+			if all[i].Call == nil {
+				all[i].Borrows = plan.borrows(&all[i])
+			}
 		}
 	}
 	return plan, all
@@ -147,6 +156,21 @@ func steps(tree *parser.File) []Step {
 	for i := range tree.Blocks {
 		if block := &tree.Blocks[i]; block.Request >= 0 {
 			all = append(all, Step{Block: block, Name: tree.StoredName(block)})
+		}
+	}
+	return all
+}
+
+// withCalls is steps, with the `run` lines between them. They stand above the request of
+// their block.
+func withCalls(tree *parser.File) []Step {
+	all := steps(tree)
+	for i, at := 0, 0; i < len(tree.Blocks); i++ {
+		block := &tree.Blocks[i]
+		calls := callsOf(tree, block)
+		all = slices.Insert(all, at, calls...)
+		if at += len(calls); block.Request >= 0 {
+			at++
 		}
 	}
 	return all

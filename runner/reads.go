@@ -15,20 +15,32 @@ func (p *Plan) linkCaptures(all []Step) {
 			p.givers[name] = append(p.givers[name], i)
 		}
 	}
-	if len(p.givers) == 0 {
+	if len(p.givers)+len(p.Called) == 0 {
 		return
 	}
 	for i := range all {
-		p.readsOf(&all[i])
+		if all[i].Call == nil {
+			p.readsOf(&all[i])
+		}
 	}
 }
 
 func (p *Plan) isCaptured(name string) bool { return p.givers[name] != nil }
 
+// isGiven tells a variable that a request of the file captures, or of one that it runs.
+func (p *Plan) isGiven(name string) bool {
+	for _, other := range p.Called {
+		if other.isGiven(name) {
+			return true
+		}
+	}
+	return p.isCaptured(name)
+}
+
 // readsOf are the captured variables that a step refers to, in its text, in its
 // expressions, and through definitions.
 func (p *Plan) readsOf(step *Step) {
-	step.Reads = p.Index.Reads(step.Block, p.isCaptured)
+	step.Reads = p.Index.Reads(step.Block, p.isGiven)
 	for d := range p.Tree.Directives(step.Block) {
 		expression := d.Value
 		switch d.Key {
@@ -41,7 +53,7 @@ func (p *Plan) readsOf(step *Step) {
 			continue
 		}
 		p.variables(expression, func(variable string) {
-			for _, name := range p.Index.ReadsBehind(variable, p.isCaptured) {
+			for _, name := range p.Index.ReadsBehind(variable, p.isGiven) {
 				if !slices.Contains(step.Reads, name) {
 					step.Reads = append(step.Reads, name)
 				}

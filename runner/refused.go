@@ -21,7 +21,10 @@ type refusals struct {
 }
 
 func (r *refusals) step(step *Step) {
-	if r.seen[step.Block] {
+	if step.Call != nil && step.misplaced != nil {
+		r.found = append(r.found, *step.misplaced)
+	}
+	if step.Call != nil || r.seen[step.Block] {
 		return
 	}
 	r.seen[step.Block] = true

@@ -26,6 +26,9 @@ func (s Selection) holds(tree *parser.File, step *Step) bool {
 	if len(s.Names) > 0 && !slices.Contains(s.Names, step.Name) {
 		return false
 	}
+	if step.Call != nil && s.Line != 0 {
+		return step.Call.Line == int32(s.Line)-1
+	}
 	if line := int32(s.Line) - 1; s.Line != 0 && (line < step.Block.First || line >= step.Block.End) {
 		return false
 	}

@@ -15,7 +15,11 @@ import (
 type sharedFile struct {
 	mu   sync.Mutex
 	run  *fileRun
-	done map[int]bool // by the line of the request
+	done map[int32]bool // by the line of the request
+	// ran are the requests that a `run` line has had run, besides their own turn; called: one
+	// had all of them run.
+	ran    map[int32]bool
+	called bool
 	// asked: the file is one of those that the run was asked for.
 	asked bool
 }
@@ -37,7 +41,7 @@ func (r *Runner) shared(plan *Plan) *sharedFile {
 	}
 	s := r.files[plan]
 	if s == nil {
-		s = &sharedFile{done: map[int]bool{}}
+		s = &sharedFile{done: map[int32]bool{}, ran: map[int32]bool{}}
 		r.files[plan] = s
 	}
 	return s
@@ -109,11 +113,14 @@ func (p *Plan) stepOf(block int) int {
 
 // demand runs a step of the file, and first what it refers to.
 func (s *sharedFile) demand(ctx context.Context, plan *Plan, i int) {
-	if i < 0 || s.done[int(plan.all[i].Block.Request)] {
+	if i < 0 {
 		return
 	}
 	step := plan.all[i]
-	s.done[int(step.Block.Request)] = true
+	if line := step.line(); s.done[line] || s.ran[line] {
+		return
+	}
+	s.done[step.line()] = true
 	a := arranger{plan: plan, all: plan.all}
 	for _, name := range step.Needs {
 		s.demand(ctx, plan, a.nearest(name, i))
@@ -128,10 +135,10 @@ func (s *sharedFile) demand(ctx context.Context, plan *Plan, i int) {
 // turn runs the steps of a file that was asked for, but for those that have run. What is
 // not selected may still be wanted, and what cleans up waits for all importers.
 func (s *sharedFile) turn(ctx context.Context, r *Runner, plan *Plan) {
-	seen := map[int]bool{}
+	seen := map[int32]bool{}
 	for i := range plan.Steps {
 		step := &plan.Steps[i]
-		line := int(step.Block.Request)
+		line := step.line()
 		if step.Omit || step.Cleanup {
 			continue
 		}
@@ -174,8 +181,8 @@ func (s *sharedFile) finish(ctx context.Context, plan *Plan) Tally {
 	for i := range plan.Steps {
 		step := &plan.Steps[i]
 		switch {
-		case s.done[int(step.Block.Request)]:
-		case s.asked, step.Cleanup && s.cleansUp(plan, step):
+		case s.done[step.line()]:
+		case s.asked, step.Cleanup && (s.called || s.cleansUp(plan, step)):
 			s.run.run(ctx, i, step)
 		}
 	}

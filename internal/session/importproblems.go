@@ -45,19 +45,21 @@ func (f *imported) problems() []parser.Diagnostic {
 			found = append(found, e.problem)
 			continue
 		case e.to == f:
-			found = append(found, badImport(e.item, "a file cannot import itself", "remove the line"))
+			found = append(found, badImport(e.item, "a file cannot "+e.verb()+" itself", "remove the line"))
 			continue
 		}
 		if way := e.to.wayTo(f, map[*imported]bool{}); way != nil {
+			path, _ := leads(e.item)
 			found = append(found, badImport(e.item,
-				fmt.Sprintf("`%s` leads back to this file: %s", e.item.Value, strings.Join(append([]string{f.scenario.Path}, way...), ", ")),
-				"put what both need into a file of its own, and import that"))
+				fmt.Sprintf("`%s` leads back to this file: %s", path, strings.Join(append([]string{f.scenario.Path}, way...), ", ")),
+				e.wayOut()))
 			continue
 		}
 		if inner := e.to.problems(); len(inner) > 0 {
 			at := e.to.tree.Source.Position(inner[0].Span.Start)
-			found = append(found, badImport(e.item, fmt.Sprintf("`%s` cannot be imported: %s:%d: %s",
-				e.item.Value, e.to.scenario.Path, at.Line, inner[0].Message), inner[0].Hint))
+			path, _ := leads(e.item)
+			found = append(found, badImport(e.item, fmt.Sprintf("`%s` cannot be %s: %s:%d: %s",
+				path, e.participle(), e.to.scenario.Path, at.Line, inner[0].Message), inner[0].Hint))
 		}
 	}
 	return found
@@ -87,7 +89,7 @@ func (f *imported) wayTo(end *imported, seen map[*imported]bool) []string {
 func (f *imported) importedRequests(seen map[*imported]bool) []string {
 	var names []string
 	for _, e := range f.edges {
-		if e.to == nil || seen[e.to] {
+		if e.to == nil || e.runs() || seen[e.to] {
 			continue
 		}
 		seen[e.to] = true
@@ -109,10 +111,10 @@ func (f *imported) input(tree *parser.File) runner.Input {
 	}
 	known := map[*imported]*runner.Plan{}
 	for _, e := range f.edges {
-		in.Imports = append(in.Imports, e.to.lowered(e.to.tree, known))
+		e.join(&in, e.to.lowered(e.to.tree, known))
 	}
 	if clashes := runner.NewPlan(in, runner.Selection{}).Clashes(); len(clashes) > 0 {
-		in.Imports, in.Unimported = nil, clashing(f, clashes)
+		in.Imports, in.Called, in.Unimported = nil, nil, clashing(f, clashes)
 	}
 	return in
 }
@@ -125,7 +127,7 @@ func (f *imported) lowered(tree *parser.File, known map[*imported]*runner.Plan) 
 	}
 	in := runner.Input{Tree: tree, Shared: true}
 	for _, e := range f.edges {
-		in.Imports = append(in.Imports, e.to.lowered(e.to.tree, known))
+		e.join(&in, e.to.lowered(e.to.tree, known))
 	}
 	known[f] = runner.NewPlan(in, runner.Selection{})
 	return known[f]

@@ -20,7 +20,7 @@ type imports struct {
 	byKey map[string]*imported
 }
 
-// imported is a file with its "# @import" lines.
+// imported is a file with its "# @import" lines, and those that run other files.
 type imported struct {
 	scenario Scenario
 	key      string
@@ -33,7 +33,7 @@ type imported struct {
 	plan          *runner.Plan
 }
 
-// edge is one "# @import" and where it leads; nil to: nowhere, for the reason in problem.
+// edge is one "# @import" or `run` line and where it leads; nil to: nowhere, for the reason in problem.
 type edge struct {
 	item    parser.Directive
 	to      *imported
@@ -48,7 +48,7 @@ func findImports(files Files, scenarios []Scenario) (*imports, error) {
 		if err != nil {
 			return nil, fmt.Errorf("reading `%s`: %w", scenario.Path, err)
 		}
-		if strings.Contains(strings.ToLower(text), "import") {
+		if mayLead(text) {
 			if _, err := im.file(scenario); err != nil {
 				return nil, err
 			}
@@ -120,32 +120,32 @@ func (im *imports) file(scenario Scenario) (*imported, error) {
 	im.byKey[key] = f
 	for i := range tree.Blocks {
 		for item := range tree.Directives(&tree.Blocks[i]) {
-			if item.Key == "import" {
-				f.edges = append(f.edges, im.follow(f, item))
+			if path, ok := leads(item); ok {
+				f.edges = append(f.edges, im.follow(f, item, path))
 			}
 		}
 	}
 	return f, nil
 }
 
-// follow reads the file that an "# @import" names.
-func (im *imports) follow(from *imported, item parser.Directive) edge {
-	if item.Value == "" {
+// follow reads the file at the path of an "# @import" or of a `run` line.
+func (im *imports) follow(from *imported, item parser.Directive, named string) edge {
+	if named == "" {
 		return edge{item: item, problem: badImport(item, "nothing stands behind `@import`", "write for example `# @import ./sign-in.http`")}
 	}
-	path := im.resolve(from.scenario.Dir, item.Value)
+	path := im.resolve(from.scenario.Dir, named)
 	info, err := im.files.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return edge{item: item, problem: badImport(item, fmt.Sprintf("the file `%s` does not exist", item.Value), im.hint(from.scenario.Dir, path))}
+		return edge{item: item, problem: badImport(item, fmt.Sprintf("the file `%s` does not exist", named), im.hint(from.scenario.Dir, path))}
 	case err == nil && (info.IsDir() || !isScenario(path) && !isMarkdown(path)):
-		return edge{item: item, problem: badImport(item, fmt.Sprintf("`%s` is not a scenario", item.Value), "name a file that ends in .http, .rest or .md")}
+		return edge{item: item, problem: badImport(item, fmt.Sprintf("`%s` is not a scenario", named), "name a file that ends in .http, .rest or .md")}
 	}
 	finder := finder{host: Host{Files: im.files}, seen: map[string]bool{}}
 	finder.addFile(path)
 	to, err := im.file(finder.found[0])
 	if err != nil {
-		return edge{item: item, problem: badImport(item, fmt.Sprintf("the file `%s` cannot be read: %v", item.Value, reasonOf(err)), "")}
+		return edge{item: item, problem: badImport(item, fmt.Sprintf("the file `%s` cannot be read: %v", named, reasonOf(err)), "")}
 	}
 	to.shared = true
 	return edge{item: item, to: to}

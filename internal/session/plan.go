@@ -64,11 +64,11 @@ func (s *session) planOf(scenario Scenario, tree *parser.File, from *imported, o
 		if err != nil {
 			return nil, err
 		}
-		in.Imports = append(in.Imports, plan)
+		e.join(&in, plan)
 	}
 	plan := runner.NewPlan(in, selection)
 	if clashes := plan.Clashes(); len(clashes) > 0 {
-		in.Imports, in.Unimported = nil, clashing(from, clashes)
+		in.Imports, in.Called, in.Unimported = nil, nil, clashing(from, clashes)
 		plan = runner.NewPlan(in, selection)
 	}
 	return plan, nil
@@ -86,8 +86,9 @@ func (s *session) importedPlan(from, to *imported) (*runner.Plan, error) {
 // clashing are the names that two imports of a file define.
 func clashing(from *imported, clashes []runner.Clash) []parser.Diagnostic {
 	var found []parser.Diagnostic
+	edges := from.imports()
 	for _, c := range clashes {
-		first, second := from.edges[c.First].item, from.edges[c.Second].item
+		first, second := edges[c.First].item, edges[c.Second].item
 		found = append(found, badImport(second,
 			fmt.Sprintf("`%s` and `%s` both define `%s`", first.Value, second.Value, c.Name),
 			fmt.Sprintf("rename one of them, or define `%s` in this file: its own names win", c.Name)))
