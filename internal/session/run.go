@@ -101,6 +101,9 @@ func open(host Host, o Options) (*session, error) {
 		return nil, err
 	}
 	s.warn(s.places.warnings)
+	if err := s.warnUnused(); err != nil {
+		return nil, err
+	}
 	if err := s.openReports(); err != nil {
 		return nil, err
 	}
