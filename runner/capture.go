@@ -126,12 +126,12 @@ func newCaptured(raw string) (*captured, error) {
 func (v *captured) shown(c *capture, secrets *secret.Store) result.Capture {
 	shown := result.Capture{Name: c.name, Value: v.text, Line: int(c.item.Line) + 1}
 	if v.secret && v.text != "" {
-		secrets.Add(v.text)
+		secrets.AddAs("the capture `"+c.name+"`", v.text)
 		shown.Value = secret.Mask
 	}
 	if _, isText := v.value.(string); !isText {
 		for _, part := range secret.Parts("application/json", v.text) {
-			secrets.Add(part.Value)
+			secrets.AddAs("a member of the capture `"+c.name+"`", part.Value)
 		}
 	}
 	return shown

@@ -47,7 +47,7 @@ func (f *fileRun) shown() *parser.Source {
 	if f.masked == nil {
 		f.masked = literal.Masked(f.plan.Tree)
 		for _, l := range literal.Find(f.plan.Tree) {
-			f.cfg.Secrets.Add(f.plan.Tree.Source.Slice(l.Value))
+			f.cfg.Secrets.AddAs("`"+l.Name+"` in "+f.plan.Tree.Source.Name, f.plan.Tree.Source.Slice(l.Value))
 		}
 	}
 	return f.masked

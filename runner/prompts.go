@@ -49,7 +49,7 @@ func (f *fileRun) ask(ctx context.Context, prompts []prompt) (map[string]string,
 		}
 		answers[p.Name] = answer
 		if p.hidden() {
-			f.cfg.Secrets.Add(answer)
+			f.cfg.Secrets.AddAs("the answer to the prompt `"+p.Name+"`", answer)
 		}
 	}
 	return answers, nil
@@ -76,7 +76,7 @@ func (f *fileRun) given(p prompt) (string, bool) {
 	next := given[min(f.answered[p.Name], len(given)-1)]
 	f.answered[p.Name]++
 	if next.Secret {
-		f.cfg.Secrets.Add(next.Value)
+		f.cfg.Secrets.AddAs("the value of `--secret "+p.Name+"`", next.Value)
 	}
 	return next.Value, true
 }

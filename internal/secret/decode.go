@@ -2,7 +2,6 @@ package secret
 
 import (
 	"html"
-	"iter"
 	"sort"
 	"strconv"
 	"strings"
@@ -26,7 +25,7 @@ func (v *view) place(start, end int) place {
 	for ; v.of != nil; v = v.of {
 		start, end = v.outer(start), v.outer(end)
 	}
-	return place{start, end}
+	return place{start: start, end: end}
 }
 
 // outer turns an offset of a view into one of the text that it was made of; inside of
@@ -47,43 +46,25 @@ func (v *view) outer(offset int) int {
 // length, 0 if there is none.
 type decoder func(text string) (plain string, size int)
 
-// decoders are those that may read anything in a text.
-func (f *finder) decoders(text string) iter.Seq[decoder] {
-	return func(yield func(decoder) bool) {
-		if strings.Contains(text, "%") && !yield(percentEscape) {
-			return
-		}
-		if f.blanks && strings.Contains(text, "+") && !yield(formEscape) {
-			return
-		}
-		if strings.Contains(text, `\`) && !yield(jsonEscape) {
-			return
-		}
-		if strings.Contains(text, "&") {
-			yield(htmlEscape)
-		}
-	}
-}
-
 // decoded is the view that a decoder makes of another view; false if there is
 // nothing to decode.
-func (v *view) decoded(decode decoder) (*view, bool) {
+func (v *view) decoded(e *encoding) (*view, bool) {
 	inner := &view{of: v}
 	var out strings.Builder
 	copied := 0
-	for i := 0; i < len(v.text); i++ {
-		if !marksEscape(v.text[i]) {
-			continue
-		}
-		plain, size := decode(v.text[i:])
+	for i := e.next(v.text, 0); i < len(v.text); i = e.next(v.text, max(i+1, copied)) {
+		plain, size := e.decode(v.text[i:])
 		if size == 0 {
 			continue
+		}
+		if copied == 0 {
+			out.Grow(len(v.text))
+			inner.escapes = make([]escape, 0, strings.Count(v.text, e.signs[:1]))
 		}
 		out.WriteString(v.text[copied:i])
 		inner.escapes = append(inner.escapes, escape{from: i, size: size, to: out.Len(), plain: len(plain)})
 		out.WriteString(plain)
 		copied = i + size
-		i = copied - 1
 	}
 	if copied == 0 {
 		return nil, false
@@ -93,7 +74,19 @@ func (v *view) decoded(decode decoder) (*view, bool) {
 	return inner, true
 }
 
-func marksEscape(c byte) bool { return c == '%' || c == '+' || c == '\\' || c == '&' }
+// next is where the next escape may begin, the end of the text if there is none.
+func (e *encoding) next(text string, from int) int {
+	at := -1
+	if len(e.signs) == 1 {
+		at = strings.IndexByte(text[from:], e.signs[0])
+	} else {
+		at = strings.IndexAny(text[from:], e.signs)
+	}
+	if at < 0 {
+		return len(text)
+	}
+	return from + at
+}
 
 // percentEscape reads %2F and %2f (RFC 3986 section 2.1).
 func percentEscape(text string) (string, int) {

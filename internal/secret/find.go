@@ -1,7 +1,6 @@
 package secret
 
 import (
-	"encoding/base64"
 	"slices"
 	"strings"
 )
@@ -10,14 +9,33 @@ import (
 const nested = 2
 
 // place is where a secret stands in a text, in bytes.
-type place struct{ start, end int }
+type place struct {
+	start, end int
+	of         *known // nil: it is known by its place
+}
+
+// known is a value that was made secret.
+type known struct {
+	value string
+	// kind is what the value is, in words, "" if nobody said.
+	kind string
+	// order counts the values from 1.
+	order int
+}
+
+// needle is one form of a value.
+type needle struct {
+	text string
+	of   *known
+}
 
 // finder searches a text for many values at once, by the method of Wu and Manber: a
 // window of the least length moves over the text, and the last two bytes in it tell
 // how far it may jump.
 type finder struct {
-	jump    [tableSize]uint8
-	buckets map[uint16][]string
+	encodings []encoding
+	jump      [tableSize]uint8
+	buckets   map[uint16][]needle
 	// blanks: some value has a blank, which forms write as "+".
 	blanks bool
 }
@@ -26,8 +44,8 @@ const tableSize = 1 << 12
 
 func hash(a, b byte) uint16 { return (uint16(a)<<5 ^ uint16(b)) % tableSize }
 
-func newFinder() *finder {
-	f := &finder{buckets: map[uint16][]string{}}
+func newFinder(encodings []encoding) *finder {
+	f := &finder{encodings: encodings, buckets: map[uint16][]needle{}}
 	for i := range f.jump {
 		f.jump[i] = Shortest - 1
 	}
@@ -35,25 +53,30 @@ func newFinder() *finder {
 }
 
 // learn adds a value in the forms that no decoder undoes.
-func (f *finder) learn(value string) {
-	f.blanks = f.blanks || strings.Contains(value, " ")
-	f.add(value)
-	for _, form := range base64Forms(value) {
-		f.add(form)
+func (f *finder) learn(k *known) {
+	f.blanks = f.blanks || strings.Contains(k.value, " ")
+	f.add(needle{k.value, k})
+	for i := range f.encodings {
+		if f.encodings[i].forms == nil {
+			continue
+		}
+		for _, form := range f.encodings[i].forms(k.value) {
+			f.add(needle{form, k})
+		}
 	}
 }
 
-func (f *finder) add(needle string) {
-	if len(needle) < Shortest {
+func (f *finder) add(n needle) {
+	if len(n.text) < Shortest {
 		return
 	}
 	for i := 1; i < Shortest; i++ {
-		h := hash(needle[i-1], needle[i])
+		h := hash(n.text[i-1], n.text[i])
 		f.jump[h] = min(f.jump[h], uint8(Shortest-1-i))
 	}
-	last := hash(needle[Shortest-2], needle[Shortest-1])
-	if !slices.Contains(f.buckets[last], needle) {
-		f.buckets[last] = append(f.buckets[last], needle)
+	last := hash(n.text[Shortest-2], n.text[Shortest-1])
+	if !slices.ContainsFunc(f.buckets[last], func(other needle) bool { return other.text == n.text }) {
+		f.buckets[last] = append(f.buckets[last], n)
 	}
 }
 
@@ -68,8 +91,10 @@ func (f *finder) search(v *view, found []place, depth int) []place {
 		}
 		start := i - Shortest + 1
 		for _, needle := range f.buckets[h] {
-			if strings.HasPrefix(v.text[start:], needle) {
-				found = append(found, v.place(start, start+len(needle)))
+			if strings.HasPrefix(v.text[start:], needle.text) {
+				at := v.place(start, start+len(needle.text))
+				at.of = needle.of
+				found = append(found, at)
 			}
 		}
 		i++
@@ -77,28 +102,10 @@ func (f *finder) search(v *view, found []place, depth int) []place {
 	if depth == 0 {
 		return found
 	}
-	for decode := range f.decoders(v.text) {
-		if inner, ok := v.decoded(decode); ok {
+	for e := range f.decoders(v.text) {
+		if inner, ok := v.decoded(e); ok {
 			found = f.search(inner, found, depth-1)
 		}
 	}
 	return found
-}
-
-// base64Forms are the Base64 forms of a value alone and within a longer text, such
-// as user:value, by the three places that it may begin at. Characters that depend on
-// its neighbours are left out.
-func base64Forms(value string) []string {
-	var forms []string
-	for _, encoding := range [...]*base64.Encoding{base64.StdEncoding, base64.URLEncoding} {
-		forms = append(forms, encoding.EncodeToString([]byte(value)))
-		encoding = encoding.WithPadding(base64.NoPadding)
-		forms = append(forms, encoding.EncodeToString([]byte(value)))
-		for before := range 3 {
-			text := encoding.EncodeToString([]byte("\x00\x00"[:before] + value))
-			start := (before*8 + 5) / 6
-			forms = append(forms, text[start:(before+len(value))*8/6])
-		}
-	}
-	return forms
 }

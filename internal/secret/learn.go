@@ -16,60 +16,65 @@ func (s *Store) LearnURL(raw string) {
 		authority, _, _ := strings.Cut(rest, "/")
 		if at := strings.LastIndexByte(authority, '@'); at >= 0 {
 			_, password, _ := strings.Cut(authority[:at], ":")
-			s.learnEscaped(password, url.PathUnescape)
+			s.learnEscaped("the password in a URL", password, url.PathUnescape)
 		}
 	}
-	eachField(query, func(start, end int) { s.learnEscaped(query[start:end], url.QueryUnescape) })
+	eachField(query, func(start, end int) {
+		s.learnEscaped("a parameter of a URL", query[start:end], url.QueryUnescape)
+	})
 }
 
-func (s *Store) learnEscaped(text string, unescape func(string) (string, error)) {
+func (s *Store) learnEscaped(kind, text string, unescape func(string) (string, error)) {
 	if plain, err := unescape(text); err == nil {
 		text = plain
 	}
-	s.learn(text)
+	s.learn(kind, text)
 }
 
 // LearnHeader makes what [Header] masks secret: the credentials behind the scheme of
 // an Authorization, the values of cookies, and other values whole.
 func (s *Store) LearnHeader(name, value string) {
-	switch {
-	case !LooksSecretHeader(name):
+	if !LooksSecretHeader(name) {
 		if isLink(name) {
 			s.LearnURL(value)
 		} else {
 			s.learnLinks(value)
 		}
+		return
+	}
+	kind := "the header field `" + strings.ToLower(name) + "`"
+	switch {
 	case strings.HasSuffix(strings.ToLower(name), "authorization"):
-		s.learnCredentials(value)
+		s.learnCredentials(kind, value)
 	case strings.EqualFold(name, "set-cookie"):
 		value, _, _ = strings.Cut(value, ";")
-		s.learnCookies(value)
+		s.learnCookies(kind, value)
 	case strings.EqualFold(name, "cookie"):
-		s.learnCookies(value)
+		s.learnCookies(kind, value)
 	default:
-		s.learn(value)
+		s.learn(kind, value)
 	}
 }
 
-func (s *Store) learnCredentials(value string) {
+func (s *Store) learnCredentials(kind, value string) {
 	scheme, rest, ok := strings.Cut(value, " ")
 	if !ok || !isScheme(scheme) {
-		s.learn(value)
+		s.learn(kind, value)
 		return
 	}
-	s.learn(strings.TrimSpace(rest))
+	s.learn(kind, strings.TrimSpace(rest))
 	if strings.EqualFold(scheme, "basic") {
 		if plain, err := base64.StdEncoding.DecodeString(strings.TrimSpace(rest)); err == nil {
 			_, password, _ := strings.Cut(string(plain), ":")
-			s.learn(password)
+			s.learn("the password in "+kind, password)
 		}
 	}
 }
 
-func (s *Store) learnCookies(list string) {
+func (s *Store) learnCookies(kind, list string) {
 	for pair := range strings.SplitSeq(list, ";") {
 		if _, value, ok := strings.Cut(pair, "="); ok {
-			s.learn(strings.TrimSpace(value))
+			s.learn(kind, strings.TrimSpace(value))
 		}
 	}
 }
@@ -77,7 +82,7 @@ func (s *Store) learnCookies(list string) {
 // LearnBody makes what [Body] and [Links] mask secret.
 func (s *Store) LearnBody(contentType, body string) {
 	for _, part := range Parts(contentType, body) {
-		s.learn(part.Value)
+		s.learn("a field or member of a body", part.Value)
 	}
 	s.learnLinks(body)
 }
@@ -85,10 +90,10 @@ func (s *Store) LearnBody(contentType, body string) {
 // learn adds a value that was found by its place. The words of samples are left out,
 // such as `password` and `<client secret>`: to search for them would mask the names of
 // fields.
-func (s *Store) learn(value string) {
+func (s *Store) learn(kind, value string) {
 	placeholder := strings.HasPrefix(value, "<") && strings.HasSuffix(value, ">")
 	if !placeholder && !(isWords(value) && LooksSecret(value)) {
-		s.Add(value)
+		s.AddAs(kind, value)
 	}
 }
 

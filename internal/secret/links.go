@@ -87,12 +87,12 @@ func secretsOfLink(text string, start, end int, places []place) []place {
 	head := link
 	if i := strings.IndexAny(link, "?#"); i >= 0 {
 		head = link[:i]
-		eachLinkField(link[i:], func(from, to int) { places = append(places, place{start + i + from, start + i + to}) })
+		eachLinkField(link[i:], func(from, to int) { places = append(places, place{start: start + i + from, end: start + i + to}) })
 	}
 	skip := slashes(head)
 	authority, _, _ := strings.Cut(head[skip:], "/")
 	if at := strings.LastIndexByte(authority, '@'); at > 0 && !isReference(authority[:at]) {
-		places = append(places, place{start + skip, start + skip + at})
+		places = append(places, place{start: start + skip, end: start + skip + at})
 	}
 	return places
 }

@@ -14,27 +14,51 @@ const Shortest = 8
 // The zero value is ready.
 type Store struct {
 	mu     sync.RWMutex
-	values map[string]bool
+	values map[string]*known
 	finder *finder // nil while nothing is secret
+	// longest is the length of the longest value.
+	longest int
 }
 
 // Add makes a value secret from now on. A value of less than [Shortest] bytes
 // is not searched for.
-func (s *Store) Add(value string) {
+func (s *Store) Add(value string) { s.AddAs("", value) }
+
+// AddAs does the same and says in words what the value is, such as "the header
+// `authorization`": a message about it may have to.
+func (s *Store) AddAs(kind, value string) {
 	if len(value) < Shortest {
 		return
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch {
-	case s.values[value]:
+	case s.values[value] != nil:
 		return
 	case s.finder == nil:
-		s.values, s.finder = map[string]bool{}, newFinder()
+		s.values, s.finder = map[string]*known{}, newFinder(encodings())
 	}
-	value = strings.Clone(value) // it may be a part of a large body, which must not stay
-	s.values[value] = true
-	s.finder.learn(value)
+	// It may be a part of a large body, which must not stay.
+	k := &known{value: strings.Clone(value), kind: kind, order: len(s.values) + 1}
+	s.values[k.value] = k
+	s.longest = max(s.longest, len(value))
+	s.finder.learn(k)
+}
+
+// longestForm is how many bytes the longest value may take, in an escape of escapes.
+// There is a limit, since a body is no secret.
+func (s *Store) longestForm() int {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	const perByte = len(`\\u0025`) + len(`\\u0032`) + len(`\\u0035`)
+	return min(s.longest*perByte, guardedWindow/2)
+}
+
+// Known is how many values are secret.
+func (s *Store) Known() int {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return len(s.values)
 }
 
 // Mask replaces every secret value in a text by [Mask], in all encodings that it may

@@ -143,7 +143,7 @@ func (s *session) certificates(set map[string]environment.Certificate, folder st
 			}
 			*part.into = content
 		}
-		if s.secrets.Add(files.Passphrase); pair.Cert != nil || pair.PFX != nil {
+		if s.secrets.AddAs("the passphrase of a certificate", files.Passphrase); pair.Cert != nil || pair.PFX != nil {
 			pairs[strings.ToLower(host)] = pair
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/runner/wire"
 	"github.com/bchttp/bchttp/vars/environment"
 )
@@ -31,6 +32,8 @@ type places struct {
 	options *Options
 	// connect makes a client; nil: nothing is sent.
 	connect func(s *environment.Settings, folder string) (*wire.Client, error)
+	// secrets get to know the secret values of environments; nil: nothing is run.
+	secrets *secret.Store
 
 	mu sync.Mutex
 	// warnings are findings in the files of environments that stop nothing.
@@ -96,6 +99,7 @@ func (p *places) load(found environment.Found, folder string) (*place, error) {
 	if at.environment, err = set.Select(p.options.Environment); err != nil {
 		return nil, configuration(err)
 	}
+	p.learn(at.environment)
 	if p.connect == nil {
 		return at, nil
 	}
@@ -105,6 +109,19 @@ func (p *places) load(found environment.Found, folder string) (*place, error) {
 	}
 	at.client, err = p.connect(&at.settings, base)
 	return at, err
+}
+
+// learn has the secret values of an environment masked from the beginning: a response may
+// hold one before a request does.
+func (p *places) learn(e *environment.Environment) {
+	if p.secrets == nil {
+		return
+	}
+	for _, name := range e.Names() {
+		if value, _ := e.Lookup(name); value.Secret && !value.Structure {
+			p.secrets.AddAs("the value of `"+name+"` in "+filepath.Base(value.File), value.Text)
+		}
+	}
 }
 
 // close ends the connections of all clients.

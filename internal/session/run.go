@@ -70,7 +70,7 @@ func open(host Host, o Options) (*session, error) {
 	s := &session{Options: o, host: host, secrets: &secret.Store{}, base: host.Transport}
 	s.flakes = newFlakes(s.secrets, o.repetitions())
 	s.places = &places{
-		host: host, options: &s.Options, connect: s.newClient,
+		host: host, options: &s.Options, connect: s.newClient, secrets: s.secrets,
 		byFolder: map[string]*place{}, byFound: map[string]*place{},
 	}
 	var err error
@@ -122,6 +122,7 @@ func (s *session) warn(warnings []string) {
 }
 
 func (s *session) openReports() error {
+	s.ReportOptions.Secrets = s.secrets
 	writers, err := report.Open(s.Reports, s.Stdout, s.ReportOptions)
 	if err != nil {
 		var setup *report.SetupError
@@ -136,10 +137,10 @@ func (s *session) openReports() error {
 }
 
 func (s *session) config() runner.Config {
-	for _, given := range s.Overrides {
+	for name, given := range s.Overrides {
 		for _, value := range given {
 			if value.Secret {
-				s.secrets.Add(value.Value)
+				s.secrets.AddAs("the value of `--secret "+name+"`", value.Value)
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/runner/result"
 )
 
@@ -112,11 +113,11 @@ func (f *azureForm) reserve(out Target) error {
 // azureSummaryLimit keeps a summary as short as that of GitHub, since people read it.
 const azureSummaryLimit = 1 << 20
 
-func (f *azureForm) finish(run *result.Run, pages []*page) error {
+func (f *azureForm) finish(run *result.Run, pages []*page, guard func(io.Writer) *secret.Guard) error {
 	if f.summary == nil {
 		return nil
 	}
-	return f.summary.write(func(w io.Writer) error {
+	return f.summary.write(guard, func(w io.Writer) error {
 		text, err := summaryOf(run, pages, f.Options, azureSummaryLimit)
 		if err == nil {
 			_, err = w.Write(text)

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/runner/result"
 )
 
@@ -25,8 +26,8 @@ type form interface {
 type companion interface {
 	// reserve prepares the file for a report that goes to out.
 	reserve(out Target) error
-	// finish writes it, once the document is in its place.
-	finish(run *result.Run, pages []*page) error
+	// finish writes it, once the document is in its place, by way of a guard.
+	finish(run *result.Run, pages []*page, guard func(io.Writer) *secret.Guard) error
 	// discard gives it up.
 	discard()
 }
@@ -65,12 +66,16 @@ type document struct {
 	form  form
 	to    *target
 	spool spool
+	// make makes the form anew; secrets are what must not stand in the document.
+	make    func(Options) form
+	secrets *secret.Store
 
 	mu      sync.Mutex
 	pages   []*page
 	running map[*result.File]*page
 	paths   map[string]int // how many pages there are of each
 	began   time.Time
+	known   int // how many values were secret when the run began
 	run     *result.Run
 	err     error
 }
@@ -98,7 +103,7 @@ func (d *document) Event(event result.Event) {
 	switch e := event.(type) {
 	case result.RunStarted:
 		d.mu.Lock()
-		d.began = e.StartedAt
+		d.began, d.known = e.StartedAt, d.secrets.Known()
 		d.mu.Unlock()
 	case result.FileStarted:
 		d.page(e.File)
@@ -170,7 +175,7 @@ func (d *document) Close() error {
 		d.to.discard()
 	default:
 		if err = d.compose(); err == nil && beside != nil {
-			return beside.finish(d.run, d.pages)
+			return beside.finish(d.run, d.pages, d.guard)
 		}
 	}
 	if beside != nil {
@@ -180,13 +185,20 @@ func (d *document) Close() error {
 }
 
 func (d *document) compose() error {
-	return d.to.write(func(w io.Writer) error {
+	return d.to.write(d.guard, func(w io.Writer) error {
 		if d.err != nil {
 			return d.err
 		}
 		slices.SortStableFunc(d.pages, func(a, b *page) int { return a.file.Index - b.file.Index })
 		return d.form.compose(w, d.run, d.pages, func(p *page) error { return d.spool.copyTo(w, &p.steps) })
 	})
+}
+
+// guard is the last look at what is written. Values that were secret when the run began
+// are masked in all that reaches this writer, so none may be there; those that became
+// secret later may stand in text from before.
+func (d *document) guard(to io.Writer) *secret.Guard {
+	return d.secrets.Guard(to, d.known, func() string { return ownWords(d.make, d.run, d.pages) })
 }
 
 // tookMs is the time of all tries of a step in milliseconds.

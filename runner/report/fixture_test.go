@@ -239,7 +239,7 @@ func play(t *testing.T, events []result.Event, writers ...Writer) {
 func written(t *testing.T, format string, events []result.Event) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	w, err := New(format, Target{Path: "-", Stdout: &out}, Options{})
+	w, err := New(format, Target{Path: "-", Stdout: &out}, Options{Secrets: storySecrets()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/runner/result"
 )
 
@@ -116,17 +118,17 @@ func (f *githubForm) reserve(Target) error {
 const githubSummaryLimit = 1 << 20
 
 // finish appends the summary, at once.
-func (f *githubForm) finish(run *result.Run, pages []*page) error {
+func (f *githubForm) finish(run *result.Run, pages []*page, guard func(io.Writer) *secret.Guard) error {
 	if f.summary == nil {
 		return nil
 	}
-	if err := f.append(run, pages); err != nil {
+	if err := f.append(run, pages, guard); err != nil {
 		return fmt.Errorf("writing the summary `%s`: %w", f.Summary, err)
 	}
 	return nil
 }
 
-func (f *githubForm) append(run *result.Run, pages []*page) error {
+func (f *githubForm) append(run *result.Run, pages []*page, guard func(io.Writer) *secret.Guard) error {
 	info, err := f.summary.Stat()
 	if err != nil {
 		return errors.Join(err, f.summary.Close())
@@ -136,9 +138,21 @@ func (f *githubForm) append(run *result.Run, pages []*page) error {
 		if info.Size() > 0 {
 			text = append([]byte("\n"), text...)
 		}
-		_, err = f.summary.Write(text)
+		err = writeGuarded(f.summary, guard, text)
 	}
 	return errors.Join(err, f.summary.Close())
+}
+
+// writeGuarded writes a text at once, or nothing of it.
+func writeGuarded(to io.Writer, guard func(io.Writer) *secret.Guard, text []byte) error {
+	var safe bytes.Buffer
+	g := guard(&safe)
+	_, err := g.Write(text)
+	if err = cmp.Or(err, g.Flush()); err != nil {
+		return err
+	}
+	_, err = safe.WriteTo(to)
+	return err
 }
 
 func (f *githubForm) discard() {

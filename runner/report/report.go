@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/near"
+	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/runner/result"
 )
 
@@ -38,6 +39,9 @@ type Options struct {
 	// Repository is the checkout that github, azure and sarif name files in; empty: paths are named as they are shown. Relative ones begin at Folder, which is
 	// absolute.
 	Repository, Folder string
+	// Secrets are what no report may hold; nil: nothing is known. A report in which one of
+	// them would stand is not written.
+	Secrets *secret.Store
 }
 
 // SetupError tells that a report cannot be written as asked. It is known before the
@@ -85,21 +89,27 @@ func New(format string, out Target, o Options) (Writer, error) {
 			if err != nil {
 				return nil, err
 			}
-			return prepare(f.form(o), to, out)
+			return prepare(f.form, to, out, o)
 		}
 	}
 	return nil, unknownFormat(format)
 }
 
 // prepare makes the writer of a form, and with it the file beside its document.
-func prepare(f form, to *target, out Target) (Writer, error) {
+func prepare(make func(Options) form, to *target, out Target, o Options) (Writer, error) {
+	f := make(o)
 	if c, ok := f.(companion); ok {
 		if err := c.reserve(out); err != nil {
 			to.discard()
 			return nil, err
 		}
 	}
-	return newDocument(to, f), nil
+	d := newDocument(to, f)
+	d.make, d.secrets = make, o.Secrets
+	if d.secrets == nil {
+		d.secrets = &secret.Store{}
+	}
+	return d, nil
 }
 
 func unknownFormat(format string) error {

@@ -1,7 +1,7 @@
 package report
 
 import (
-	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+
+	"github.com/bchttp/bchttp/internal/secret"
 )
 
 // target is a reserved place for a report: a temporary file beside the one that it
@@ -101,9 +103,14 @@ func (t *target) spoolFile() (*os.File, error) {
 	return os.CreateTemp("", "report-*.tmp")
 }
 
-// write lets compose write the report, and puts it in its place as a whole.
-func (t *target) write(compose func(io.Writer) error) error {
-	if err := t.writeAll(compose); err != nil {
+// write lets compose write the report by way of a guard, and puts it in its place as a
+// whole.
+func (t *target) write(guard func(io.Writer) *secret.Guard, compose func(io.Writer) error) error {
+	guarded := func(w io.Writer) error {
+		g := guard(w)
+		return cmp.Or(compose(g), g.Flush())
+	}
+	if err := t.writeAll(guarded); err != nil {
 		t.discard()
 		return fmt.Errorf("writing report `%s`: %w", t.shown, err)
 	}
@@ -117,11 +124,11 @@ func (t *target) writeAll(compose func(io.Writer) error) error {
 		if err != nil {
 			return err
 		}
-		return errors.Join(buffered(file, compose), file.Close())
+		return errors.Join(compose(file), file.Close())
 	case t.temporary == nil:
-		return buffered(t.stream, compose)
+		return compose(t.stream)
 	}
-	if err := buffered(t.temporary, compose); err != nil {
+	if err := compose(t.temporary); err != nil {
 		return err
 	}
 	if t.mode != 0 {
@@ -133,14 +140,6 @@ func (t *target) writeAll(compose func(io.Writer) error) error {
 		return err
 	}
 	return os.Rename(t.temporary.Name(), t.path)
-}
-
-func buffered(to io.Writer, compose func(io.Writer) error) error {
-	w := bufio.NewWriterSize(to, 64<<10)
-	if err := compose(w); err != nil {
-		return err
-	}
-	return w.Flush()
 }
 
 // discard gives the reserved place up.
