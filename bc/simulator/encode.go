@@ -11,7 +11,9 @@ type encoder struct {
 	// shown are the columns to write, nil for all.
 	shown []bool
 	// link is the address of the set, for media links.
-	link     string
+	link string
+	// single leaves the key out of the link.
+	single   bool
 	expanded []expansion
 }
 
@@ -86,6 +88,9 @@ func (e *encoder) media(out []byte, c *column, r *row) []byte {
 		return out
 	}
 	address := e.link + "(" + r.key + ")/" + c.Name
+	if e.single {
+		address = e.link + "/" + c.Name
+	}
 	if e.shape.Verbs.Patch {
 		out = quote(append(quote(append(out, ','), c.Name+"@odata.mediaEditLink"), ':'), address)
 	}

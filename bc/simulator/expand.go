@@ -61,8 +61,6 @@ func (x *exchange) targetOf(c *company, t *table, n *model.Navigation) (resource
 	switch {
 	case entity == nil || len(n.Via) == 0:
 		return resource{}, notSimulated("the navigation `" + n.Name + "`")
-	case entity.Set == "pictures" || entity.Set == "pdfDocument":
-		return resource{}, notSimulated("media (`" + n.Name + "`)")
 	}
 	to := resource{company: c, entity: entity, table: c.table(entity), base: "companies(" + c.id + ")/" + entity.Set}
 	trial := to
@@ -78,6 +76,9 @@ func (e *expansion) write(out []byte, from *shape, r *row) []byte {
 	rows := e.query.choose(&to)
 	out = append(out, e.label...)
 	if !e.navigation.Collection {
+		if virtual := to.virtualOf(); len(rows) == 0 && virtual != nil {
+			rows = []*row{virtual}
+		}
 		if len(rows) == 0 {
 			return append(out, "null"...)
 		}

@@ -81,7 +81,7 @@ func (x *exchange) listBody(r *resource, q *query, page []*row, total int, next 
 }
 
 func (x *exchange) encoder(r *resource, q *query) *encoder {
-	e := &encoder{format: x.format, shape: r.table.shape, link: x.root + "/" + r.base}
+	e := &encoder{format: x.format, shape: r.table.shape, link: x.root + "/" + r.base, single: r.single}
 	if q != nil {
 		e.shown, e.expanded = q.shown, q.expanded
 	}

@@ -1,6 +1,8 @@
 package simulator
 
 import (
+	"strings"
+
 	"github.com/bchttp/bchttp/bc/model"
 )
 
@@ -58,13 +60,25 @@ func (r *resource) narrow(n *model.Navigation, s segment) *failure {
 		}
 		r.one, r.row = true, found
 	case !n.Collection:
-		r.one = true
+		r.one, r.single = true, true
 		for _, candidate := range r.table.rows {
 			if r.binds(candidate) {
 				r.row = candidate
-				break
+				return nil
 			}
 		}
+		r.row = r.virtualOf()
 	}
 	return nil
+}
+
+// find is the record that a key names, also one that is not in its table.
+func (r *resource) find(s segment) (*row, *failure) {
+	found, f := r.table.lookUp(s)
+	if f != nil && f.code == model.CodeRecordNotFound && len(s.parts) == 1 {
+		if virtual := r.company.virtual(r.table, strings.ToLower(s.parts[0].value)); virtual != nil {
+			return virtual, nil
+		}
+	}
+	return found, f
 }

@@ -11,6 +11,8 @@ func (x *exchange) read(r *resource) (reply, *failure) {
 		return x.list(r)
 	case r.row == nil:
 		return reply{status: http.StatusNoContent}, nil // a relation that leads nowhere
+	case r.isMedia():
+		return x.readMedia(r)
 	case r.member != nil:
 		return x.readMember(r)
 	}

@@ -135,7 +135,6 @@ func TestRefusedQueries(t *testing.T) {
 		"$filter=blocked eq 'Red'":                    "Bad Request | Unknown | 'Red' is not an option. The existing options are:  ,Ship,Invoice,All",
 		"$expand=colour":                              "Bad Request | BadRequest | Could not find a property named 'colour' on type 'Microsoft.NAV.customer'.",
 		"$expand=*":                                   "Not Implemented | NotSimulated | The simulator does not simulate `$expand` of `*` and of paths.",
-		"$expand=picture":                             "Not Implemented | NotSimulated | The simulator does not simulate media (`picture`).",
 		"$expand=paymentTerm($select=colour)":         "Bad Request | BadRequest | Could not find a property named 'colour' on type 'Microsoft.NAV.paymentTerm'.",
 		"$search=x":                                   "Bad Request | BadRequest | The query parameter '$search' is not supported.",
 		"$apply=x":                                    "Bad Request | BadRequest | The query parameter '$apply' is not supported.",

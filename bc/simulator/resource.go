@@ -19,6 +19,9 @@ type resource struct {
 	row *row
 	// bound fixes columns: those that tie a line to its parent.
 	bound []binding
+	// single tells that the entity is the only one of a navigation: its address has
+	// no key.
+	single bool
 	// count: `/$count`. member: a property of the entity, raw: its `$value`.
 	count  bool
 	member *model.Property
@@ -82,7 +85,7 @@ func (x *exchange) resolveSet(r *resource, s segment, rest []string) (*resource,
 	r.entity, r.table = e, r.company.table(e)
 	r.context, r.base = r.context+s.name, r.base+s.name
 	if s.keyed {
-		found, f := r.table.lookUp(s)
+		found, f := r.find(s)
 		if f != nil {
 			return nil, f
 		}
@@ -178,8 +181,6 @@ func behindEntity(r *resource, s segment, rest []string) (*resource, *failure) {
 	switch {
 	case r.member == nil, s.keyed, r.member.FilterOnly, r.row == nil:
 		return nil, noSegment(s.name)
-	case r.member.Kind == model.Stream:
-		return nil, notSimulated("media (`" + s.name + "`)")
 	case len(rest) == 1 && rest[0] == "$value":
 		r.raw = true
 	case len(rest) > 0:

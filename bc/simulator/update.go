@@ -10,6 +10,9 @@ import (
 
 // update answers PATCH, and PUT in the same way (business-central section 3.7).
 func (x *exchange) update(r *resource) (reply, *failure) {
+	if r.one && r.row != nil && r.isMedia() {
+		return x.writeMedia(r)
+	}
 	if f := x.refuseChange(r, "modify", r.entity.Verbs.Patch); f != nil {
 		return reply{}, f
 	}
@@ -51,8 +54,12 @@ func (x *exchange) remove(r *resource) (reply, *failure) {
 	if f := r.company.guardPosted(r.table, r.row.values); f != nil {
 		return reply{}, f
 	}
+	if r.table.byKey[r.row.key] == nil {
+		return reply{status: http.StatusNoContent}, nil // a picture that is empty
+	}
 	r.table.remove(r.row)
 	r.company.removeLines(r.table, r.row)
+	r.company.removeMedia(r.row.key)
 	r.company.retotal(r.table, r.row, x.now())
 	return reply{status: http.StatusNoContent}, nil
 }
