@@ -14,8 +14,8 @@ type figure struct {
 	with    string
 }
 
-// figures are the measured times of the console, of JSON and of JUnit. Times that
-// a user gave are not among them: they stand behind other words.
+// figures are the measured times of the console, of JSON and of JUnit, and the ids that
+// are drawn. Times that a user gave are not among them: they stand behind other words.
 func figures() []figure {
 	return []figure{
 		{regexp.MustCompile(`(?m)^(  (?:\x1b\[\d+m)?[✓✗!-].*  )(?:[0-9.]+ (?:ms|s)|[0-9]+ min [0-9]+ s)((?:  |\x1b).*)?$`), "${1}TIME$2"},
@@ -24,6 +24,7 @@ func figures() []figure {
 		{regexp.MustCompile(`"(durationMs|totalMs)":[0-9.]+`), `"$1":0`},
 		{regexp.MustCompile(`( time=)"[0-9.]+"`), `$1"0"`},
 		{regexp.MustCompile(`"startedAt":"[^"]*"`), `"startedAt":"START"`},
+		{regexp.MustCompile(`(client-request-id )[0-9a-f-]{36}`), "${1}ID"},
 		{regexp.MustCompile(`( timestamp=)"[^"]*"`), `$1"START"`},
 	}
 }

@@ -28,7 +28,7 @@ type Verdict struct {
 // the command line or the configuration cannot be followed, or that a report could
 // not be written; how the requests went is in the verdict.
 func Run(ctx context.Context, host Host, o Options) (Verdict, error) {
-	s, err := open(host, o)
+	s, err := open(ctx, host, o)
 	if err != nil {
 		return Verdict{}, err
 	}
@@ -66,7 +66,7 @@ type session struct {
 
 // open does all that can fail before the first request: what it finds wrong is told
 // before anything is sent or written.
-func open(host Host, o Options) (*session, error) {
+func open(ctx context.Context, host Host, o Options) (*session, error) {
 	s := &session{Options: o, host: host, secrets: &secret.Store{}, base: host.Transport}
 	s.flakes = newFlakes(s.secrets, o.repetitions())
 	s.places = &places{
@@ -107,7 +107,7 @@ func open(host Host, o Options) (*session, error) {
 	if err := s.openReports(); err != nil {
 		return nil, err
 	}
-	s.runner = runner.New(s.config())
+	s.runner = runner.New(s.config(ctx))
 	return s, nil
 }
 
@@ -136,7 +136,7 @@ func (s *session) openReports() error {
 	return nil
 }
 
-func (s *session) config() runner.Config {
+func (s *session) config(ctx context.Context) runner.Config {
 	for name, given := range s.Overrides {
 		for _, value := range given {
 			if value.Secret {
@@ -156,7 +156,7 @@ func (s *session) config() runner.Config {
 		WriteFile:  s.writeResponse,
 		ListFolder: func(path string) []string { return names(s.host.Files, path) },
 		Simulated:  s.answers,
-		Observers:  append([]runner.Observer{s.reports, s.flakes}, s.Observers...),
+		Observers:  append([]runner.Observer{s.explainer(ctx), s.reports, s.flakes}, s.Observers...),
 	}
 }
 

@@ -63,6 +63,7 @@ type shownFile struct {
 	lines strand // held back; unused while streaming
 	steps int
 	told  told
+	meant map[string]bool // what refusals mean, as it was shown
 }
 
 // NewConsole makes the report for people. Failures are shown with all that is
@@ -138,7 +139,7 @@ func (c *Console) fileOf(f *result.File) *shownFile {
 			return known
 		}
 	}
-	started := &shownFile{file: f, path: shownPath(c.o.Dir, f.Path)}
+	started := &shownFile{file: f, path: shownPath(c.o.Dir, f.Path), meant: map[string]bool{}}
 	started.title = titled(started.path, f)
 	c.files = append(c.files, started)
 	return started

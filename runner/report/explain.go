@@ -19,7 +19,8 @@ type explanation struct {
 	to           *bytes.Buffer
 	path, indent string
 	paint        Palette
-	bodiesShown  bool // the response stands above already
+	bodiesShown  bool            // the response stands above already
+	meant        map[string]bool // explanations that were shown; nil: each is shown in full
 }
 
 // step appends why a request did not pass, in full: places, source lines, each
@@ -37,6 +38,8 @@ func (x *explanation) step(s *result.Step) {
 	if s.Outcome == result.Failed && !x.bodiesShown {
 		x.response(s)
 	}
+	x.meaning(s.Explanation)
+	x.trace(s.Trace)
 }
 
 func (x *explanation) line(parts ...string) {

@@ -19,7 +19,7 @@ func (c *Console) showStep(to *bytes.Buffer, f *shownFile, s *result.Step) {
 	if c.o.Verbosity > 0 {
 		exchanges{to: to, paint: c.o.Palette, bodies: c.o.Verbosity > 1}.step(s)
 	}
-	x := explanation{to: to, path: f.path, indent: detail, paint: c.o.Palette, bodiesShown: c.o.Verbosity > 1}
+	x := explanation{to: to, path: f.path, indent: detail, paint: c.o.Palette, bodiesShown: c.o.Verbosity > 1, meant: f.meant}
 	for i := range s.Warnings {
 		if !c.o.Quiet && s.Warnings[i].Severity != "error" {
 			x.problem(&s.Warnings[i], c.severity(&s.Warnings[i]))

@@ -40,6 +40,7 @@ func (r redactor) step(s *result.Step, d depth) *result.Step {
 	c.Row = r.row(s.Row)
 	c.Assertions = each(s.Assertions, r.assertion)
 	c.Captures = each(s.Captures, r.capture)
+	c.Explanation, c.Trace = r.explanation(s.Explanation), r.trace(s.Trace)
 	c.Attempts = make([]result.Attempt, len(s.Attempts))
 	for i := range s.Attempts {
 		c.Attempts[i] = r.attempt(&s.Attempts[i], d)
@@ -121,6 +122,28 @@ func (r redactor) problemPointer(p *result.Problem) *result.Problem {
 	}
 	c := r.problem(*p)
 	return &c
+}
+
+func (r redactor) explanation(x *result.Explanation) *result.Explanation {
+	if x == nil {
+		return nil
+	}
+	return &result.Explanation{
+		Code: r.secrets.Mask(x.Code), Summary: r.secrets.Mask(x.Summary),
+		Causes: each(x.Causes, func(c result.Cause) result.Cause {
+			return result.Cause{Message: r.secrets.Mask(c.Message), Evidence: r.secrets.Mask(c.Evidence), Remedy: r.secrets.Mask(c.Remedy)}
+		}),
+	}
+}
+
+func (r redactor) trace(t *result.Trace) *result.Trace {
+	if t == nil {
+		return nil
+	}
+	return &result.Trace{
+		CorrelationID: r.secrets.Mask(t.CorrelationID), ClientRequestID: r.secrets.Mask(t.ClientRequestID),
+		RequestID: r.secrets.Mask(t.RequestID), ServerCorrelation: r.secrets.Mask(t.ServerCorrelation), Query: r.secrets.Mask(t.Query),
+	}
 }
 
 // excerpt masks a source line and moves the caret below along with what it shows.

@@ -24,7 +24,8 @@ type StepStarted struct {
 	Step *Step
 }
 
-// StepFinished brings the verdict of a request. The step is not changed any more.
+// StepFinished brings the verdict of a request. The step is not changed any more, but
+// that the first observer may add explanation and warnings to it.
 type StepFinished struct {
 	File *File
 	Step *Step

@@ -108,6 +108,10 @@ type Step struct {
 	Attempts   []Attempt   `json:"attempts"`
 	Assertions []Assertion `json:"assertions"`
 	Captures   []Capture   `json:"captures"`
+	// Explanation says what a failure most likely means, Trace under which ids the
+	// service keeps it; nil: nothing is known.
+	Explanation *Explanation `json:"explanation,omitempty"`
+	Trace       *Trace       `json:"trace,omitempty"`
 
 	// Method and URL are what the file says while nothing was sent, for people.
 	Method string `json:"-"`
@@ -211,6 +215,34 @@ type Leaf struct {
 	// Differences say where two structures differ that should be equal, as in
 	// "value[0].id: left 1, right 2".
 	Differences []string
+}
+
+// Explanation is what an answer of Business Central, or of its sign-in, means. Code
+// is what `bchttp explain` takes; Causes are in the order to check them.
+type Explanation struct {
+	Code    string  `json:"code"`
+	Summary string  `json:"summary"`
+	Causes  []Cause `json:"causes"`
+}
+
+// Cause is one possible cause. Evidence is what speaks for it, empty if it is a guess
+// that the exchange cannot tell; Remedy is what to do.
+type Cause struct {
+	Message  string `json:"message"`
+	Evidence string `json:"evidence"`
+	Remedy   string `json:"remedy"`
+}
+
+// Trace are the ids of an exchange with Business Central: CorrelationID stands in the
+// message of an error, ClientRequestID was sent, RequestID and ServerCorrelation are
+// the fields request-id and ms-correlation-x. Query finds it in the telemetry of the
+// environment (KQL).
+type Trace struct {
+	CorrelationID     string `json:"correlationId"`
+	ClientRequestID   string `json:"clientRequestId"`
+	RequestID         string `json:"requestId"`
+	ServerCorrelation string `json:"serverCorrelation"`
+	Query             string `json:"query"`
 }
 
 // Capture is a value that a request left for later ones.
