@@ -91,13 +91,13 @@ func foreignWord(key, value string) (tool string, verdict Verdict, advice string
 	case "auth", "jwt":
 		return toolOf(key), Adapt, "write an `Authorization` header"
 	case "no-auto-encoding":
-		return jetBrains, Adapt, "write the URL with its percent escapes"
+		return jetBrains, Run, "write the URL with its percent escapes, which are never encoded again"
 	case "mock":
 		return resterm, Adapt, "answer with `bchttp sim` or a server of your own"
 	case "xpath_ns":
 		return httpYac, Adapt, "write the XPath with `local-name()`"
 	case "connection-timeout":
-		return jetBrains, Adapt, "write `# @timeout DUR`"
+		return jetBrains, Run, "`# @timeout DUR` limits the whole request"
 	case "delay":
 		return kulala, Adapt, "write `# @sleep DUR`"
 	case "ratelimit":

@@ -159,6 +159,9 @@ func (c *composer) parseURL() (*wire.URL, error) {
 	if err != nil {
 		return nil, err
 	}
+	if c.d.verbatim {
+		return wire.ParseUnescapedURL(target)
+	}
 	return wire.ParseURL(target)
 }
 
@@ -168,7 +171,7 @@ func (c *composer) draft(body []byte) *draft {
 		Method: c.msg.Method, URL: c.url, Headers: c.fields, Body: body,
 		FollowRedirects: settings.FollowRedirect && !c.d.noRedirect,
 		UnescapeUnicode: settings.DecodeEscapedUnicode,
-		Timeout:         c.timeout(), Detour: c.d.detour, Exact: c.cfg.Exact,
+		Timeout:         c.timeout(), ConnectTimeout: c.d.connectTimeout, Detour: c.d.detour, Exact: c.cfg.Exact,
 	}}
 	// REST Client honours only one of the two (spec 3.5).
 	if !c.d.noCookieJar || c.cfg.Exact && c.d.noRedirect {

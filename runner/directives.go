@@ -28,6 +28,10 @@ type directives struct {
 	detour   wire.Detour
 	// timeout of one try; nil: what is said elsewhere counts.
 	timeout *time.Duration
+	// connectTimeout limits how long it waits for a connection; 0: nothing is said.
+	connectTimeout time.Duration
+	// verbatim: path and query are sent as they are written.
+	verbatim bool
 	// repeat is nil where nothing is said of repeating.
 	repeat   *repetition
 	warnings []parser.Diagnostic
@@ -80,6 +84,10 @@ func (d *directives) own(item parser.Directive) {
 	case "timeout":
 		limit := d.duration(item, item.Value, time.Second)
 		d.timeout = &limit
+	case "connection-timeout":
+		d.connectTimeout = d.duration(item, item.Value, time.Second)
+	case "no-auto-encoding":
+		d.verbatim = true
 	case "sleep":
 		d.sleep = d.duration(item, item.Value, time.Millisecond)
 	case "retry":

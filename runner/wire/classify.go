@@ -34,6 +34,8 @@ func (j *journey) explain(outer, inner context.Context, err error) *Error {
 		return &Error{Kind: Canceled, Message: "the request to `" + j.at.Host + "` was interrupted", Err: err, final: true}
 	case errors.Is(inner.Err(), context.DeadlineExceeded):
 		return j.late(err)
+	case errors.Is(context.Cause(inner), errNotConnected):
+		return j.notConnected(err)
 	}
 	if failure := explainProxy(j.proxy(), err); failure != nil {
 		return failure

@@ -33,6 +33,9 @@ type Request struct {
 	UnescapeUnicode bool
 	// Timeout limits each exchange up to the end of its body; 0: no limit.
 	Timeout time.Duration
+	// ConnectTimeout limits how long each exchange waits for its connection, TLS included;
+	// 0: no limit of its own.
+	ConnectTimeout time.Duration
 	// Detour is what the request asks of its connection.
 	Detour Detour
 	// Exact: credentials survive a redirect from https to http (spec 15.2), and a

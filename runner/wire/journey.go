@@ -80,6 +80,8 @@ func (j *journey) exchange(ctx context.Context) (*result.Response, error) {
 		inner, cancel = context.WithTimeout(j.way, j.Timeout)
 		defer cancel()
 	}
+	inner, stop := j.limitConnecting(inner)
+	defer stop()
 	j.answered = false
 	answer, err := j.roundTrip(inner, sent)
 	if err != nil {

@@ -134,5 +134,8 @@ func (u *URL) forHTTP(proxied bool) *url.URL {
 		return out
 	}
 	out.Path, out.RawPath = unescape(path), path
+	if u.verbatim && !strings.HasPrefix(path, "//") {
+		out.Opaque = path
+	}
 	return out
 }

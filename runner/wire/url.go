@@ -22,6 +22,8 @@ type URL struct {
 	// name is Host without port, port the port unless default, written the port
 	// that was written (spec 15.4, 15.6).
 	name, port, written string
+	// verbatim: net/http must not look at the characters of Target.
+	verbatim bool
 }
 
 // String is the URL without user info and fragment.
@@ -59,13 +61,25 @@ func Complete(target, host string) (string, error) {
 
 // ParseURL escapes the text of a URL (see [EscapeURL]) and applies the URL rules
 // (spec 5.5, second step). An error is an [Error] of kind [BadURL].
-func ParseURL(raw string) (*URL, error) {
-	text := EscapeURL(raw)
+func ParseURL(raw string) (*URL, error) { return parseURL(raw, EscapeURL(raw), false) }
+
+// ParseUnescapedURL is ParseURL for a URL whose path and query are sent as they are
+// written. What a request line cannot have is an [Error] of kind [BadURL].
+func ParseUnescapedURL(raw string) (*URL, error) {
+	for at := range len(raw) {
+		if c := raw[at]; c <= ' ' || c >= 0x7f {
+			return nil, notAsItIs(raw, at)
+		}
+	}
+	return parseURL(raw, raw, true)
+}
+
+func parseURL(raw, text string, verbatim bool) (*URL, error) {
 	scheme, rest, ok := cutScheme(text)
 	if !ok {
 		return nil, noScheme(raw)
 	}
-	u := &URL{Scheme: lower(scheme)}
+	u := &URL{Scheme: lower(scheme), verbatim: verbatim}
 	if u.Scheme != "http" && u.Scheme != "https" {
 		return nil, unknownScheme(raw, u.Scheme, rest)
 	}
@@ -130,6 +144,8 @@ func (u *URL) setTarget(target string) {
 		u.Target = target
 	case !found:
 		u.Target = path
+	case u.verbatim:
+		u.Target = path + "?" + query
 	default:
 		u.Target = path + "?" + strings.ReplaceAll(query, "'", "%27")
 	}

@@ -3,12 +3,26 @@ package wire
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/bchttp/bchttp/internal/secret"
 )
 
 func badURL(raw, what, hint string) *Error {
 	return &Error{Kind: BadURL, Message: fmt.Sprintf("the URL `%s` %s", shown(raw), what), Hint: hint}
+}
+
+// notAsItIs names the character at an offset that only its percent escapes can stand for.
+func notAsItIs(raw string, at int) *Error {
+	character, size := utf8.DecodeRuneInString(raw[at:])
+	name, escaped := "`"+string(character)+"`", ""
+	if character < ' ' || character == 0x7f || character == utf8.RuneError {
+		name = fmt.Sprintf("%U", raw[at])
+	}
+	for _, c := range []byte(raw[at : at+size]) {
+		escaped += fmt.Sprintf("%%%02X", c)
+	}
+	return badURL(raw, "cannot be sent as it is: it has the character "+name, "write `"+escaped+"`")
 }
 
 func relativeURL(raw string) *Error {
