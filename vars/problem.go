@@ -28,6 +28,9 @@ func (p *Pass) undefined(name string) *Problem {
 	if problem := script(name); problem != nil {
 		return problem
 	}
+	if found, ok := p.r.Environment.LeftOut(name); ok {
+		return leftOut(name, found)
+	}
 	problem := &Problem{Code: "variable-undefined", Message: fmt.Sprintf("the variable `%s` is not defined", name)}
 	if there := p.r.Environment.Elsewhere(name); len(there) > 0 {
 		problem.Hint = fmt.Sprintf("choose an environment that defines it, with --env: %s", strings.Join(there, ", "))
@@ -41,6 +44,15 @@ func (p *Pass) undefined(name string) *Problem {
 		problem.Hint = fmt.Sprintf("define it with `@%s = value`, in an environment, or with --var %s=VALUE", definable(name), definable(name))
 	}
 	return problem
+}
+
+// leftOut explains a variable that a file of environments gives no value that can be used.
+func leftOut(name string, found environment.LeftOut) *Problem {
+	return &Problem{
+		Code:    "variable-undefined",
+		Message: fmt.Sprintf("the variable `%s` is %s on line %d of `%s`, which is no value", name, found.Kind, found.Line, found.File),
+		Hint:    fmt.Sprintf("write a text there: `\"%s\": \"value\"`", name),
+	}
 }
 
 // definable is a name that a definition can have.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -94,28 +93,11 @@ func changeLine(changes []watch.Change) string {
 			parts = append(parts, fmt.Sprintf("%d more", len(changes)-most))
 			break
 		}
-		path := besideUs(c.Path)
+		path := session.ShownPath(c.Path)
 		if i == 0 || changes[i-1].What != c.What {
 			path = string(c.What) + " " + path
 		}
 		parts = append(parts, path)
 	}
 	return strings.Join(parts, ", ")
-}
-
-// besideUs is a path as one would type it in the working folder.
-func besideUs(path string) string {
-	full, err := filepath.Abs(path)
-	if err != nil {
-		return path
-	}
-	here, err := filepath.Abs(".")
-	if err != nil {
-		return path
-	}
-	below, err := filepath.Rel(here, full)
-	if err != nil || below == ".." || strings.HasPrefix(below, ".."+string(filepath.Separator)) {
-		return filepath.ToSlash(path)
-	}
-	return filepath.ToSlash(below)
 }

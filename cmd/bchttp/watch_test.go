@@ -171,7 +171,7 @@ tests/b.http
 
 bchttp: waiting for changes; Ctrl-C ends
 bchttp: changed http-client.env.json
-bchttp: DIR/http-client.env.json:1:9: this is not valid JSON: unexpected end of JSON input
+bchttp: http-client.env.json:1:9: this is not valid JSON: unexpected end of JSON input
 
 bchttp: waiting for changes; Ctrl-C ends
 bchttp: changed http-client.env.json

@@ -77,7 +77,7 @@ func (p *places) load(found environment.Found, folder string) (*place, error) {
 	sources := environment.Sources{
 		EnvFiles: p.options.EnvFiles, SettingsFile: found.Settings,
 		ClientFile: found.Client, PrivateFiles: found.Private,
-		Exact: p.options.Exact, ReadFile: p.host.Files.ReadFile,
+		Exact: p.options.Exact, ReadFile: p.host.Files.ReadFile, Shown: ShownPath,
 	}
 	if p.options.Settings != "" {
 		sources.SettingsFile = p.options.Settings

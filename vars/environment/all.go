@@ -7,8 +7,9 @@ import (
 // All is an environment with every variable of every environment, for checks that do
 // not know which one will be chosen. Of values that differ one is there.
 func (s *Set) All() *Environment {
-	e := &Environment{values: map[string]Value{}}
+	e := &Environment{values: map[string]Value{}, leftOut: map[string]LeftOut{}}
 	for _, name := range slices.Concat([]string{always, shared}, s.Names()) {
+		s.addLeftOut(e, name)
 		for _, l := range s.layers {
 			for key, value := range l[name] {
 				if _, taken := e.values[key]; !taken {

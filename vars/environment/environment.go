@@ -27,7 +27,15 @@ type Value struct {
 type Environment struct {
 	Name   string
 	values map[string]Value
-	set    *Set
+	// leftOut are the variables that a file gives in vain.
+	leftOut map[string]LeftOut
+	set     *Set
+}
+
+// LeftOut is what a file has in place of the value of a variable: `null`, for example.
+type LeftOut struct {
+	Kind, File string
+	Line       int
 }
 
 // Lookup gives a variable.
@@ -36,6 +44,15 @@ func (e *Environment) Lookup(name string) (Value, bool) {
 		return Value{}, false
 	}
 	v, ok := e.values[name]
+	return v, ok
+}
+
+// LeftOut tells of a variable that has no value although a file names it.
+func (e *Environment) LeftOut(name string) (LeftOut, bool) {
+	if e == nil {
+		return LeftOut{}, false
+	}
+	v, ok := e.leftOut[name]
 	return v, ok
 }
 
@@ -73,6 +90,7 @@ type Set struct {
 	// Warnings are findings that stop nothing.
 	Warnings []string
 	exact    bool
+	leftOut  map[string]map[string]LeftOut // by environment and variable
 }
 
 // Names are the environments that can be chosen, in order.
@@ -98,8 +116,9 @@ func (s *Set) Select(name string) (*Environment, error) {
 	if known := s.Names(); name != "" && !slices.Contains(known, name) {
 		return nil, &UnknownError{Name: name, Known: known}
 	}
-	e := &Environment{Name: name, values: map[string]Value{}, set: s}
+	e := &Environment{Name: name, values: map[string]Value{}, leftOut: map[string]LeftOut{}, set: s}
 	for _, from := range []string{name, always, shared} {
+		s.addLeftOut(e, from)
 		for _, l := range s.layers {
 			for key, value := range l[from] {
 				if _, taken := e.values[key]; !taken {
@@ -110,6 +129,15 @@ func (s *Set) Select(name string) (*Environment, error) {
 	}
 	s.complete(e)
 	return e, nil
+}
+
+// addLeftOut adds what files have in vain, for the names that are not there yet.
+func (s *Set) addLeftOut(e *Environment, from string) {
+	for key, value := range s.leftOut[from] {
+		if _, taken := e.leftOut[key]; !taken {
+			e.leftOut[key] = value
+		}
+	}
 }
 
 // UnknownError is an environment that no file defines.

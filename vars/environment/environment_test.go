@@ -199,13 +199,6 @@ func TestErrors(t *testing.T) {
 		{Sources{SettingsFile: "f"}, "[]", "f:1:1: this is an array; an object of settings is expected"},
 		{Sources{EnvFiles: []string{"f"}}, " 1", "f:1:2: this is a number; an object of environments is expected: {\"NAME\": {\"variable\": \"value\"}}"},
 		{Sources{ClientFile: "f"}, `{"dev": "x"}`, "f:1:9: `dev` is a text; an object of environments is expected: {\"NAME\": {\"variable\": \"value\"}}"},
-		{
-			Sources{EnvFiles: []string{"f"}},
-			"{\"dev\": {\"a\": {},\n\"ä\": [], \"c\": null}}",
-			"f:1:15: the variable `a` of `dev` is an object; a text, a number or a boolean is expected\n" +
-				"f:2:6: the variable `ä` of `dev` is an array; a text, a number or a boolean is expected\n" +
-				"f:2:15: the variable `c` of `dev` is null; a text, a number or a boolean is expected",
-		},
 		{Sources{SettingsFile: "f"}, `{"rest-client.followredirect": "no"}`, "f:1:32: the setting `rest-client.followredirect` is a text; true or false is expected"},
 		{Sources{SettingsFile: "f"}, `{"http.proxy": true}`, "f:1:16: the setting `http.proxy` is true or false; a text is expected"},
 		{Sources{SettingsFile: "f"}, `{"rest-client.timeoutinmilliseconds": "1"}`, "f:1:39: the setting `rest-client.timeoutinmilliseconds` is a text; a number of milliseconds is expected"},
@@ -257,6 +250,51 @@ func TestWarnings(t *testing.T) {
 	}
 	if set.Settings.FormParamEncodingStrategy != "automatic" {
 		t.Error(set.Settings.FormParamEncodingStrategy)
+	}
+}
+
+// What a file gives in vain stops nothing, and is known to those who want to use it.
+func TestLeftOut(t *testing.T) {
+	from := files{
+		"d/f": "{\"dev\": {\"a\": {},\n\"ä\": [], \"c\": null, \"ok\": 1}, \"$shared\": {\"c\": 1, \"s\": null}, \"other\": {\"o\": null}}",
+	}
+	set, e := load(t, "dev", Sources{
+		EnvFiles: []string{"d/f"}, Shown: func(path string) string { return strings.TrimPrefix(path, "d/") },
+	}, from)
+	want := []string{
+		"f:1: the variable `a` of `dev` is an object and is left out",
+		"f:2: the variable `ä` of `dev` is an array and is left out",
+		"f:2: the variable `c` of `dev` is null and is left out",
+		"f:2: the variable `s` of `$shared` is null and is left out",
+		"f:2: the variable `o` of `other` is null and is left out",
+	}
+	if diff := cmp.Diff(want, set.Warnings); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(map[string]string{"ok": "1", "c": "1"}, texts(e)); diff != "" {
+		t.Error(diff)
+	}
+	for name, want := range map[string]LeftOut{"a": {"an object", "f", 1}, "s": {"null", "f", 2}, "o": {}, "ok": {}} {
+		if got, _ := e.LeftOut(name); got != want {
+			t.Errorf("%s: %v, want %v", name, got, want)
+		}
+	}
+	if got, ok := set.All().LeftOut("o"); !ok || got.Kind != "null" {
+		t.Errorf("all: %v %v", got, ok)
+	}
+}
+
+// Many twins make one warning, which names the first of them.
+func TestManyTwins(t *testing.T) {
+	from := files{
+		"http-client.env.json":         `{"dev": {"a": "1", "b": "1", "c": "1", "d": "1", "e": "1"}, "test": {"a": 1}}`,
+		"http-client.private.env.json": `{"dev": {"a": "2", "b": "2", "c": "2", "d": "2", "e": "2"}, "test": {"a": 2, "z": 2}}`,
+	}
+	set, _ := load(t, "dev", Sources{ClientFile: "http-client.env.json", PrivateFiles: []string{"http-client.private.env.json"}}, from)
+	want := []string{"http-client.private.env.json: 6 variables are also defined in `http-client.env.json`; those in `http-client.private.env.json` count: " +
+		"`a` of `dev`, `b` of `dev`, `c` of `dev`, `d` of `dev`, `e` of `dev`, and 1 more"}
+	if diff := cmp.Diff(want, set.Warnings); diff != "" {
+		t.Error(diff)
 	}
 }
 

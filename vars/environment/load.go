@@ -24,13 +24,22 @@ type Sources struct {
 	// Exact: references inside of values are replaced as REST Client does it (spec 11.4).
 	Exact    bool
 	ReadFile func(path string) ([]byte, error)
+	// Shown is a path as people should read it; nil: as it is.
+	Shown func(path string) string
+}
+
+func (s *Sources) shown(path string) string {
+	if s.Shown != nil {
+		path = s.Shown(path)
+	}
+	return filepath.ToSlash(path)
 }
 
 // Load reads all sources. A file that is named but not there is an error, as is one
-// that is not JSON or holds another kind of value than is expected; all errors are
-// joined. What another tool may have written for itself is a warning.
+// that is not JSON or holds something else than environments; all errors are joined. A value
+// of a kind that no variable has is left out with a warning.
 func Load(sources Sources) (*Set, error) {
-	l := loader{sources: sources, set: &Set{Settings: defaults(), exact: sources.Exact}}
+	l := loader{sources: sources, set: &Set{Settings: defaults(), exact: sources.Exact, leftOut: map[string]map[string]LeftOut{}}}
 	for i := len(sources.EnvFiles) - 1; i >= 0; i-- {
 		l.envFile(sources.EnvFiles[i])
 	}
@@ -137,11 +146,8 @@ func (r *environmentReader) variable(into map[string]Value, environment string, 
 			Text: text, Structure: true, File: r.file.path, Line: line,
 			Secret: r.private || secret.LooksSecret(v.name),
 		}
-	case r.shared:
-		r.leaveOut(environment, v, line)
 	default:
-		r.fail(r.file.at(v.offset, "the variable `%s` of `%s` is %s; a text, a number or a boolean is expected",
-			v.name, environment, v.kind()))
+		r.leaveOut(environment, v, line)
 	}
 }
 
@@ -160,8 +166,13 @@ func (v member) provider() string {
 	return ""
 }
 
-// leaveOut tells of a value that only other tools understand.
+// leaveOut tells of a value that only other tools understand, and keeps in mind what it
+// is, for references to it.
 func (r *environmentReader) leaveOut(environment string, v member, line int) {
+	if r.set.leftOut[environment] == nil {
+		r.set.leftOut[environment] = map[string]LeftOut{}
+	}
+	r.set.leftOut[environment][v.name] = LeftOut{v.kind(), r.file.path, line}
 	if v.name == "SSLConfiguration" || v.name == "Security" {
 		return
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path/filepath"
 	"strings"
 
 	"github.com/bchttp/bchttp/vars/jsonpath"
@@ -23,7 +22,7 @@ func (l *loader) read(path, what string) (*file, bool) {
 	if path == "" {
 		return nil, false
 	}
-	shown := filepath.ToSlash(path)
+	shown := l.sources.shown(path)
 	text, err := l.sources.ReadFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -1,9 +1,11 @@
 package environment
 
 import (
+	"fmt"
 	"maps"
 	"path"
 	"slices"
+	"strings"
 )
 
 // warnOfTwins tells of variables that two of the files http-client.env.json and its
@@ -11,19 +13,49 @@ import (
 func (l *loader) warnOfTwins(files []layer) {
 	for i, first := range files {
 		for _, second := range files[i+1:] {
-			for _, environment := range slices.Sorted(maps.Keys(first)) {
-				l.warnOfBoth(environment, first[environment], second[environment])
-			}
+			l.warnOfBoth(first, second)
 		}
 	}
 }
 
-func (l *loader) warnOfBoth(environment string, first, second map[string]Value) {
-	for _, name := range slices.Sorted(maps.Keys(first)) {
-		if other, both := second[name]; both {
-			one := first[name]
-			l.warn("%s:%d: the variable `%s` of `%s` is also defined in `%s` on line %d; the one in `%s` counts",
-				one.File, one.Line, name, environment, path.Base(other.File), other.Line, path.Base(one.File))
+// pair is a variable that two files define.
+type pair struct {
+	environment, name string
+	first, second     Value
+}
+
+func (l *loader) warnOfBoth(first, second layer) {
+	var both []pair
+	for _, environment := range slices.Sorted(maps.Keys(first)) {
+		for _, name := range slices.Sorted(maps.Keys(first[environment])) {
+			if other, ok := second[environment][name]; ok {
+				both = append(both, pair{environment, name, first[environment][name], other})
+			}
 		}
 	}
+	if len(both) == 0 {
+		return
+	}
+	one := both[0]
+	counting := path.Base(one.first.File)
+	if len(both) == 1 {
+		l.warn("%s:%d: the variable `%s` of `%s` is also defined in `%s` on line %d; the one in `%s` counts",
+			one.first.File, one.first.Line, one.name, one.environment, path.Base(one.second.File), one.second.Line, counting)
+		return
+	}
+	l.warn("%s: %d variables are also defined in `%s`; those in `%s` count: %s",
+		one.first.File, len(both), path.Base(one.second.File), counting, listed(both))
+}
+
+// listed names the first of many variables.
+func listed(both []pair) string {
+	const most = 5
+	var names []string
+	for _, p := range both[:min(most, len(both))] {
+		names = append(names, fmt.Sprintf("`%s` of `%s`", p.name, p.environment))
+	}
+	if more := len(both) - most; more > 0 {
+		names = append(names, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(names, ", ")
 }
