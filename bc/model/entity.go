@@ -97,6 +97,9 @@ type Property struct {
 	// Required: a create must name it unless path or default supply it.
 	// Immutable: it may be given on create only. FilterOnly: it is never shown.
 	NotNull, ReadOnly, Required, Immutable, FilterOnly bool
+	// Members are those of an enum that EnumMembers does not know, for entities
+	// that NewEntity made.
+	Members []Member
 	// RequiredOneOf names the properties of which a create must give one.
 	RequiredOneOf []string
 	// Note is a remark of the source.

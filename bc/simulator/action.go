@@ -48,7 +48,7 @@ func (x *exchange) invoke(r *resource) (reply, *failure) {
 
 // run does what the action of a set is for.
 func (o *operation) run(action string) *failure {
-	switch set := o.table.Set; {
+	switch set := o.table.rule; {
 	case isDocument(set):
 		return o.runDocument(action)
 	case set == "journals":
@@ -111,7 +111,7 @@ func (o *operation) get(name string) string { return o.table.value(o.row, name) 
 
 // handBack notes the record that the action made.
 func (o *operation) handBack(t *table, r *row) {
-	o.made = o.location(&resource{company: o.company, entity: t.Entity}, r.key)
+	o.made = o.location(&resource{company: o.company, entity: t.Entity, table: t}, r)
 }
 
 // restartJob sets a job queue entry ready again.

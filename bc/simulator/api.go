@@ -102,7 +102,7 @@ func unknownAPI(route, uri string) *failure {
 		return notSimulated("the API `" + route + "`; it answers `" + model.StandardAPI + "`")
 	}
 	if parts := strings.Split(route, "/"); len(parts) == 3 && isVersion(parts[2]) {
-		return notSimulated("custom APIs: `" + route + "`; it answers `" + model.StandardAPI + "`")
+		return notSimulated("the custom API `" + route + "`; `--sim-metadata FILE` with its $metadata lets it (`bchttp sim --metadata FILE`)")
 	}
 	return noRoute(uri)
 }

@@ -8,7 +8,7 @@ import (
 
 // check judges what a complete record must have.
 func (d *draft) check() *failure {
-	for _, judge := range [...]func() *failure{d.checkRequired, d.checkParent, d.checkUnique, d.checkPage} {
+	for _, judge := range [...]func() *failure{d.checkRequired, d.checkParent, d.checkKey, d.checkUnique, d.checkPage} {
 		if f := judge(); f != nil {
 			return f
 		}
@@ -33,7 +33,7 @@ func (d *draft) checkRequired() *failure {
 
 // checkParent wants lines to have a document.
 func (d *draft) checkParent() *failure {
-	property, refusal := parentOf(d.table.Set)
+	property, refusal := parentOf(d.table.rule)
 	at, known := d.table.Index(property)
 	if refusal == linesRefusal && known && d.values[at] == zeroGUID {
 		return dialog("You must specify a document id to get the lines.")
@@ -46,7 +46,7 @@ func (d *draft) checkPage() *failure {
 	switch {
 	case d.isGiven("itemId") && d.isGiven("accountId") && d.get("itemId") != zeroGUID && d.get("accountId") != zeroGUID:
 		return dialog(`Both "itemId" and "accountId" are specified. Specify only one of them.`)
-	case d.table.Set == "items" && d.old == nil && d.isGiven("inventory") && d.get("inventory") != "0":
+	case d.table.rule == "items" && d.old == nil && d.isGiven("inventory") && d.get("inventory") != "0":
 		return dialog("Inventory cannot be changed during on insert.")
 	}
 	return nil

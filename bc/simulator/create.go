@@ -27,7 +27,7 @@ func (x *exchange) create(r *resource) (reply, *failure) {
 		return reply{}, f
 	}
 	created = r.table.byKey[created.key] // lines may have changed its totals
-	answer := reply{status: http.StatusCreated, location: x.location(r, created.key)}
+	answer := reply{status: http.StatusCreated, location: x.location(r, created)}
 	if x.prefers("return-no-content") {
 		answer.status = http.StatusNoContent
 		return answer, nil

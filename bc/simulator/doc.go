@@ -6,7 +6,8 @@
 // token.go, identity.go), the data (store.go, table.go, seed.go), reading
 // (query.go, filter.go, list.go, expand.go, encode.go), writing (create.go,
 // insert.go, update.go, and for one record draft.go, convert.go, relation.go,
-// line.go, check.go), the wire forms of errors (failure.go), and two ways to reach
+// line.go, check.go, key.go), custom APIs from their metadata (custom.go, described.go,
+// invent.go), the wire forms of errors (failure.go), and two ways to reach
 // it: [Transport] in process and [Listen] on loopback.
 //
 // One engine serves every entity set by what package model says of it; what single

@@ -104,7 +104,7 @@ func (o *operation) makeOf(d document, set string) *failure {
 
 // guardPosted refuses to change the lines of a document that is posted.
 func (c *company) guardPosted(lines *table, values []string) *failure {
-	if !isLine(lines.Set) {
+	if !isLine(lines.rule) {
 		return nil
 	}
 	headers := c.headerOf(lines.shape)

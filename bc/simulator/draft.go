@@ -133,9 +133,7 @@ func (d *draft) complete() {
 	t := d.table
 	t.touch()
 	if d.old == nil {
-		if at := t.key[0]; len(t.key) == 1 && t.columns[at].Kind == model.GUID && d.values[at] == zeroGUID {
-			d.values[at] = t.ids.guid()
-		}
+		d.drawKey()
 		if t.number >= 0 && d.values[t.number] == "" {
 			d.values[t.number] = t.nextNumber()
 		}

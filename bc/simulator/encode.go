@@ -87,7 +87,7 @@ func (e *encoder) media(out []byte, c *column, r *row) []byte {
 	if e.bare {
 		return out
 	}
-	address := e.link + "(" + r.key + ")/" + c.Name
+	address := e.link + "(" + pathEscape(e.shape.keyText(r)) + ")/" + c.Name
 	if e.single {
 		address = e.link + "/" + c.Name
 	}

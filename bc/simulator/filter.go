@@ -98,7 +98,7 @@ func fieldsOf(filter odata.Expr) []*odata.Path {
 
 // needParent refuses to list lines of no document in particular (section 6).
 func needParent(r *resource, filter odata.Expr) *failure {
-	property, refusal := parentOf(r.entity.Set)
+	property, refusal := parentOf(r.table.rule)
 	if property == "" || r.one || len(r.bound) > 0 {
 		return nil
 	}

@@ -14,7 +14,7 @@ var accountSets = [...]struct{ kind, set string }{
 // fillJournalLine makes id and number of both accounts of a journal line agree, each
 // in the set that its type names, and numbers the line.
 func (d *draft) fillJournalLine() *failure {
-	if d.table.Set != "journalLines" {
+	if d.table.rule != "journalLines" {
 		return nil
 	}
 	for _, a := range [...]struct{ kind, id, number string }{

@@ -20,7 +20,7 @@ func isLine(set string) bool {
 // fillLine does for the line of a document what the page does: the item or account,
 // the number of the line, the amounts.
 func (d *draft) fillLine() *failure {
-	if !isLine(d.table.Set) {
+	if !isLine(d.table.rule) {
 		return nil
 	}
 	if f := d.fillObject(); f != nil {

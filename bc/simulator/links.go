@@ -40,10 +40,10 @@ func pathEscape(segment string) string {
 const upperHex = "0123456789ABCDEF"
 
 // location is the address of an entity, below its company whatever way led there.
-func (x *exchange) location(r *resource, key string) string {
+func (x *exchange) location(r *resource, one *row) string {
 	prefix := ""
 	if r.company.id != "" {
 		prefix = "companies(" + r.company.id + ")/"
 	}
-	return x.root + "/" + prefix + r.entity.Set + "(" + key + ")"
+	return x.root + "/" + prefix + r.entity.Set + "(" + pathEscape(r.table.keyText(one)) + ")"
 }

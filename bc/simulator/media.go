@@ -37,7 +37,7 @@ func (x *exchange) readMedia(r *resource) (reply, *failure) {
 
 // content are the bytes of a stream. A PDF is made when it is asked for.
 func (x *exchange) content(r *resource) []byte {
-	if r.entity.Set == pdfSet {
+	if r.table.rule == pdfSet {
 		return r.company.pdfOf(r.row.key)
 	}
 	at, _ := r.entity.Index(r.member.Name)
@@ -72,7 +72,7 @@ func (x *exchange) writeMedia(r *resource) (reply, *failure) {
 // describePicture fills in type and size of a picture, the type from the header
 // where the bytes do not tell.
 func (d *draft) describePicture(content []byte, given string) {
-	if d.table.Set != pictureSet {
+	if d.table.rule != pictureSet {
 		return
 	}
 	kind := http.DetectContentType(content)

@@ -11,12 +11,17 @@ import (
 )
 
 // metadata answers `$metadata` (business-central section 2.3): CSDL 4.0 of the API
-// v2.0 without what the simulator does not answer.
+// v2.0 without what the simulator does not answer, or the text that a custom API was made
+// from.
 func (x *exchange) metadata() (reply, *failure) {
 	if x.r.Method != http.MethodGet && x.r.Method != http.MethodHead {
 		return reply{}, notAllowed(x.r.Method, "$metadata", "Collection")
 	}
-	return reply{status: http.StatusOK, contentType: "application/xml", body: describe()}, nil
+	body := describe()
+	if custom := x.store.catalog.find(x.route); custom != nil {
+		body = custom.text
+	}
+	return reply{status: http.StatusOK, contentType: "application/xml", body: body}, nil
 }
 
 // describe writes the document, once for all simulators: it is the same for each.

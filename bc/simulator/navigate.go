@@ -16,8 +16,8 @@ func (x *exchange) navigate(r *resource, n *model.Navigation, s segment, rest []
 		return nil, f
 	}
 	to := &found
-	to.base = r.base + "(" + r.row.key + ")/" + n.Name
-	to.context = r.context + "(" + r.row.key + ")/" + n.Name
+	to.base = r.base + "(" + pathEscape(r.table.keyText(r.row)) + ")/" + n.Name
+	to.context = r.context + "(" + pathEscape(r.table.keyText(r.row)) + ")/" + n.Name
 	if f := to.bind(r, n); f != nil {
 		return nil, f
 	}

@@ -7,7 +7,7 @@ import (
 
 // nextNumber draws from the number series of the set, past numbers that are taken.
 func (t *table) nextNumber() string {
-	first, step := firstNumber(t.Set)
+	first, step := firstNumber(t.rule)
 	for {
 		if t.serial == "" {
 			t.serial = first

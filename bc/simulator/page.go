@@ -30,7 +30,7 @@ func (x *exchange) page(q *query, rows []*row) (page []*row, next string, f *fai
 // behind returns the records that follow one.
 func behind(rows []*row, key string) ([]*row, *failure) {
 	for i, r := range rows {
-		if r.key == key {
+		if strings.EqualFold(strings.ReplaceAll(r.key, "\x00", ","), key) {
 			return rows[i+1:], nil
 		}
 	}
@@ -82,7 +82,7 @@ func (x *exchange) nextLink(key string) string {
 			link += option + "&"
 		}
 	}
-	return link + "$skiptoken='" + key + "'"
+	return link + "$skiptoken='" + skipToken(key) + "'"
 }
 
 // readSkipToken reads the key that a next link holds.
@@ -95,6 +95,6 @@ func (q *query) readSkipToken(token string) *failure {
 	if !ok || !closed || key == "" {
 		return fail(model.CodeSkipTokenNoLongerValid, "The skip token is no longer valid.")
 	}
-	q.after = strings.ToLower(key)
+	q.after = key
 	return nil
 }

@@ -41,7 +41,7 @@ func (x *exchange) readMember(r *resource) (reply, *failure) {
 		return reply{status: http.StatusOK, contentType: "text/plain; charset=utf-8", body: []byte(value)}, nil
 	}
 	e := x.encoder(r, nil)
-	out := append([]byte{'{'}, x.contextMember("#"+r.context+"("+r.row.key+")/"+r.member.Name)...)
+	out := append([]byte{'{'}, x.contextMember("#"+r.context+"("+pathEscape(r.table.keyText(r.row))+")/"+r.member.Name)...)
 	out = e.value(append(out, `"value":`...), &r.table.columns[at], value)
 	return reply{status: http.StatusOK, body: append(out, '}')}, nil
 }

@@ -94,11 +94,11 @@ func TestRefusedRequests(t *testing.T) {
 		{"GET", "/customers(10000)", ``, "Bad Request | BadRequest_NotFound | Bad Request - Error in query syntax: 'customers(10000)'"},
 		{"GET", "/customers()", ``, "Bad Request | BadRequest_NotFound | Bad Request - Error in query syntax: 'customers()'"},
 		{"GET", "/customerSales(customerId=" + zeroGUID + ",customerNumber='1',name='O''Neil')", ``, "Not Found | Internal_RecordNotFound | The Customer Sale does not exist. Identification fields and values: Customer Id='" + zeroGUID + "',Customer Number='1',Name='O'Neil'"},
-		{"GET", "/customerSales(customerId=" + zeroGUID + ")", ``, "Bad Request | BadRequest_NotFound | Bad Request - Error in query syntax: 'customerSales'"},
+		{"GET", "/customerSales(customerId=" + zeroGUID + ")", ``, "Bad Request | BadRequest_NotFound | Bad Request - Error in query syntax: 'customerSales(customerId=00000000-0000-0000-0000-000000000000)'"},
 		{"GET", "/apicategoryroutes('v9')", ``, "Not Found | Internal_RecordNotFound | The Apicategoryroutes does not exist. Identification fields and values: Route='v9'"},
 		{"POST", "/customers(" + id + ")/Microsoft.NAV.fly", ``, "Not Implemented | BadRequest_MethodNotImplemented | Entity does not support bound actions"},
 		{"GET", "/customers(" + id + ")/paymentTerm(1)", ``, "Bad Request | BadRequest_NotFound | Bad Request - Error in query syntax: 'paymentTerm'"},
-		{"GET", "/companies(city='x')", ``, "Bad Request | BadRequest_NotFound | Bad Request - Error in query syntax: 'companies'"},
+		{"GET", "/companies(city='x')", ``, "Bad Request | BadRequest_NotFound | Bad Request - Error in query syntax: 'companies(city='x')'"},
 		{"GET", "/companies(name='x)", ``, "Bad Request | BadRequest_NotFound | Bad Request - Error in query syntax: 'companies(name='x)'"},
 		{"GET", "/companyInformation/$count/x", ``, "Not Found | BadRequest_ResourceNotFound | Resource not found for the segment '$count'."},
 	} {

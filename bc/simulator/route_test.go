@@ -63,7 +63,7 @@ func TestRoutesThatLeadNowhere(t *testing.T) {
 		api + "/v2.0/production/api":                                           none(api + "/v2.0/production/api"),
 		api + "/v2.0/production/api/v9.9/companies":                            none(api + "/v2.0/production/api/v9.9/companies"),
 		api + "/v2.0/production/api/contoso/app/cars":                          none(api + "/v2.0/production/api/contoso/app/cars"),
-		api + "/v2.0/production/api/contoso/app/v1.0/cars":                     "Not Implemented | NotSimulated | The simulator does not simulate custom APIs: `contoso/app/v1.0`; it answers `v2.0`.",
+		api + "/v2.0/production/api/contoso/app/v1.0/cars":                     "Not Implemented | NotSimulated | The simulator does not simulate the custom API `contoso/app/v1.0`; `--sim-metadata FILE` with its $metadata lets it (`bchttp sim --metadata FILE`).",
 		api + "/v2.0/unknown-environment/api/v2.0/companies":                   "Not Found | NoEnvironment | Environment does not exist.",
 		"http://bcserver:7048/BC/api/v2.0/companies?tenant=unknown-tenant":     "Service Unavailable | Internal_TenantUnavailable | The tenant 'unknown-tenant' is not accessible",
 		api + "/t/oauth2/v2.0/token":                                           none(api + "/t/oauth2/v2.0/token"),

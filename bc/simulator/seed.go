@@ -21,10 +21,20 @@ const seedTime = "2025-05-16T09:37:59.53Z"
 
 // fill puts the seeded records into a new table.
 func (c *company) fill(t *table) {
-	if t.Set == "companies" {
+	switch {
+	case t.rule == "":
+		c.invent(t)
+	case t.Set == "companies":
 		c.fillCompanies(t)
-		return
+	case t.Set == "apicategoryroutes", t.Set == "apiRoutes":
+		c.fillRoutes(t)
+	default:
+		c.fillFromFiles(t)
 	}
+}
+
+// fillFromFiles puts in what the files of the company say.
+func (c *company) fillFromFiles(t *table) {
 	for _, folder := range c.folders() {
 		text, err := seeds.ReadFile("seed/" + folder + "/" + t.Set + ".json")
 		if err != nil {
@@ -43,7 +53,7 @@ func (c *company) fill(t *table) {
 func (c *company) folders() []string {
 	switch c.name {
 	case "":
-		return []string{"root"}
+		return nil // the root sets have no files
 	case demoCompany:
 		return []string{"setup", "demo"}
 	}

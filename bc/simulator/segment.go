@@ -9,6 +9,7 @@ import (
 // segment is a name of a path with its key: `companies(name='CRONUS UK Ltd.')`.
 type segment struct {
 	name  string
+	text  string // all of it
 	keyed bool
 	// parts are the values of the key, with their names if they are written.
 	parts []keyPart
@@ -23,9 +24,9 @@ type keyPart struct {
 func parseSegment(text string) (segment, *failure) {
 	open := strings.IndexByte(text, '(')
 	if open < 0 {
-		return segment{name: text}, nil
+		return segment{name: text, text: text}, nil
 	}
-	s := segment{name: text[:open], keyed: true}
+	s := segment{name: text[:open], text: text, keyed: true}
 	inside, closed := strings.CutSuffix(text[open+1:], ")")
 	if !closed || strings.TrimSpace(inside) == "" {
 		return s, badKey(text)
@@ -83,7 +84,7 @@ func cutQuoted(text string) (value, rest string, ok bool) {
 
 // lookUp finds the record that a key names.
 func (t *table) lookUp(s segment) (*row, *failure) {
-	if len(s.parts) == 1 && (s.parts[0].name == "" || t.isKey(s.parts[0].name)) {
+	if len(s.parts) == 1 && len(t.Key) == 1 && (s.parts[0].name == "" || t.isKey(s.parts[0].name)) {
 		return t.lookUpKey(s.parts[0])
 	}
 	columns, values, f := t.namedKey(s)
@@ -133,7 +134,7 @@ func (t *table) namedKey(s segment) (columns []int, values []string, f *failure)
 	for _, p := range s.parts {
 		at, known := t.Index(p.name)
 		if !known || !t.inSomeKey(s.parts) {
-			return nil, nil, badKey(s.name)
+			return nil, nil, badKey(s.text)
 		}
 		columns, values = append(columns, at), append(values, p.value)
 	}

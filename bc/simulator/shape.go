@@ -11,6 +11,8 @@ import (
 type shape struct {
 	*model.Entity
 	catalog *catalog
+	// rule is the name under which rules.go knows the set, empty for custom APIs.
+	rule    string
 	columns []column
 	key     []int // positions of the key
 	// number is the column that a number series fills, unique the column whose
@@ -35,12 +37,15 @@ type column struct {
 
 func newShape(e *model.Entity, c *catalog) *shape {
 	s := &shape{Entity: e, catalog: c, number: -1, unique: -1}
+	if !c.isCustom(e) {
+		s.rule = e.Set
+	}
 	s.columns = make([]column, len(e.Properties))
 	for i := range e.Properties {
 		p := &e.Properties[i]
 		c := column{Property: p, label: `,"` + p.Name + `":`, code: p.Kind == model.String && isCode(p)}
 		if p.Kind == model.Enum {
-			c.members = model.EnumMembers(p.EnumName())
+			c.members = membersOf(p)
 		}
 		c.initial = initial(c)
 		s.columns[i] = c
@@ -54,6 +59,14 @@ func newShape(e *model.Entity, c *catalog) *shape {
 	return s
 }
 
+// membersOf lists the members of an enum.
+func membersOf(p *model.Property) []model.Member {
+	if p.Members != nil {
+		return p.Members
+	}
+	return model.EnumMembers(p.EnumName())
+}
+
 // sibling is the entity of another set of the same API, nil if there is none.
 func (s *shape) sibling(set string) *model.Entity { return s.catalog.lookup(s.API, set) }
 
@@ -63,7 +76,7 @@ func (s *shape) note(name string, at int) {
 	case "number":
 		s.number, s.unique = at, at
 	case "code":
-		if s.unique < 0 && !repeatsCode(s.Set) {
+		if s.unique < 0 && !repeatsCode(s.rule) {
 			s.unique = at
 		}
 	case "systemCreatedAt":
@@ -124,7 +137,7 @@ func (s *shape) blank(now string) []string {
 		values[i] = s.columns[i].initial
 	}
 	for i := range defaults {
-		if d := &defaults[i]; d.set == s.Set {
+		if d := &defaults[i]; d.set == s.rule {
 			if at, ok := s.Index(d.property); ok {
 				values[at] = strings.Replace(d.value, today, now[:len("2006-01-02")], 1)
 			}

@@ -16,6 +16,8 @@ type Options struct {
 	// Strict refuses what the real services let pass in silence although it is
 	// wrong: `in` and lambdas in a filter, DELETE without If-Match.
 	Strict bool
+	// APIs are custom APIs that are answered beside the vendor's.
+	APIs []*API
 	// Faults make requests to the APIs of Business Central fail; sign-in and admin
 	// center are spared.
 	Faults []Fault
@@ -44,7 +46,7 @@ func New(options Options) *Simulator {
 		options.Sleep = sleep
 	}
 	return &Simulator{
-		options: options, store: newStore(options.Seed, options.Clock), chance: newChance(options.Seed),
+		options: options, store: newStore(options.Seed, options.Clock, options.APIs), chance: newChance(options.Seed),
 	}
 }
 

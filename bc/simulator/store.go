@@ -39,8 +39,8 @@ const (
 	emptyCompany = "My Company"
 )
 
-func newStore(seed uint64, clock func() time.Time) *store {
-	s := &store{clock: clock, seed: seed, catalog: &catalog{}, shapes: map[*model.Entity]*shape{}}
+func newStore(seed uint64, clock func() time.Time, custom []*API) *store {
+	s := &store{clock: clock, seed: seed, catalog: &catalog{custom}, shapes: map[*model.Entity]*shape{}}
 	s.companies = []*company{s.newCompany(""), nil, nil}
 	ids := newSequence(0x7fb72a32a1b2c3d4, seed)
 	for i, name := range [...]string{demoCompany, emptyCompany} {

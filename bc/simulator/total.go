@@ -17,7 +17,7 @@ func (c *company) headerOf(lines *shape) *table {
 
 // retotal sums the lines of a document into its header after one of them changed.
 func (c *company) retotal(lines *table, line *row, now string) {
-	if !isLine(lines.Set) {
+	if !isLine(lines.rule) {
 		return
 	}
 	headers := c.headerOf(lines.shape)
@@ -53,6 +53,9 @@ func (t *table) sum(amount, document int, key string) string {
 
 // removeLines deletes the lines of a document that is deleted.
 func (c *company) removeLines(header *table, gone *row) {
+	if header.rule == "" {
+		return
+	}
 	for i := range header.Navigations {
 		n := &header.Navigations[i]
 		if !n.Part || !n.Collection || !isLine(n.Target) {

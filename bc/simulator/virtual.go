@@ -18,7 +18,7 @@ var pictured = [...]struct{ set, parentType string }{
 // virtual is the empty picture or the PDF of a record, which is not in its table: a
 // picture gets there when it is written. It is nil if there is no such record.
 func (c *company) virtual(t *table, key string) *row {
-	switch t.Set {
+	switch t.rule {
 	case pictureSet:
 		for _, p := range pictured {
 			if parent := c.table(entityOf(p.set)).byKey[key]; parent != nil {

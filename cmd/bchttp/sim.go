@@ -14,8 +14,9 @@ import (
 
 // simFlags are the flags of `sim`.
 type simFlags struct {
-	options simulator.Options
-	serve   simulator.ServeOptions
+	options          simulator.Options
+	serve            simulator.ServeOptions
+	metadata, faults []string
 }
 
 func newSim(io streams) *cobra.Command {
@@ -28,22 +29,32 @@ func newSim(io streams) *cobra.Command {
 One port serves both. The first line on standard output says where:
 listening on http://HOST:PORT`,
 		Example: `  bchttp sim --listen 127.0.0.1:8080
-  bchttp run --sim=http://127.0.0.1:8080 docs:s2s`,
+  bchttp run --sim=http://127.0.0.1:8080 docs:s2s
+  bchttp sim --fault 503=0.1 --fault 429=5%
+  bchttp sim --metadata contoso/rentals/v1.0=rentals.xml`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return f.run(cmd.Context(), io) },
 	}
+	f.define(cmd)
+	return cmd
+}
+
+func (f *simFlags) define(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&f.serve.Address, "listen", "", "listen on `HOST:PORT`; port 0 takes a free one (default 127.0.0.1:0 unless only --tls is given)")
 	flags.StringVar(&f.serve.TLSAddress, "tls", "", "listen with TLS on `HOST:PORT`, by a throw-away authority whose certificate is written to a file")
+	flags.Var(texts{&f.metadata}, "metadata", "answer a custom API too, from its saved $metadata: `FILE` or PUBLISHER/GROUP/VERSION=FILE")
 	flags.Uint64Var(&f.options.Seed, "seed", 0, "`N` from which ids are drawn: the same number gives the same answers")
+	flags.Var(texts{&f.faults}, "fault", "let requests to Business Central fail: `STATUS=RATE`, such as 503=0.1 or 429=10%")
 	flags.DurationVar(&f.options.Latency, "latency", 0, "let each answer wait, for example `50ms`")
 	flags.BoolVar(&f.options.Strict, "strict", false, "refuse what the real service lets pass in silence although it is wrong")
-	return cmd
 }
 
 func (f *simFlags) run(ctx context.Context, io streams) error {
-	f.options.Clock, f.serve.Now = io.clock(), time.Now
+	if err := f.settle(io); err != nil {
+		return err
+	}
 	server, err := simulator.Listen(ctx, simulator.New(f.options), f.serve)
 	if err != nil {
 		return exitError{exitUsage, listening(err)}
@@ -53,6 +64,21 @@ func (f *simFlags) run(ctx context.Context, io streams) error {
 		return exitError{exitBroken, err}
 	}
 	return nil
+}
+
+// settle makes options of the flags.
+func (f *simFlags) settle(io streams) (err error) {
+	f.options.Clock, f.serve.Now = io.clock(), time.Now
+	for _, text := range f.faults {
+		fault, err := simulator.ParseFault(text)
+		var refused *simulator.FaultError
+		if errors.As(err, &refused) {
+			return &session.UsageError{Message: "--fault " + refused.Message, Hint: refused.Hint}
+		}
+		f.options.Faults = append(f.options.Faults, fault)
+	}
+	f.options.APIs, err = session.CustomAPIs(io.host(), "--metadata", f.metadata)
+	return err
 }
 
 // listening is why the simulator cannot listen, with what to type.

@@ -16,7 +16,7 @@ import (
 // readTLS reads the files of --cacert, --cert and --key.
 func (s *session) readTLS() error {
 	var err error
-	if s.authority, err = s.flagFile("--cacert", s.CAFile); err != nil {
+	if s.authority, err = s.host.flagFile("--cacert", s.CAFile); err != nil {
 		return err
 	}
 	switch {
@@ -26,14 +26,14 @@ func (s *session) readTLS() error {
 		return &UsageError{Message: "--key needs --cert", Hint: "name the certificate that the key belongs to: --cert FILE"}
 	}
 	pair := &wire.KeyPair{}
-	if pair.Cert, err = s.flagFile("--cert", s.CertFile); err != nil {
+	if pair.Cert, err = s.host.flagFile("--cert", s.CertFile); err != nil {
 		return err
 	}
 	key := s.KeyFile
 	if key == "" {
 		key = s.CertFile // one file may hold both
 	}
-	if pair.Key, err = s.flagFile("--key", key); err != nil {
+	if pair.Key, err = s.host.flagFile("--key", key); err != nil {
 		return err
 	}
 	s.certificate = pair
@@ -72,14 +72,15 @@ func encryptedKey(cert, key string) error {
 	}
 }
 
-func (s *session) flagFile(flag, path string) ([]byte, error) {
+// flagFile reads the file that a flag names; no path is no file.
+func (h Host) flagFile(flag, path string) ([]byte, error) {
 	if path == "" {
 		return nil, nil
 	}
-	content, err := s.host.Files.ReadFile(path)
+	content, err := h.Files.ReadFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, s.flagMissing("file", flag, path)
+		return nil, h.flagMissing("file", flag, path)
 	case err != nil:
 		return nil, &UsageError{Message: fmt.Sprintf("the file `%s` of %s cannot be read: %v", path, flag, err)}
 	}
@@ -87,9 +88,9 @@ func (s *session) flagFile(flag, path string) ([]byte, error) {
 }
 
 // flagMissing is the error for a flag that names a file or a folder which is not there.
-func (s *session) flagMissing(kind, flag, path string) error {
+func (h Host) flagMissing(kind, flag, path string) error {
 	hint := "the path is taken from the working folder"
-	if like := nearName(filepath.Base(path), names(s.host.Files, filepath.Dir(path))); like != "" {
+	if like := nearName(filepath.Base(path), names(h.Files, filepath.Dir(path))); like != "" {
 		hint = fmt.Sprintf("did you mean %s %s?", flag, filepath.ToSlash(filepath.Join(filepath.Dir(path), like)))
 	}
 	return &UsageError{Message: fmt.Sprintf("the %s `%s` of %s does not exist", kind, path, flag), Hint: hint}
@@ -103,7 +104,7 @@ func (s *session) checkPlaces() error {
 			flag = "--settings"
 		}
 		if _, err := s.host.Files.Stat(path); path != "" && errors.Is(err, fs.ErrNotExist) {
-			return s.flagMissing("file", flag, path)
+			return s.host.flagMissing("file", flag, path)
 		}
 	}
 	if s.Workspace == "" {
@@ -112,7 +113,7 @@ func (s *session) checkPlaces() error {
 	info, err := s.host.Files.Stat(s.Workspace)
 	switch {
 	case err != nil:
-		return s.flagMissing("folder", "--workspace", s.Workspace)
+		return s.host.flagMissing("folder", "--workspace", s.Workspace)
 	case !info.IsDir():
 		return &UsageError{
 			Message: fmt.Sprintf("`%s` of --workspace is a file, expected a folder", s.Workspace),

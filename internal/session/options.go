@@ -41,6 +41,9 @@ type Options struct {
 	// is not empty, with one that is running.
 	Simulate     bool
 	SimulatorURL string
+	// SimulatorMetadata describe custom APIs for the embedded simulator, each a FILE or
+	// PUBLISHER/GROUP/VERSION=FILE.
+	SimulatorMetadata []string
 
 	Proxy, CAFile, CertFile, KeyFile string
 	Insecure                         bool

@@ -16,6 +16,10 @@ import (
 // simulate puts the simulator in the place of the network: the embedded one, which
 // lives as long as the run, or one that is running.
 func (s *session) simulate() error {
+	apis, err := s.customAPIs()
+	if err != nil {
+		return err
+	}
 	switch {
 	case s.SimulatorURL != "":
 		next, err := s.redirection()
@@ -24,7 +28,7 @@ func (s *session) simulate() error {
 		}
 		s.base = guard{next}
 	case s.Simulate:
-		s.base = guard{simulator.Transport(simulator.New(simulator.Options{Clock: s.host.Now}))}
+		s.base = guard{simulator.Transport(simulator.New(simulator.Options{Clock: s.host.Now, APIs: apis}))}
 	default:
 		return nil
 	}
