@@ -27,7 +27,7 @@ var allowed = []struct {
 	{"internal/session", []string{
 		"bc/...", "internal/...", "lint", "parser/...", "runner/...", "scenarios", "vars/...",
 	}},
-	{"internal/convert", []string{"parser", "vars", "runner/result", "internal/secret", "internal/near", "internal/encode"}},
+	{"internal/convert", []string{"parser", "vars", "runner/result", "internal/secret", "internal/near", "internal/encode", "internal/har"}},
 	{"internal/starter", []string{"parser", "scenarios"}},
 	{"internal/...", nil},
 	{"lsp", []string{
@@ -48,7 +48,7 @@ var allowed = []struct {
 	{"runner/assert/jsonschema", nil},
 	{"runner/wire", []string{"runner/result", "internal/secret", "internal/encode"}},
 	{"runner/auth/...", []string{"runner/auth/...", "runner/result", "internal/secret"}},
-	{"runner/report", []string{"runner/result", "internal/secret", "internal/near"}},
+	{"runner/report", []string{"runner/result", "internal/secret", "internal/near", "internal/har"}},
 	{"runner/result", nil},
 	{"vars", []string{"parser", "vars/...", "internal/secret", "internal/near", "internal/encode"}},
 	{"vars/literal", []string{"parser", "internal/secret"}},

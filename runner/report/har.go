@@ -6,6 +6,7 @@ import (
 	"io"
 	"unicode/utf8"
 
+	"github.com/bchttp/bchttp/internal/har"
 	"github.com/bchttp/bchttp/runner/result"
 )
 
@@ -17,9 +18,6 @@ type harForm struct{ Options }
 func newHAR(o Options) form { return harForm{o} }
 
 func (harForm) depth(*result.Step) depth { return everything }
-
-// harUnknown stands for the version of HTTP, which results do not have.
-const harUnknown = "unknown"
 
 func (f harForm) step(to *bytes.Buffer, p *page, s *result.Step) error {
 	comment := slashed(shownPath(f.Dir, p.file.Path)) + ": " + oneLine(caseName(s))
@@ -38,40 +36,37 @@ func (f harForm) step(to *bytes.Buffer, p *page, s *result.Step) error {
 	return nil
 }
 
-func harEntryOf(sent *timed, comment string) harEntry {
+func harEntryOf(sent *timed, comment string) har.Entry {
 	ms := microseconds(sent.ms)
-	return harEntry{
+	return har.Entry{
 		Started: sent.start.UTC().Format("2006-01-02T15:04:05.000Z07:00"), Time: ms,
 		Request: harRequestOf(sent.Request), Response: harResponseOf(sent.Response, sent.failure),
-		Timings: harTimings{Blocked: -1, DNS: -1, Connect: -1, Wait: ms, SSL: -1},
+		Timings: har.Timings{Blocked: -1, DNS: -1, Connect: -1, Wait: ms, SSL: -1},
 		Comment: comment + sent.role,
 	}
 }
 
-func harRequestOf(q *result.Request) harRequest {
-	r := harRequest{
-		Method: q.Method, URL: q.URL, HTTPVersion: harUnknown, Cookies: []harPair{}, Headers: harHeaders(q.Headers),
-		QueryString: harQuery(q.URL), HeadersSize: -1, BodySize: len(q.Body) + q.BodyOmitted,
+func harRequestOf(q *result.Request) har.Request {
+	r := har.Request{
+		Method: q.Method, URL: q.URL, HTTPVersion: har.Unknown, Cookies: []har.Pair{}, Headers: harHeaders(q.Headers),
+		QueryString: har.Query(q.URL), HeadersSize: -1, BodySize: len(q.Body) + q.BodyOmitted,
 	}
 	if len(q.Body) > 0 {
 		text, encoding := harText(q.Body)
-		r.PostData = &harPostData{MimeType: mimeType(q.Headers), Text: text, Encoding: encoding, Comment: omitted(q.BodyOmitted)}
+		r.PostData = &har.PostData{MimeType: mimeType(q.Headers), Text: text, Encoding: encoding, Comment: omitted(q.BodyOmitted)}
 	}
 	return r
 }
 
 // harResponseOf is a response, or what stands for the one that did not come: status 0.
-func harResponseOf(p *result.Response, failure string) harResponse {
+func harResponseOf(p *result.Response, failure string) har.Response {
 	if p == nil {
-		return harResponse{
-			HTTPVersion: harUnknown, Cookies: []harPair{}, Headers: []harPair{}, HeadersSize: -1, BodySize: -1,
-			Content: harContent{MimeType: mimeType(nil)}, Error: failure,
-		}
+		return har.NoResponse(failure)
 	}
 	text, encoding := harText(p.Body)
-	return harResponse{
-		Status: p.Status, StatusText: p.Reason, HTTPVersion: harUnknown, Cookies: []harPair{}, Headers: harHeaders(p.Headers),
-		Content: harContent{
+	return har.Response{
+		Status: p.Status, StatusText: p.Reason, HTTPVersion: har.Unknown, Cookies: []har.Pair{}, Headers: harHeaders(p.Headers),
+		Content: har.Content{
 			Size: len(p.Body) + p.BodyOmitted, MimeType: mimeType(p.Headers),
 			Text: text, Encoding: encoding, Comment: omitted(p.BodyOmitted),
 		},
@@ -84,7 +79,7 @@ func mimeType(fields []result.Header) string {
 	if given := contentTypeOf(fields); given != "" {
 		return given
 	}
-	return "x-unknown"
+	return har.UnknownType
 }
 
 // omitted tells of the end of a body that the report leaves out.
@@ -102,8 +97,8 @@ func harText(body result.Body) (text, encoding string) {
 	return base64.StdEncoding.EncodeToString(body), "base64"
 }
 
-func harHeaders(fields []result.Header) []harPair {
-	return each(fields, func(h result.Header) harPair { return harPair(h) })
+func harHeaders(fields []result.Header) []har.Pair {
+	return each(fields, func(h result.Header) har.Pair { return har.Pair(h) })
 }
 
 func (f harForm) compose(w io.Writer, run *result.Run, pages []*page, copySteps func(*page) error) error {

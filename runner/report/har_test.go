@@ -8,11 +8,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/bchttp/bchttp/internal/har"
 	"github.com/bchttp/bchttp/runner/result"
 )
 
 type harFile struct {
-	Log struct{ Entries []harEntry }
+	Log struct{ Entries []har.Entry }
 }
 
 func readHAR(t *testing.T, text string) harFile {
@@ -32,7 +33,7 @@ func readHAR(t *testing.T, text string) harFile {
 	return file
 }
 
-func entriesOf(t *testing.T, s *result.Step) []harEntry {
+func entriesOf(t *testing.T, s *result.Step) []har.Entry {
 	t.Helper()
 	return readHAR(t, string(written(t, "har", []result.Event{
 		result.RunStarted{StartedAt: started()},
@@ -88,10 +89,10 @@ func TestHARBodies(t *testing.T) {
 	entries := entriesOf(t, s)
 	post := entries[0]
 	encoded := base64.StdEncoding.EncodeToString(bytes)
-	if diff := cmp.Diff(&harPostData{MimeType: "image/png", Text: encoded, Encoding: "base64"}, post.Request.PostData); diff != "" {
+	if diff := cmp.Diff(&har.PostData{MimeType: "image/png", Text: encoded, Encoding: "base64"}, post.Request.PostData); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]harPair{{"a", "1 2"}, {"b", ""}, {"%zz", "3"}}, post.Request.QueryString); diff != "" {
+	if diff := cmp.Diff([]har.Pair{{Name: "a", Value: "1 2"}, {Name: "b"}, {Name: "%zz", Value: "3"}}, post.Request.QueryString); diff != "" {
 		t.Error(diff)
 	}
 	c := post.Response.Content

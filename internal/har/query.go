@@ -1,19 +1,19 @@
-package report
+package har
 
 import (
 	"net/url"
 	"strings"
 )
 
-// harQuery lists the parameters of a URL, their escapes resolved where they are right.
-func harQuery(raw string) []harPair {
-	pairs := []harPair{}
+// Query lists the parameters of a URL, their escapes resolved where they are right.
+func Query(raw string) []Pair {
+	pairs := []Pair{}
 	raw, _, _ = strings.Cut(raw, "#")
 	_, query, _ := strings.Cut(raw, "?")
 	for part := range strings.SplitSeq(query, "&") {
 		if part != "" {
 			name, value, _ := strings.Cut(part, "=")
-			pairs = append(pairs, harPair{unescaped(name), unescaped(value)})
+			pairs = append(pairs, Pair{unescaped(name), unescaped(value)})
 		}
 	}
 	return pairs
