@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -18,29 +20,30 @@ import (
 func newExport(io streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export FORMAT PATH...",
-		Short: "Write requests as other tools know them: curl",
-		RunE:  func(_ *cobra.Command, args []string) error { return unknownFormat("export", args, "curl") },
+		Short: "Write requests as other tools know them: curl, har",
+		RunE: func(_ *cobra.Command, args []string) error {
+			return unknownFormat("export", args, "curl, har", "curl FILE")
+		},
 	}
-	cmd.AddCommand(newExportCurl(io))
+	cmd.AddCommand(newExportCurl(io), newExportHAR(io))
 	return cmd
 }
 
 // unknownFormat is the error of a command whose first word must be a format.
-func unknownFormat(command string, args []string, known string) error {
+func unknownFormat(command string, args []string, known, example string) error {
 	usage := &session.UsageError{
 		Message: fmt.Sprintf("`bchttp %s` needs a format", command),
-		Hint:    fmt.Sprintf("try `bchttp %s %s FILE`", command, known),
+		Hint:    fmt.Sprintf("known are: %s; try `bchttp %s %s`", known, command, example),
 	}
 	if len(args) > 0 {
 		usage.Message = fmt.Sprintf("`bchttp %s` does not know the format `%s`", command, args[0])
-		usage.Hint = "known is: " + known
+		usage.Hint = "known are: " + known
 	}
 	return usage
 }
 
 func newExportCurl(io streams) *cobra.Command {
-	f := exporter{io: io}
-	cmd := &cobra.Command{
+	return newExportTo(io, &curlWriter{out: io.out}, &cobra.Command{
 		Use:   "curl PATH...",
 		Short: "Write requests as commands of cURL for POSIX shells",
 		Long: `Write requests as commands of cURL for POSIX shells, without sending anything.
@@ -51,11 +54,46 @@ comment says what to set. Variables of the process environment stay variables
 ($BC_CLIENT_SECRET); any other secret is shown as ***.
 
 Exit code: 0 done, 2 usage, 3 a request could not be written (a comment says why).`,
-		Args: atLeastOnePath,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			f.options.Paths = args
-			return f.run(cmd)
-		},
+	})
+}
+
+// curlWriter writes commands, an empty line between them.
+type curlWriter struct {
+	out     io.Writer
+	written bool
+}
+
+func (w *curlWriter) add(ctx context.Context, file *convert.File, b *parser.Block) (ok bool) {
+	if w.written {
+		fmt.Fprintln(w.out)
+	}
+	text, ok := file.Curl(ctx, b)
+	fmt.Fprint(w.out, text)
+	w.written = true
+	return ok
+}
+
+func (*curlWriter) end() error { return nil }
+
+func (*curlWriter) refusal() string { return "a comment says why" }
+
+// requestWriter writes requests in one format.
+type requestWriter interface {
+	// add takes a request; false if it cannot be written, which the writer tells.
+	add(ctx context.Context, file *convert.File, b *parser.Block) bool
+	// end is called once, if there was a request.
+	end() error
+	// refusal says where the reader finds out why a request was not written.
+	refusal() string
+}
+
+// newExportTo completes the command of a format.
+func newExportTo(io streams, to requestWriter, cmd *cobra.Command) *cobra.Command {
+	f := exporter{io: io, to: to}
+	cmd.Args = atLeastOnePath
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		f.options.Paths = args
+		return f.run(cmd)
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
@@ -67,9 +105,10 @@ Exit code: 0 done, 2 usage, 3 a request could not be written (a comment says why
 	return cmd
 }
 
-// exporter is one run of `export curl`.
+// exporter is one run of `export`.
 type exporter struct {
 	io      streams
+	to      requestWriter
 	options session.Options
 	values  runFlags // --var and --secret
 	names   []string
@@ -101,25 +140,24 @@ func (e *exporter) run(cmd *cobra.Command) error {
 			if !e.wants(file.Tree, b) {
 				continue
 			}
-			if written++; written > 1 {
-				fmt.Fprintln(e.io.out)
-			}
-			text, ok := out.Curl(cmd.Context(), b)
-			if !ok {
+			written++
+			if !e.to.add(cmd.Context(), &out, b) {
 				refused++
 			}
-			fmt.Fprint(e.io.out, text)
 		}
 	}
 	return e.verdict(files, written, refused)
 }
 
 func (e *exporter) verdict(files []session.Loaded, written, refused int) error {
-	switch {
-	case written == 0:
+	if written == 0 {
 		return e.nothing(files)
-	case refused > 0:
-		return exitError{exitSyntax, fmt.Errorf("%s could not be written; a comment says why", count(refused, "request"))}
+	}
+	if err := e.to.end(); err != nil {
+		return err
+	}
+	if refused > 0 {
+		return exitError{exitSyntax, fmt.Errorf("%s could not be written; %s", count(refused, "request"), e.to.refusal())}
 	}
 	return nil
 }

@@ -16,10 +16,12 @@ import (
 func newImport(io streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import FORMAT FILE",
-		Short: "Make a scenario of what other tools know: curl",
-		RunE:  func(_ *cobra.Command, args []string) error { return unknownFormat("import", args, "curl") },
+		Short: "Make a scenario of what other tools know: curl, har",
+		RunE: func(_ *cobra.Command, args []string) error {
+			return unknownFormat("import", args, "curl, har", "curl FILE")
+		},
 	}
-	cmd.AddCommand(newImportCurl(io))
+	cmd.AddCommand(newImportCurl(io), newImportHAR(io))
 	return cmd
 }
 
@@ -42,32 +44,47 @@ process environment. What has no counterpart is told on standard error.`,
 }
 
 func importCurl(s streams, args []string, options convert.ImportOptions) error {
-	if len(args) != 1 {
-		return &session.UsageError{
-			Message: "`bchttp import curl` needs one FILE with commands of cURL, or `-` for standard input",
-			Hint:    "try `bchttp import curl - < commands.txt`",
-		}
-	}
-	src, err := s.source(args[0])
+	src, err := s.oneFile(args, "curl", "commands of cURL", "- < commands.txt")
 	if err != nil {
 		return err
 	}
 	text, findings := convert.FromCurl(src, options)
+	return s.imported(src, text, findings, session.UsageError{
+		Message: fmt.Sprintf("there is no command of cURL in `%s`", src.Name),
+		Hint:    "a command begins with `curl`; browsers copy one with \"Copy as cURL\"",
+	})
+}
+
+// imported writes what became of a source, and tells what was found. nothing is the error
+// if that is nothing.
+func (s streams) imported(src *parser.Source, text string, findings []parser.Diagnostic, nothing session.UsageError) error {
 	for _, d := range findings {
 		at := src.Position(d.Span.Start)
-		fmt.Fprintf(s.err, "%s:%d:%d: %s\n", src.Name, at.Line, at.Column, d.Message)
+		place := fmt.Sprintf("%s:%d:%d: %s", src.Name, at.Line, at.Column, d.Message)
+		if d.Severity == parser.Error {
+			return &session.UsageError{Message: place, Hint: d.Hint}
+		}
+		fmt.Fprintln(s.err, place)
 		if d.Hint != "" {
 			fmt.Fprintf(s.err, "hint: %s\n", d.Hint)
 		}
 	}
 	if text == "" {
-		return &session.UsageError{
-			Message: fmt.Sprintf("there is no command of cURL in `%s`", src.Name),
-			Hint:    "a command begins with `curl`; browsers copy one with \"Copy as cURL\"",
-		}
+		return &nothing
 	}
 	fmt.Fprint(s.out, text)
 	return nil
+}
+
+// oneFile is the argument of an import.
+func (s streams) oneFile(args []string, format, what, example string) (*parser.Source, error) {
+	if len(args) != 1 {
+		return nil, &session.UsageError{
+			Message: fmt.Sprintf("`bchttp import %s` needs one FILE with %s, or `-` for standard input", format, what),
+			Hint:    fmt.Sprintf("try `bchttp import %s %s`", format, example),
+		}
+	}
+	return s.source(args[0])
 }
 
 // source reads a file, or standard input.

@@ -11,12 +11,23 @@ func (d *draft) text() string {
 	target := d.target()
 	d.credentials()
 	body := d.body()
+	text := d.compose(target, body)
+	if body != "" && !d.stands(text, target, body) {
+		body = d.define("body", body)
+		text = d.compose(target, body)
+	}
+	d.check(text, target, body)
+	return text
+}
+
+// compose writes the block.
+func (d *draft) compose(target, body string) string {
 	var out strings.Builder
 	for _, note := range d.notes {
 		out.WriteString(note + "\n")
 	}
-	if d.asked != "" {
-		out.WriteString("# @prompt " + d.asked + "\n")
+	for _, directive := range d.allDirectives() {
+		out.WriteString("# " + directive + "\n")
 	}
 	out.WriteString(d.verb(body) + " " + target + "\n")
 	for _, field := range d.fields {
@@ -25,8 +36,19 @@ func (d *draft) text() string {
 	if body != "" {
 		out.WriteString("\n" + body + "\n")
 	}
-	d.check(out.String(), target, body)
 	return out.String()
+}
+
+// allDirectives are those of the request, its name first.
+func (d *draft) allDirectives() []string {
+	var all []string
+	if d.name != "" {
+		all = append(all, "@name "+d.name)
+	}
+	if d.asked != "" {
+		all = append(all, "@prompt "+d.asked)
+	}
+	return append(all, d.directives...)
 }
 
 func (d *draft) verb(body string) string {
@@ -41,26 +63,33 @@ func (d *draft) verb(body string) string {
 	return "GET"
 }
 
-// check reads the block as it will be read, and tells what cannot stand in such a file.
+// check tells what keeps a block from being sent, and what is odd about it.
 func (d *draft) check(text, target, body string) {
-	file := parser.Parse(parser.NewSource("", text), parser.Options{})
-	b := &file.Blocks[0]
-	message := &parser.Message{}
-	if len(file.Blocks) == 1 && b.Request >= 0 {
-		lines := []string{}
-		for span := range file.RequestLines(b) {
-			lines = append(lines, file.Source.Slice(span))
-		}
-		message, _ = parser.ParseRequest(strings.Join(lines, "\n"), parser.MessageOptions{})
-	}
-	for _, found := range file.Diagnostics {
+	for _, found := range parser.Parse(parser.NewSource("", text), parser.Options{}).Diagnostics {
 		if found.Severity == parser.Error {
 			d.warn(d.url, "the request would not be sent: "+found.Message, found.Hint)
 			return
 		}
+		d.warn(d.url, found.Message, found.Hint)
 	}
-	if message.Target != target || message.Body != body {
+	if !d.stands(text, target, body) {
 		d.warn(d.url, "the request cannot stand in a .http file as it is: there, lines that begin with `#`, `//` or `< ` are no text, and blank lines at the end are dropped",
 			"put the body into a file of its own, and write `< ./FILE` in its place")
 	}
+}
+
+// stands reads the block as it will be read, and tells whether it says what it should:
+// lines of a body may be comments there, or begin the next request.
+func (d *draft) stands(text, target, body string) bool {
+	file := parser.Parse(parser.NewSource("", text), parser.Options{})
+	b := &file.Blocks[0]
+	if len(file.Blocks) != 1 || b.Request < 0 {
+		return false
+	}
+	var lines []string
+	for span := range file.RequestLines(b) {
+		lines = append(lines, file.Source.Slice(span))
+	}
+	message, _ := parser.ParseRequest(strings.Join(lines, "\n"), parser.MessageOptions{})
+	return message.Target == target && message.Body == body
 }

@@ -103,31 +103,42 @@ func (c *composer) fileBody() ([]option, error) {
 }
 
 func (c *composer) graphQLBody() ([]option, error) {
+	call, err := c.graphQLText()
+	if err != nil {
+		return nil, err
+	}
+	return []option{{name: "--data-raw", value: c.unknowns.masked(call, secret.JSON)}}, nil
+}
+
+// graphQLText is the call as JSON (spec 7.9).
+func (c *composer) graphQLText() (string, error) {
 	query, variables := parser.SplitGraphQL(c.msg.Body)
 	first, err := c.assembled(0, len(query))
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	second, err := c.assembled(len(c.msg.Body)-len(variables), len(c.msg.Body))
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	call, err := encode.GraphQL(first, second)
-	if err != nil {
-		return nil, err
-	}
-	return []option{{name: "--data-raw", value: c.unknowns.masked(string(call), secret.JSON)}}, nil
+	return string(call), err
 }
 
 // assembled is a part of the body with the content of files in it (spec 7.3).
 func (c *composer) assembled(start, end int) (string, error) {
+	return c.joined(start, end, func(text string) string { return text })
+}
+
+// joined is assembled, what stands around the files written by a function.
+func (c *composer) joined(start, end int, written func(string) string) (string, error) {
 	var out strings.Builder
 	at := start
 	for _, line := range c.msg.Files {
 		if line.Start < start || line.End > end {
 			continue
 		}
-		out.WriteString(c.msg.Body[at:line.Start])
+		out.WriteString(written(c.msg.Body[at:line.Start]))
 		content, err := c.content(line)
 		if err != nil {
 			return "", err
@@ -135,7 +146,7 @@ func (c *composer) assembled(start, end int) (string, error) {
 		out.WriteString(content)
 		at = line.End
 	}
-	out.WriteString(c.msg.Body[at:end])
+	out.WriteString(written(c.msg.Body[at:end]))
 	return out.String(), nil
 }
 

@@ -81,7 +81,7 @@ func (d *draft) dataHeaders() {
 	case d.json:
 		d.unless("Content-Type", "application/json")
 		d.unless("Accept", "application/json")
-	case !d.upload:
+	case !d.upload && !d.asIs:
 		d.unless("Content-Type", "application/x-www-form-urlencoded")
 	}
 }

@@ -1,5 +1,5 @@
-// Package convert writes requests as other tools know them, and reads theirs: today
-// commands of cURL.
+// Package convert writes requests as other tools know them, and reads theirs: commands
+// of cURL and HTTP Archives.
 //
 // It owns the words of those tools: options, quotes of shells, what cannot be said
 // with them. It refuses to know sending and the file system; files are read through
@@ -8,9 +8,10 @@
 // Out: a block of a tree is resolved as far as that can be done without sending
 // (vars), read as a message (parser.ParseRequest), encoded (internal/encode) and
 // printed. What is not known before a run, such as a value from a response, becomes
-// a variable of the shell, with a comment that says what to set; so do variables of
-// the process environment. Any other secret is masked.
+// a variable of the other tool, with a comment that says what to set; so do variables
+// of the process environment. Any other secret is masked.
 //
-// In: the words of a command, split by the rules of its shell, become a request. A
+// In: what a command or an archive says is collected in a draft, which becomes the block
+// of a request; an importer holds the blocks and the variables that they share. A
 // secret among them becomes a variable of the environment, unless asked otherwise.
 package convert

@@ -14,6 +14,7 @@ import (
 type draft struct {
 	*importer
 	url          word
+	title, name  string // behind the sign of the block; of `# @name`
 	method       string
 	fields       []result.Header
 	user         *given
@@ -23,7 +24,9 @@ type draft struct {
 	files        []given // data that come from files
 	parts        []string
 	json, upload bool
+	asIs         bool // no content type is added
 	notes        []string
+	directives   []string
 }
 
 func newDraft(i *importer, url word) *draft { return &draft{importer: i, url: url} }

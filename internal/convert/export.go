@@ -2,6 +2,7 @@ package convert
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/secret"
@@ -36,7 +37,7 @@ func (f *File) Curl(ctx context.Context, b *parser.Block) (text string, ok bool)
 		comment(&out, "not exported: "+c.secrets.Mask(err.Error()))
 		return out.String(), false
 	}
-	for _, line := range c.notes(command) {
+	for _, line := range c.notes(command, shellForms) {
 		comment(&out, line)
 	}
 	out.WriteString(c.secrets.Mask(command))
@@ -127,16 +128,20 @@ func (c *composer) title() string {
 	return title
 }
 
-// notes are the comments above a command.
-func (c *composer) notes(command string) []string {
+// notes are what to know of a text that was made: remarks, and the unknowns in it, in one
+// of the forms in which it may name them.
+func (c *composer) notes(text string, forms func(name string) []string) []string {
 	lines := c.remarks
 	for _, u := range c.unknowns.list {
-		if u.note != "" && (strings.Contains(command, "$"+u.name) || strings.Contains(command, "${"+u.name+"}")) {
+		in := func(form string) bool { return strings.Contains(text, form) }
+		if u.note != "" && slices.ContainsFunc(forms(u.name), in) {
 			lines = append(lines, "set "+u.name+": "+c.secrets.Mask(u.note))
 		}
 	}
-	if strings.Contains(command, maskSign) {
+	if strings.Contains(text, maskSign) {
 		lines = append(lines, "*** stands for a secret that is not shown")
 	}
 	return lines
 }
+
+func shellForms(name string) []string { return []string{"$" + name, "${" + name + "}"} }

@@ -1,9 +1,7 @@
 package convert
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/parser"
@@ -20,32 +18,31 @@ type ImportOptions struct {
 // Windows command prompt, or of PowerShell. The findings tell, by place in the text, what
 // was left out; they show no secret. The text is empty if there is no such command.
 func FromCurl(src *parser.Source, options ImportOptions) (text string, findings []parser.Diagnostic) {
-	i := &importer{options: options, byKey: map[string]string{}, taken: map[string]bool{}, told: map[told]bool{}}
-	split, found := commands(strings.TrimPrefix(src.Text, "\uFEFF"), i.environment)
-	i.found = found
-	for _, words := range split {
-		i.command(words)
-	}
-	slices.SortStableFunc(i.found, func(a, b parser.Diagnostic) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
-	if mark := len(src.Text) - len(strings.TrimPrefix(src.Text, "\uFEFF")); mark > 0 {
-		for n := range i.found {
-			i.found[n].Span.Start += uint32(mark)
-			i.found[n].Span.End += uint32(mark)
+	i := newImporter("curl-import", options)
+	found := withoutMark(src, i, func(text string) {
+		split, found := commands(text, i.environment)
+		i.found = found
+		for _, words := range split {
+			i.command(words)
 		}
-	}
-	return i.text(), i.found
+	})
+	return i.text(), found
 }
 
 // importer collects requests and the variables that they share.
 type importer struct {
+	code        string
 	options     ImportOptions
-	requests    []string
+	requests    []sheet
 	definitions []string
 	byKey       map[string]string // the name of the variable for a secret or a name
 	taken       map[string]bool   // names in capitals
 	found       []parser.Diagnostic
 	told        map[told]bool
 }
+
+// sheet is the block of a request, and what stands behind the sign that begins it.
+type sheet struct{ title, text string }
 
 // told is a finding and its place.
 type told struct {
@@ -61,7 +58,7 @@ func (i *importer) warn(w word, message, hint string) {
 	}
 	i.told[key] = true
 	i.found = append(i.found, parser.Diagnostic{
-		Code: "curl-import", Severity: parser.Warning, Message: message, Hint: hint,
+		Code: i.code, Severity: parser.Warning, Message: message, Hint: hint,
 		Span: parser.Span{Start: uint32(w.at), End: uint32(w.at + 1)},
 	})
 }
@@ -104,7 +101,7 @@ func (i *importer) call(at word, c call) {
 		for _, o := range c.options {
 			d.apply(o)
 		}
-		i.requests = append(i.requests, d.text())
+		i.keep(d)
 	}
 }
 
@@ -126,11 +123,8 @@ func (i *importer) secret(name, value, what string) string {
 func (i *importer) variable(key, name, environment, what string) string {
 	known, ok := i.byKey[key]
 	if !ok {
-		known = name
-		for n := 2; i.taken[strings.ToUpper(known)]; n++ {
-			known = fmt.Sprintf("%s_%d", name, n)
-		}
-		i.taken[strings.ToUpper(known)], i.byKey[key] = true, known
+		known = i.free(name)
+		i.byKey[key] = known
 		if what != "" {
 			environment += strings.TrimPrefix(known, name)
 			i.definitions = append(i.definitions, "# set "+environment+": "+what)
@@ -138,6 +132,22 @@ func (i *importer) variable(key, name, environment, what string) string {
 		i.definitions = append(i.definitions, "@"+known+" = {{$processEnv "+environment+"}}")
 	}
 	return "{{" + known + "}}"
+}
+
+// free makes a name differ from those that are taken, whatever its letter case.
+func (i *importer) free(name string) string {
+	unique := name
+	for n := 2; i.taken[strings.ToUpper(unique)]; n++ {
+		unique = fmt.Sprintf("%s_%d", name, n)
+	}
+	i.taken[strings.ToUpper(unique)] = true
+	return unique
+}
+
+// keep adds the request of a draft.
+func (i *importer) keep(d *draft) {
+	text := d.text()
+	i.requests = append(i.requests, sheet{d.title, text})
 }
 
 // isReferences tells whether a text is made of references and nothing else.
@@ -162,9 +172,26 @@ func (i *importer) text() string {
 	if len(i.requests) == 0 {
 		return ""
 	}
-	blocks := i.requests
+	var out strings.Builder
 	if len(i.definitions) > 0 {
-		blocks = append([]string{strings.Join(i.definitions, "\n") + "\n"}, blocks...)
+		out.WriteString(strings.Join(i.definitions, "\n") + "\n")
 	}
-	return strings.Join(blocks, "\n###\n")
+	for _, request := range i.requests {
+		switch {
+		case request.title != "":
+			out.WriteString(gap(&out) + "### " + request.title + "\n\n")
+		case out.Len() > 0:
+			out.WriteString("\n###\n")
+		}
+		out.WriteString(request.text)
+	}
+	return out.String()
+}
+
+// gap is the empty line between two blocks.
+func gap(out *strings.Builder) string {
+	if out.Len() == 0 {
+		return ""
+	}
+	return "\n"
 }
