@@ -1,25 +1,9 @@
 package vars
 
 import (
-	"strings"
-
 	"github.com/bchttp/bchttp/parser"
+	literals "github.com/bchttp/bchttp/vars/literal"
 )
 
 // SecretNames are the variables that "# @secret" names, anywhere in a file.
-func SecretNames(f *parser.File) map[string]bool {
-	names := map[string]bool{}
-	for i := range f.Blocks {
-		for d := range f.Directives(&f.Blocks[i]) {
-			if d.Key == "secret" {
-				for _, name := range strings.FieldsFunc(d.Value, isListSign) {
-					names[name] = true
-				}
-			}
-		}
-	}
-	return names
-}
-
-// isListSign tells what stands between the names of a list.
-func isListSign(r rune) bool { return r == ',' || r == ' ' || r == '\t' }
+func SecretNames(f *parser.File) map[string]bool { return literals.SecretNames(f) }

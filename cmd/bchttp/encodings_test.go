@@ -33,7 +33,7 @@ func inJSON(value string) string {
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	_ = encoder.Encode(value) // a string can be encoded
-	return strings.Trim(text.String(), "\"\n")
+	return strings.TrimSuffix(text.String()[1:], "\"\n")
 }
 
 func lowerPercent(text string) string {

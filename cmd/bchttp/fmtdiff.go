@@ -20,7 +20,7 @@ func unifiedDiff(before, after *parser.File) []byte {
 // shown is the text of a file without secrets.
 func shown(f *parser.File) string {
 	var out strings.Builder
-	text, masked := f.Source.Text, literal.Masked(f)
+	text, masked, named := f.Source.Text, literal.Masked(f), literal.SecretNames(f)
 	for i := range f.Blocks {
 		b := &f.Blocks[i]
 		for line := b.First; line < b.End; line++ {
@@ -28,7 +28,7 @@ func shown(f *parser.File) string {
 			if int(line)+1 < len(f.Lines) {
 				next = int(f.Lines[line+1].Start)
 			}
-			out.WriteString(shownLine(f, b, line, masked.Slice(f.Span(line))))
+			out.WriteString(shownLine(f, b, line, masked.Slice(f.Span(line)), named))
 			out.WriteString(text[f.Lines[line].End:next])
 		}
 	}
@@ -36,11 +36,11 @@ func shown(f *parser.File) string {
 }
 
 // shownLine is a line without secrets; masked is what is left of it without those that are
-// known by their place.
-func shownLine(f *parser.File, b *parser.Block, line int32, masked string) string {
+// known by their place, named are the variables that are secret.
+func shownLine(f *parser.File, b *parser.Block, line int32, masked string, named map[string]bool) string {
 	text := f.Text(line)
 	if f.Lines[line].Flags&parser.Defines != 0 {
-		return shownDefinition(f, line)
+		return shownDefinition(f, line, named)
 	}
 	switch f.Lines[line].Kind {
 	case parser.LineRequest, parser.LineQuery, parser.LineCurl:
@@ -57,10 +57,10 @@ func shownLine(f *parser.File, b *parser.Block, line int32, masked string) strin
 	return secret.Form(secret.JSON(masked))
 }
 
-func shownDefinition(f *parser.File, line int32) string {
+func shownDefinition(f *parser.File, line int32, named map[string]bool) string {
 	d, _ := f.Definition(line)
 	value := secret.Mask
-	if !secret.LooksSecret(d.Name) {
+	if !secret.LooksSecret(d.Name) && !named[d.Name] {
 		value = secret.Form(secret.JSON(secret.URL(d.Value)))
 	}
 	span := f.Span(line)

@@ -1,6 +1,7 @@
 package secret
 
 import (
+	"encoding/base64"
 	"html"
 	"sort"
 	"strconv"
@@ -23,9 +24,19 @@ type escape struct{ from, size, to, plain int }
 // place is where bytes of a view stand in the original text.
 func (v *view) place(start, end int) place {
 	for ; v.of != nil; v = v.of {
-		start, end = v.outer(start), v.outer(end)
+		start, end = v.outer(start), v.outerEnd(end)
 	}
 	return place{start: start, end: end}
+}
+
+// outerEnd is outer for the end of a place: inside of an escape it is where that ends.
+func (v *view) outerEnd(end int) int {
+	last := end - 1
+	i := sort.Search(len(v.escapes), func(i int) bool { return v.escapes[i].to > last }) - 1
+	if i >= 0 && last < v.escapes[i].to+v.escapes[i].plain {
+		return v.escapes[i].from + v.escapes[i].size
+	}
+	return v.outer(last) + 1
 }
 
 // outer turns an offset of a view into one of the text that it was made of; inside of
@@ -59,7 +70,7 @@ func (v *view) decoded(e *encoding) (*view, bool) {
 		}
 		if copied == 0 {
 			out.Grow(len(v.text))
-			inner.escapes = make([]escape, 0, strings.Count(v.text, e.signs[:1]))
+			inner.escapes = make([]escape, 0, strings.Count(v.text, e.sign))
 		}
 		out.WriteString(v.text[copied:i])
 		inner.escapes = append(inner.escapes, escape{from: i, size: size, to: out.Len(), plain: len(plain)})
@@ -76,11 +87,11 @@ func (v *view) decoded(e *encoding) (*view, bool) {
 
 // next is where the next escape may begin, the end of the text if there is none.
 func (e *encoding) next(text string, from int) int {
-	at := -1
-	if len(e.signs) == 1 {
-		at = strings.IndexByte(text[from:], e.signs[0])
-	} else {
-		at = strings.IndexAny(text[from:], e.signs)
+	at := strings.Index(text[from:], e.sign)
+	if e.other != 0 {
+		if second := strings.IndexByte(text[from:], e.other); at < 0 || second >= 0 && second < at {
+			at = second
+		}
 	}
 	if at < 0 {
 		return len(text)
@@ -155,6 +166,22 @@ func utf16Unit(text string) (rune, bool) {
 	n, err := strconv.ParseUint(text[2:6], 16, 16)
 	return rune(n), err == nil
 }
+
+// tokenEscape reads a part of a signed token (RFC 7519): an object of JSON in Base64 for
+// URLs.
+func tokenEscape(text string) (string, int) {
+	size := 0
+	for size < len(text) && isBase64URL(text[size]) {
+		size++
+	}
+	plain, err := base64.RawURLEncoding.DecodeString(text[:size])
+	if err != nil {
+		return "", 0
+	}
+	return string(plain), size
+}
+
+func isBase64URL(c byte) bool { return isAlphanumeric(c) || c == '-' || c == '_' }
 
 // htmlEscape reads named and numeric character references.
 func htmlEscape(text string) (string, int) {

@@ -11,9 +11,10 @@ import (
 // escape, or forms are what the value becomes.
 type encoding struct {
 	name string
-	// signs are what escapes begin with; the first one stands in every text that needs
-	// this decoder.
-	signs  string
+	// sign stands in every text that needs decode; escapes begin with it, or with other if
+	// that is not 0.
+	sign   string
+	other  byte
 	decode decoder
 	forms  func(value string) []string
 }
@@ -21,10 +22,11 @@ type encoding struct {
 // encodings are all in which a value is searched for (INTERFACE section 5).
 func encodings() []encoding {
 	all := []encoding{
-		{name: "percent", signs: "%", decode: percentEscape},
-		{name: "form", signs: "+%", decode: formEscape},
-		{name: "JSON", signs: `\`, decode: jsonEscape},
-		{name: "HTML", signs: "&", decode: htmlEscape},
+		{name: "percent", sign: "%", decode: percentEscape},
+		{name: "form", sign: "+", other: '%', decode: formEscape},
+		{name: "JSON", sign: `\`, decode: jsonEscape},
+		{name: "HTML", sign: "&", decode: htmlEscape},
+		{name: "token", sign: "eyJ", decode: tokenEscape},
 	}
 	for before := range 3 {
 		all = append(all,
@@ -54,7 +56,7 @@ func (f *finder) decoders(text string) iter.Seq[*encoding] {
 	return func(yield func(*encoding) bool) {
 		for i := range f.encodings {
 			e := &f.encodings[i]
-			if e.decode == nil || e.signs[0] == '+' && !f.blanks || strings.IndexByte(text, e.signs[0]) < 0 {
+			if e.decode == nil || e.sign == "+" && !f.blanks || !strings.Contains(text, e.sign) {
 				continue
 			}
 			if !yield(e) {

@@ -59,8 +59,11 @@ func leakingStory() []result.Event {
 	s.Outcome = result.Failed
 	s.Assertions[0].Outcome, s.Assertions[0].Message = result.Failed, "it is "+plantedSecret
 	return []result.Event{
-		result.RunStarted{Files: 1}, result.FileStarted{File: file}, result.StepFinished{File: file, Step: s},
-		result.FileFinished{File: file}, result.RunFinished{Run: &result.Run{StartedAt: started()}},
+		result.RunStarted{Files: 1},
+		result.FileStarted{File: file},
+		result.StepFinished{File: file, Step: s},
+		result.FileFinished{File: file},
+		result.RunFinished{Run: &result.Run{StartedAt: started()}},
 	}
 }
 

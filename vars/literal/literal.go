@@ -40,7 +40,7 @@ func Masked(f *parser.File) *parser.Source {
 
 // Find finds the secrets of a file, by place.
 func Find(f *parser.File) []Literal {
-	l := finder{file: f}
+	l := finder{file: f, named: SecretNames(f)}
 	for i := range f.Blocks {
 		l.block(&f.Blocks[i])
 	}
@@ -50,6 +50,7 @@ func Find(f *parser.File) []Literal {
 
 type finder struct {
 	file  *parser.File
+	named map[string]bool // variables that "# @secret" names
 	found []Literal
 }
 
@@ -115,7 +116,7 @@ func (l *finder) definition(line int32) {
 	text, base := l.file.Text(line), l.file.Span(line).Start
 	name, value, _ := strings.Cut(text, "=")
 	plain := strings.Trim(name, "@ \t")
-	if !secret.LooksSecret(plain) {
+	if !secret.LooksSecret(plain) && !l.named[plain] {
 		return
 	}
 	start := len(text) - len(strings.TrimLeft(value, " \t"))

@@ -1,0 +1,28 @@
+package literal
+
+import (
+	"strings"
+
+	"github.com/bchttp/bchttp/parser"
+)
+
+// SecretNames are the variables that "# @secret" names, anywhere in a file; nil for none.
+func SecretNames(f *parser.File) map[string]bool {
+	if !strings.Contains(f.Source.Text, "@secret") {
+		return nil
+	}
+	names := map[string]bool{}
+	for i := range f.Blocks {
+		for d := range f.Directives(&f.Blocks[i]) {
+			if d.Key == "secret" {
+				for _, name := range strings.FieldsFunc(d.Value, isListSign) {
+					names[name] = true
+				}
+			}
+		}
+	}
+	return names
+}
+
+// isListSign tells what stands between the names of a list.
+func isListSign(r rune) bool { return r == ',' || r == ' ' || r == '\t' }
