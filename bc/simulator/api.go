@@ -129,6 +129,9 @@ func (x *exchange) act(segments []string) (reply, *failure) {
 	if f := x.readBody(); f != nil {
 		return reply{}, f
 	}
+	if f := x.shake(segments); f != nil {
+		return reply{}, f
+	}
 	defer x.hold()()
 	r, f := x.resolve(segments)
 	if f != nil {
@@ -169,7 +172,7 @@ func (x *exchange) hold() (release func()) {
 		return x.store.mu.RUnlock
 	}
 	x.store.mu.Lock()
-	return x.store.mu.Unlock
+	return x.store.letGo
 }
 
 func (x *exchange) do(method string, r *resource) (reply, *failure) {

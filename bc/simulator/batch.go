@@ -66,7 +66,7 @@ func (x *exchange) runBatch(parts []batchPart) []batchAnswer {
 		return x.runParts(parts)
 	}
 	x.store.mu.Lock()
-	defer x.store.mu.Unlock()
+	defer x.store.letGo()
 	x.locked = true
 	tx := x.store.begin()
 	answers := x.runParts(parts)

@@ -41,14 +41,20 @@ func refuseCreate(r *resource) *failure {
 	switch {
 	case r.one:
 		return notAllowed(http.MethodPost, r.entity.Name, "Entity")
-	case r.entity.Verbs.Post && r.entity.Scope == model.RootScope:
-		return notSimulated("webhooks and business events (`" + r.entity.Set + "`)")
+	case r.entity.Verbs.Post && isBusinessEvent(r.entity):
+		return notSimulated("business events (`" + r.entity.Set + "`)")
 	case r.entity.Verbs.Post:
 		return nil
 	case r.entity.Scope == model.RootScope:
 		return notAllowed(http.MethodPost, r.entity.Set, "Entity")
 	}
 	return fail(model.CodeMethodNotAllowed, "Entity does not support insert")
+}
+
+// isBusinessEvent tells whether a set is about business events, which are not
+// simulated.
+func isBusinessEvent(e *model.Entity) bool {
+	return e.Scope == model.RootScope && e.Set == "externaleventsubscriptions"
 }
 
 // now is the time of the server in the form of its answers.

@@ -132,6 +132,7 @@ func (d *draft) plantTarget(n *model.Navigation, m member) *failure {
 func (d *draft) complete() {
 	t := d.table
 	t.touch()
+	d.completeSubscription()
 	if d.old == nil {
 		d.drawKey()
 		if t.number >= 0 && d.values[t.number] == "" {

@@ -48,7 +48,7 @@ func TestRefusedBodies(t *testing.T) {
 		{"paymentTerms", `{"code":"cod"}`, "Conflict | Internal_EntityWithSameKeyExists | The Payment Terms already exists. Identification fields and values: Code='COD'"},
 		{"companies", `{}`, "Method Not Allowed | BadRequest_MethodNotAllowed | 'POST' requests for 'companies' of EdmType 'Entity' are not allowed within Dynamics 365 Business Central OData web services."},
 		{"accounts", `{}`, "Method Not Allowed | BadRequest_MethodNotAllowed | Entity does not support insert"},
-		{"subscriptions", `{}`, "Not Implemented | NotSimulated | The simulator does not simulate webhooks and business events (`subscriptions`)."},
+		{"externaleventsubscriptions", `{}`, "Not Implemented | NotSimulated | The simulator does not simulate business events (`externaleventsubscriptions`)."},
 	} {
 		a := c.send("POST", "/"+test.set, test.body)
 		same(t, a.failed(t), test.want)

@@ -81,8 +81,8 @@ func (c *company) fillCompanies(t *table) {
 		for name, value := range map[string]string{
 			"id": company.id, "name": company.name, "displayName": company.name,
 			"systemVersion": serverVersion, "timestamp": fmt.Sprint(4006 + i),
-			"systemCreatedAt": seedTime, "systemCreatedBy": "00000000-0000-0000-0000-000000000001",
-			"systemModifiedAt": seedTime, "systemModifiedBy": "00000000-0000-0000-0000-000000000001",
+			"systemCreatedAt": seedTime, "systemCreatedBy": serverUser,
+			"systemModifiedAt": seedTime, "systemModifiedBy": serverUser,
 		} {
 			if at, ok := t.Index(name); ok {
 				values[at] = value

@@ -21,6 +21,10 @@ type Options struct {
 	// Faults make requests to the APIs of Business Central fail; sign-in and admin
 	// center are spared.
 	Faults []Fault
+	// Webhooks sends handshakes and notifications to subscribers, which must be on
+	// this machine. Without one every handshake counts as answered, and no
+	// notification is sent.
+	Webhooks http.RoundTripper
 	// Latency is how long each answer waits.
 	Latency time.Duration
 	// Sleep waits for Latency, or returns early with the context's error; nil is a

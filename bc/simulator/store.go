@@ -20,6 +20,13 @@ type store struct {
 	// open are the transactions under way, the innermost last.
 	open []*transaction
 
+	// subscriptions are the webhooks, nil before they are asked for; noted are the
+	// changes of the request under way, notices what is yet to be sent of those
+	// before, by subscription.
+	subscriptions *table
+	noted         []change
+	notices       map[string]*notice
+
 	shapesMu sync.Mutex
 	shapes   map[*model.Entity]*shape
 }
@@ -99,6 +106,9 @@ func (c *company) seeded(e *model.Entity) *table {
 	t := newTable(c.store.shape(e), c.name, c.store.seed)
 	c.tables[e] = t
 	c.fill(t)
-	t.store = c.store
+	t.company = c
+	if e.Scope == model.RootScope && e.Set == subscriptionSet {
+		c.store.subscriptions = t
+	}
 	return t
 }

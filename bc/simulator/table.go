@@ -31,8 +31,8 @@ type table struct {
 	serial   string // last number of the series
 	posted   string // last number of the series of posted documents
 
-	// store is where the table belongs, nil until it is seeded.
-	store *store
+	// company is where the table belongs, nil until it is seeded.
+	company *company
 }
 
 func newTable(s *shape, owner string, seed uint64) *table {
@@ -52,13 +52,16 @@ func (t *table) insert(values []string) *row {
 	r := &row{key: t.keyOf(values), order: t.inserted, etag: t.nextETag(), values: values}
 	t.rows = append(t.rows, r)
 	t.byKey[r.key] = r
+	t.note("created", r)
 	return r
 }
 
 // replace puts new values in the place of a record.
 func (t *table) replace(old *row, values []string) *row {
 	t.touch()
-	return t.put(&row{key: old.key, order: old.order, etag: t.nextETag(), values: values})
+	r := t.put(&row{key: old.key, order: old.order, etag: t.nextETag(), values: values})
+	t.note("updated", r)
+	return r
 }
 
 // amend changes columns that the server computes from other records, such as
@@ -80,6 +83,7 @@ func (t *table) remove(r *row) {
 	at := t.position(r)
 	t.rows = slices.Delete(t.rows, at, at+1)
 	delete(t.byKey, r.key)
+	t.note("deleted", r)
 }
 
 // removeWhere deletes the records that a condition picks.

@@ -11,6 +11,7 @@ import (
 type transaction struct {
 	store     *store
 	companies []*company
+	noted     int // changes that webhooks are told of
 	saved     map[*table]tableState
 }
 
@@ -26,7 +27,7 @@ type tableState struct {
 
 // begin starts a transaction; they may be nested.
 func (s *store) begin() *transaction {
-	tx := &transaction{store: s, companies: slices.Clone(s.companies), saved: map[*table]tableState{}}
+	tx := &transaction{store: s, companies: slices.Clone(s.companies), noted: len(s.noted), saved: map[*table]tableState{}}
 	s.open = append(s.open, tx)
 	return tx
 }
@@ -39,7 +40,7 @@ func (tx *transaction) end() {
 // rollback closes the transaction and puts everything back.
 func (tx *transaction) rollback() {
 	tx.end()
-	tx.store.companies = tx.companies
+	tx.store.companies, tx.store.noted = tx.companies, tx.store.noted[:tx.noted]
 	for t, was := range tx.saved {
 		t.rows, t.byKey, t.ids = was.rows, was.byKey, was.ids
 		t.inserted, t.versions, t.serial, t.posted = was.inserted, was.versions, was.serial, was.posted
@@ -47,12 +48,12 @@ func (tx *transaction) rollback() {
 }
 
 // touch comes before each change of a table and before ids and numbers are drawn: open transactions keep what it was
-// like. While a table is seeded it has no store yet, and seeds are not taken back.
+// like. While a table is seeded it has no company yet, and seeds are not taken back.
 func (t *table) touch() {
-	if t.store == nil {
+	if t.company == nil {
 		return
 	}
-	for _, tx := range t.store.open {
+	for _, tx := range t.company.store.open {
 		if _, kept := tx.saved[t]; !kept {
 			tx.saved[t] = t.state()
 		}

@@ -69,8 +69,8 @@ func (x *exchange) refuseChange(r *resource, what string, allowed bool) *failure
 	switch {
 	case !r.one:
 		return notAllowed(x.r.Method, r.entity.Set, "Collection")
-	case allowed && r.entity.Scope == model.RootScope:
-		return notSimulated("webhooks and business events (`" + r.entity.Set + "`)")
+	case allowed && isBusinessEvent(r.entity):
+		return notSimulated("business events (`" + r.entity.Set + "`)")
 	case !allowed && r.entity.Scope == model.RootScope:
 		return notAllowed(x.r.Method, r.entity.Name, "Entity")
 	case !allowed:

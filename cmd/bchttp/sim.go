@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -55,10 +56,12 @@ func (f *simFlags) run(ctx context.Context, io streams) error {
 	if err := f.settle(io); err != nil {
 		return err
 	}
-	server, err := simulator.Listen(ctx, simulator.New(f.options), f.serve)
+	sim := simulator.New(f.options)
+	server, err := simulator.Listen(ctx, sim, f.serve)
 	if err != nil {
 		return exitError{exitUsage, listening(err)}
 	}
+	go sim.Run(ctx)
 	fmt.Fprintln(io.out, server.Banner())
 	if err := server.Wait(); err != nil {
 		return exitError{exitBroken, err}
@@ -69,6 +72,7 @@ func (f *simFlags) run(ctx context.Context, io streams) error {
 // settle makes options of the flags.
 func (f *simFlags) settle(io streams) (err error) {
 	f.options.Clock, f.serve.Now = io.clock(), time.Now
+	f.options.Webhooks = &http.Transport{DisableKeepAlives: true} // no proxy: subscribers are on this machine
 	for _, text := range f.faults {
 		fault, err := simulator.ParseFault(text)
 		var refused *simulator.FaultError
