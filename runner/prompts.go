@@ -3,25 +3,33 @@ package runner
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars"
 )
 
-// prompt is a question of a request (spec 3.3).
+// prompt is a question of a request: a "# @prompt" (spec 3.3), or a reference of httpYac
+// that asks.
 type prompt struct {
-	Name, Description string
-	Span              parser.Span
+	vars.Question
+	Description string
+	Span        parser.Span
+	// reference is the name under which references get the answer.
+	reference string
 }
 
 func readPrompt(item parser.Directive) prompt {
 	name, description := cutWord(item.Value)
-	return prompt{name, description, item.ValueSpan}
+	p := prompt{vars.Question{Name: name}, description, item.ValueSpan, name}
+	p.Hidden = isHidden(name)
+	return p
 }
 
-// hidden tells whether the answer must not show (spec 3.3).
-func (p prompt) hidden() bool {
-	switch p.Name {
+// isHidden tells whether the answer to a "# @prompt" must not show (spec 3.3).
+func isHidden(name string) bool {
+	switch name {
 	case "password", "Password", "PASSWORD", "passwd", "Passwd", "PASSWD", "pass", "Pass", "PASS":
 		return true
 	}
@@ -40,19 +48,71 @@ func (f *fileRun) ask(ctx context.Context, prompts []prompt) (map[string]string,
 	}
 	answers := make(map[string]string, len(prompts))
 	for _, p := range prompts {
-		answer, ok := f.given(p)
-		if !ok {
-			var err error
-			if answer, err = f.cfg.Ask.Ask(ctx, p.Name, p.Description, p.hidden()); err != nil {
-				return nil, f.cancelled(ctx, p)
-			}
+		answer, bad := f.answer(ctx, p)
+		if bad != nil {
+			return nil, bad
 		}
-		answers[p.Name] = answer
-		if p.hidden() {
+		answers[p.reference] = answer
+		if p.Hidden {
 			f.cfg.Secrets.AddAs("the answer to the prompt `"+p.Name+"`", answer)
 		}
 	}
 	return answers, nil
+}
+
+// answer is that of --var, else of a person. One to a question that is asked once is that
+// for all files.
+func (f *fileRun) answer(ctx context.Context, p prompt) (string, *trouble) {
+	answer, ok := f.given(p)
+	if !ok && p.Once {
+		f.asking.Lock()
+		defer f.asking.Unlock()
+		answer, ok = f.answers[p.Name]
+	}
+	if !ok {
+		var err error
+		if answer, err = f.cfg.Ask.Ask(ctx, p.Name, p.description(), p.Hidden); err != nil {
+			return "", f.cancelled(ctx, p)
+		}
+		if answer == "" {
+			answer = p.Value
+		}
+		f.remember(p, answer)
+	}
+	if len(p.Choices) > 0 && !slices.Contains(p.Choices, answer) {
+		return "", f.notChosen(p)
+	}
+	return answer, nil
+}
+
+// remember keeps the answer of a person to a question that is asked once.
+func (r *Runner) remember(p prompt, answer string) {
+	if !p.Once {
+		return
+	}
+	if r.answers == nil {
+		r.answers = map[string]string{}
+	}
+	r.answers[p.Name] = answer
+}
+
+// description says what a person can answer.
+func (p prompt) description() string {
+	switch {
+	case len(p.Choices) > 0:
+		return "one of " + strings.Join(p.Choices, ", ")
+	case p.Value != "" && !p.Hidden:
+		return "empty for " + p.Value
+	}
+	return p.Description
+}
+
+func (f *fileRun) notChosen(p prompt) *trouble {
+	return errorAt(f.shown(), parser.Diagnostic{
+		Code: "prompt-choice", Severity: parser.Error, Span: p.Span,
+		Message: fmt.Sprintf("the answer for the prompt `%s` is none of its choices: `%s`", p.Name, strings.Join(p.Choices, "`, `")),
+		Hint:    "pass " + p.Flag(),
+	})
 }
 
 // missing are the prompts that nobody answers.
@@ -73,8 +133,11 @@ func (f *fileRun) given(p prompt) (string, bool) {
 	if len(given) == 0 {
 		return "", false
 	}
-	next := given[min(f.answered[p.Name], len(given)-1)]
-	f.answered[p.Name]++
+	next := given[0]
+	if !p.Once {
+		next = given[min(f.answered[p.Name], len(given)-1)]
+		f.answered[p.Name]++
+	}
 	if next.Secret {
 		f.cfg.Secrets.AddAs("the value of `--secret "+p.Name+"`", next.Value)
 	}
@@ -88,26 +151,21 @@ func (f *fileRun) cancelled(ctx context.Context, p prompt) *trouble {
 	return errorAt(f.shown(), parser.Diagnostic{
 		Code: "prompt-cancelled", Severity: parser.Error, Span: p.Span,
 		Message: fmt.Sprintf("the question for `%s` was not answered", p.Name),
-		Hint:    "answer it, or pass " + flagFor(p),
+		Hint:    "answer it, or pass " + p.Flag(),
 	})
 }
 
 func (f *fileRun) unanswered(missing []prompt) *trouble {
 	names, flags := make([]string, len(missing)), make([]string, len(missing))
 	for i, p := range missing {
-		names[i], flags[i] = "`"+p.Name+"`", flagFor(p)
+		names[i], flags[i] = "`"+p.Name+"`", p.Flag()
+		if len(p.Choices) > 0 {
+			names[i] += " (one of `" + strings.Join(p.Choices, "`, `") + "`)"
+		}
 	}
 	return errorAt(f.shown(), parser.Diagnostic{
 		Code: "prompt-unanswered", Severity: parser.Error, Span: missing[0].Span,
 		Message: "no answer for the prompt " + strings.Join(names, ", "),
 		Hint:    "pass " + strings.Join(flags, " "),
 	})
-}
-
-// flagFor is what to pass for an answer.
-func flagFor(p prompt) string {
-	if p.hidden() {
-		return fmt.Sprintf("--secret %s=VALUE", p.Name)
-	}
-	return fmt.Sprintf("--var %s=VALUE", p.Name)
 }

@@ -30,7 +30,7 @@ func (f *fileRun) rehearse(ctx context.Context, step *Step, d *directives, out *
 		return unconfirmed()
 	}
 	r := rehearsal{composer: &composer{fileRun: f, ctx: ctx, d: d, out: out, pass: f.pass}}
-	f.begin(f.pass, r.answers(d.prompts))
+	f.begin(f.pass, r.answers(f.questions(step, d)))
 	r.text = f.pass.Lines(ctx, f.plan.Tree.RequestLines(step.Block))
 	f.keepSecrets(r.text)
 	r.add(r.unresolved(r.text, asWritten))
@@ -49,11 +49,13 @@ func (r *rehearsal) answers(prompts []prompt) map[string]string {
 		answer, ok := r.given(p)
 		switch {
 		case !ok:
-			answer = "{{" + p.Name + "}}"
-		case p.hidden():
+			answer = "{{" + p.reference + "}}"
+		case len(p.Choices) > 0 && !slices.Contains(p.Choices, answer):
+			r.add(r.notChosen(p))
+		case p.Hidden:
 			r.cfg.Secrets.Add(answer)
 		}
-		answers[p.Name] = answer
+		answers[p.reference] = answer
 	}
 	return answers
 }

@@ -17,6 +17,10 @@ type Runner struct {
 
 	mu    sync.Mutex
 	files map[*Plan]*sharedFile
+
+	// answers are those to questions that are asked once; asking guards them.
+	asking  sync.Mutex
+	answers map[string]string
 }
 
 // New makes a runner.

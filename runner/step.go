@@ -74,7 +74,7 @@ func (f *fileRun) draft(ctx context.Context, step *Step, d *directives, out *res
 	if declined && !f.cfg.Exact {
 		return nil, unconfirmed()
 	}
-	answers, bad := f.ask(ctx, d.prompts)
+	answers, bad := f.ask(ctx, f.questions(step, d))
 	if bad != nil {
 		return nil, bad
 	}

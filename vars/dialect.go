@@ -16,6 +16,7 @@ func (p *Pass) dialect(name string) *value {
 		return nil
 	}
 	c := readCall(name)
+	q, isQuestion := ReadQuestion(name)
 	v := &value{origin: Origin{Kind: KindSystem, Name: name}}
 	switch {
 	case strings.HasPrefix(c.word, "$random."):
@@ -30,6 +31,10 @@ func (p *Pass) dialect(name string) *value {
 		p.dotenv(v, strings.TrimPrefix(name, c.word))
 	case c.word == "$projectRoot":
 		v.text = p.projectRoot()
+	case isQuestion:
+		p.unasked(v, q)
+	case c.word == "$pick", c.word == "$pick-askonce":
+		v.problem = form(name, "its choices are missing", "$pick "+q.Name+" $value: one,two")
 	default:
 		if v.problem = rejected(name, c.word); v.problem == nil {
 			return nil
@@ -107,8 +112,6 @@ func rejected(name, word string) *Problem {
 		hint = "write `Authorization: Bearer {{$aadV2Token appOnly}}` for Microsoft Entra ID, or get the token in a request of its own"
 	case word == "$historyFolder":
 		hint = "there is no history: `--report json=FILE` keeps what was sent and received"
-	case word == "$input", word == "$prompt", word == "$password", word == "$pick":
-		tool, hint = "httpYac", promptInstead(name, word)
 	case word == "$xpath", strings.HasPrefix(word, "$xpath:"):
 		tool, hint = "httpYac", "name the request, and write `{{NAME.response.body.//PATH}}`"
 	default:
@@ -117,21 +120,6 @@ func rejected(name, word string) *Problem {
 	problem.Message = fmt.Sprintf("`%s` is a word of %s that has no value here", word, tool)
 	problem.Hint = hint
 	return problem
-}
-
-// promptInstead is what to write for a question inside of a reference.
-func promptInstead(name, word string) string {
-	variable := "answer"
-	if word == "$password" {
-		variable = "password"
-	}
-	question, _, _ := strings.Cut(strings.TrimPrefix(name, word), "$value")
-	question = strings.Join(strings.Fields(strings.TrimSuffix(parser.TrimBlanks(question), "-askonce")), " ")
-	if question != "" {
-		variable += " " + question
-	}
-	first, _, _ := strings.Cut(variable, " ")
-	return fmt.Sprintf("write `# @prompt %s` above the request and `{{%s}}` here, and pass --var %s=VALUE", variable, first, first)
 }
 
 // script explains a reference that is a JavaScript expression of httpYac; nil if it is none.

@@ -19,6 +19,9 @@ func TestDynamicVariablesOfOtherTools(t *testing.T) {
 	word := func(reference, word, tool, hint string) string {
 		return "{{" + reference + "}}\n! dialect-variable: `" + word + "` is a word of " + tool + " that has no value here\n  hint: " + hint
 	}
+	asks := func(reference, name, flag string) string {
+		return "{{" + reference + "}}\n! prompt-unanswered: no answer for the prompt `" + name + "`\n  hint: pass " + flag
+	}
 	const signIn = "write `Authorization: Bearer {{$aadV2Token appOnly}}` for Microsoft Entra ID, or get the token in a request of its own"
 	for reference, want := range map[string]string{
 		"$uuid": "00000000-0000-4000-8000-000000000001", "$random.uuid": "00000000-0000-4000-8000-000000000001",
@@ -27,27 +30,27 @@ func TestDynamicVariablesOfOtherTools(t *testing.T) {
 		"$random.float": "500", "$random.float(1.5, 2)": "1.75", "$random.email": "nnnnnnnn@example.com",
 		"$random.alphabetic(3)": "AAA", "$random.alphanumeric(2)": "FF", "$random.hexadecimal(2)": "88",
 		"$env.HOME": "/h", "$projectRoot": "/a/b", "$dotEnv KEY": "plain",
-		"$env.NOT_SET":             "{{$env.NOT_SET}}\n! process-variable-unset: the process variable `NOT_SET` is not set\n  hint: set `NOT_SET` in the environment of this program",
-		"$random.integer(5, 1)":    form("$random.integer(5, 1)", "an integer and a greater one are expected in the parentheses", "$random.integer(1, 100)"),
-		"$random.integer(1)":       form("$random.integer(1)", "an integer and a greater one are expected in the parentheses", "$random.integer(1, 100)"),
-		"$random.integer 1 5":      form("$random.integer 1 5", "parentheses are missing around what stands behind it", "$random.integer(1, 100)"),
-		"$random.float(a, b)":      form("$random.float(a, b)", "a number and a greater one are expected in the parentheses", "$random.float(0.5, 1.5)"),
-		"$random.alphabetic":       form("$random.alphabetic", "a length from 1 to 10000 is expected in the parentheses", "$random.alphabetic(8)"),
-		"$random.hexadecimal(0)":   form("$random.hexadecimal(0)", "a length from 1 to 10000 is expected in the parentheses", "$random.hexadecimal(8)"),
-		"$random.alphanumeric(1e)": form("$random.alphanumeric(1e)", "a length from 1 to 10000 is expected in the parentheses", "$random.alphanumeric(8)"),
-		"$random.name.firstName":   "{{$random.name.firstName}}\n! dialect-variable: `$random.name.firstName` makes data up in JetBrains' client; it has no value here\n  hint: write a value, or `{{$random.alphabetic(8)}}`",
-		`$auth.token("id")`:        word(`$auth.token("id")`, "$auth.token", "JetBrains", signIn),
-		`$auth.header("id")`:       word(`$auth.header("id")`, "$auth.header", "JetBrains", signIn),
-		"$historyFolder":           word("$historyFolder", "$historyFolder", "JetBrains", "there is no history: `--report json=FILE` keeps what was sent and received"),
-		"$input Your name $value: Ada": word("$input Your name $value: Ada", "$input", "httpYac",
-			"write `# @prompt answer Your name` above the request and `{{answer}}` here, and pass --var answer=VALUE"),
-		"$password Code -askonce": word("$password Code -askonce", "$password", "httpYac",
-			"write `# @prompt password Code` above the request and `{{password}}` here, and pass --var password=VALUE"),
-		"$pick":                word("$pick", "$pick", "httpYac", "write `# @prompt answer` above the request and `{{answer}}` here, and pass --var answer=VALUE"),
-		"$xpath //a":           word("$xpath //a", "$xpath", "httpYac", "name the request, and write `{{NAME.response.body.//PATH}}`"),
-		"$uuid x":              "{{$uuid x}}\n! system-variable-unknown: there is no system variable `$uuid`\n  hint: did you mean `$guid`?",
-		"a + b":                "{{a + b}}\n! reference-script: `a + b` is a JavaScript expression, which is not evaluated\n  hint: set a variable with `@name = value`, `# @capture name = EXPR` or --var, and write `{{name}}`",
-		"new Date().getTime()": "{{new Date().getTime()}}\n! reference-script: `new Date().getTime()` is a JavaScript expression, which is not evaluated\n  hint: set a variable with `@name = value`, `# @capture name = EXPR` or --var, and write `{{name}}`",
+		"$env.NOT_SET":                    "{{$env.NOT_SET}}\n! process-variable-unset: the process variable `NOT_SET` is not set\n  hint: set `NOT_SET` in the environment of this program",
+		"$random.integer(5, 1)":           form("$random.integer(5, 1)", "an integer and a greater one are expected in the parentheses", "$random.integer(1, 100)"),
+		"$random.integer(1)":              form("$random.integer(1)", "an integer and a greater one are expected in the parentheses", "$random.integer(1, 100)"),
+		"$random.integer 1 5":             form("$random.integer 1 5", "parentheses are missing around what stands behind it", "$random.integer(1, 100)"),
+		"$random.float(a, b)":             form("$random.float(a, b)", "a number and a greater one are expected in the parentheses", "$random.float(0.5, 1.5)"),
+		"$random.alphabetic":              form("$random.alphabetic", "a length from 1 to 10000 is expected in the parentheses", "$random.alphabetic(8)"),
+		"$random.hexadecimal(0)":          form("$random.hexadecimal(0)", "a length from 1 to 10000 is expected in the parentheses", "$random.hexadecimal(8)"),
+		"$random.alphanumeric(1e)":        form("$random.alphanumeric(1e)", "a length from 1 to 10000 is expected in the parentheses", "$random.alphanumeric(8)"),
+		"$random.name.firstName":          "{{$random.name.firstName}}\n! dialect-variable: `$random.name.firstName` makes data up in JetBrains' client; it has no value here\n  hint: write a value, or `{{$random.alphabetic(8)}}`",
+		`$auth.token("id")`:               word(`$auth.token("id")`, "$auth.token", "JetBrains", signIn),
+		`$auth.header("id")`:              word(`$auth.header("id")`, "$auth.header", "JetBrains", signIn),
+		"$historyFolder":                  word("$historyFolder", "$historyFolder", "JetBrains", "there is no history: `--report json=FILE` keeps what was sent and received"),
+		"$input Your name $value: Ada":    asks("$input Your name $value: Ada", "Your name", `--var "Your name=VALUE"`),
+		"$prompt":                         asks("$prompt", "prompt", "--var prompt=VALUE"),
+		"$password-askonce Code":          asks("$password-askonce Code", "Code", "--secret Code=VALUE"),
+		"$pick size $value: small, large": asks("$pick size $value: small, large", "size", "--var size=small"),
+		"$pick size":                      form("$pick size", "its choices are missing", "$pick size $value: one,two"),
+		"$xpath //a":                      word("$xpath //a", "$xpath", "httpYac", "name the request, and write `{{NAME.response.body.//PATH}}`"),
+		"$uuid x":                         "{{$uuid x}}\n! system-variable-unknown: there is no system variable `$uuid`\n  hint: did you mean `$guid`?",
+		"a + b":                           "{{a + b}}\n! reference-script: `a + b` is a JavaScript expression, which is not evaluated\n  hint: set a variable with `@name = value`, `# @capture name = EXPR` or --var, and write `{{name}}`",
+		"new Date().getTime()":            "{{new Date().getTime()}}\n! reference-script: `new Date().getTime()` is a JavaScript expression, which is not evaluated\n  hint: set a variable with `@name = value`, `# @capture name = EXPR` or --var, and write `{{name}}`",
 	} {
 		w := w
 		check(t, reference, w.value(t, "", reference), want)
@@ -151,4 +154,14 @@ func TestMeaningOfWordsOfOtherTools(t *testing.T) {
 		check(t, name, meaning(p.Meaning(context.Background(), name)), want)
 	}
 	check(t, "inside", meaning(p.MeaningInside(context.Background(), "$uuid")), fmt.Sprint(vars.KindSystem))
+}
+
+func TestQuestionsAreAnsweredByTheCommandLine(t *testing.T) {
+	w := world{overrides: map[string]vars.Override{"Your name": {Value: "Ada"}, "Code": {Value: "hush"}}}
+	const file = "@who = {{$input Your  name $value: x}}"
+	check(t, "text", w.last(t, "GET {{$input Your name}}").String, "GET Ada")
+	check(t, "definition", w.value(t, file, "who"), "Ada")
+	check(t, "secret", firstSecret(w.last(t, "GET {{$password Code}}")), "hush")
+	w.exact = true
+	check(t, "exact", w.last(t, "GET {{$input Your name}}").String, "GET {{$input Your name}}")
 }

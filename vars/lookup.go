@@ -59,10 +59,16 @@ func (p *Pass) find(ctx context.Context, name string) *value {
 func (p *Pass) given(name string) *value {
 	if answer, ok := p.answers[name]; ok {
 		v := &value{text: answer, origin: Origin{Kind: KindPrompt, Name: name}}
-		if isPassword(name) || p.r.Overrides[name].Secret {
+		asked := name
+		if q, isQuestion := ReadQuestion(name); isQuestion && !p.r.Exact {
+			if asked = q.Name; q.Hidden {
+				v.hide(true)
+			}
+		}
+		if isPassword(asked) || p.r.Overrides[asked].Secret {
 			v.hide(true)
 		}
-		p.r.hideByName(v, name)
+		p.r.hideByName(v, asked)
 		return v
 	}
 	if v := p.override(name); v != nil {

@@ -32,6 +32,9 @@ func (p *Pass) Meaning(ctx context.Context, name string) Meaning {
 	if word, _, _ := strings.Cut(name, " "); isSystem(word) {
 		return p.systemMeaning(ctx, name)
 	}
+	if _, ok := ReadQuestion(name); ok && !p.r.Exact {
+		return Meaning{Kind: KindPrompt}
+	}
 	if v := p.dialect(name); v != nil {
 		return Meaning{Kind: KindSystem, Problem: v.problem.short()}
 	}
@@ -59,6 +62,9 @@ func (p *Pass) MeaningInside(ctx context.Context, name string) Meaning {
 	}
 	if word, _, _ := strings.Cut(name, " "); isSystem(word) {
 		return p.systemMeaning(ctx, name)
+	}
+	if _, ok := ReadQuestion(name); ok && !p.r.Exact {
+		return Meaning{Kind: KindPrompt}
 	}
 	if v := p.dialect(name); v != nil {
 		return Meaning{Kind: KindSystem, Problem: v.problem.short()}
