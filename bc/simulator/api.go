@@ -35,8 +35,24 @@ func (x *exchange) api() {
 			x.reject(f)
 			return
 		}
-		x.routed(a)
+		x.limited(a)
 	}
+}
+
+// limited answers a request when the limits of its caller allow. The parts of a batch count
+// as one request.
+func (x *exchange) limited(a address) {
+	if x.options.Limits && !x.inBatch {
+		release, admitted := x.admit()
+		if !admitted {
+			return
+		}
+		defer release()
+		if !x.takeTime() {
+			return
+		}
+	}
+	x.routed(a)
 }
 
 // reject answers 401 (business-central section 8.4).

@@ -7,7 +7,8 @@
 // (query.go, filter.go, list.go, expand.go, encode.go), writing (create.go,
 // insert.go, update.go, and for one record draft.go, convert.go, relation.go,
 // line.go, check.go, key.go), custom APIs from their metadata (custom.go, described.go,
-// invent.go), the wire forms of errors (failure.go), and two ways to reach
+// invent.go), the wire forms of errors (failure.go), limits
+// and faults (limits.go, fault.go), what is saved (state.go), and two ways to reach
 // it: [Transport] in process and [Listen] on loopback.
 //
 // One engine serves every entity set by what package model says of it; what single

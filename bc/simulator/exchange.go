@@ -19,8 +19,9 @@ type exchange struct {
 	root string
 	// route is the API below `/api/`: `v2.0`.
 	route string
-	// app is the client id of the caller, empty for Basic.
-	app    string
+	// app is the client id of the caller, empty for Basic; caller tells users apart.
+	app, caller string
+
 	format format
 	// inBatch tells that the request stands inside of a batch.
 	inBatch bool

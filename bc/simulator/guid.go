@@ -47,6 +47,20 @@ func newChance(seed uint64) *chance {
 	return &chance{source: rand.NewPCG(seed, 0x9e3779b97f4a7c15)}
 }
 
+// save and restore keep where the draws stand.
+func (c *chance) save() []byte {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	text, _ := c.source.MarshalBinary() // never fails
+	return text
+}
+
+func (c *chance) restore(text []byte) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.source.UnmarshalBinary(text)
+}
+
 // share draws a number from 0 up to 1.
 func (c *chance) share() float64 {
 	c.mu.Lock()

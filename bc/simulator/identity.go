@@ -33,7 +33,7 @@ func (x *exchange) authorize() *failure {
 	case "bearer":
 		return x.authorizeToken(strings.TrimSpace(rest))
 	case "basic":
-		return authorizeBasic(strings.TrimSpace(rest))
+		return x.authorizeBasic(strings.TrimSpace(rest))
 	}
 	return rejected()
 }
@@ -53,7 +53,7 @@ func (x *exchange) authorizeToken(text string) *failure {
 	case len(c.Roles) == 0:
 		return fail(model.CodeInvalidCredentials, "Web service call failed because user could not be authenticated or authorized.")
 	}
-	x.app = c.AppID
+	x.app, x.caller = c.AppID, "app "+c.AppID
 	return nil
 }
 
@@ -72,12 +72,13 @@ func validAudience(audience string) bool {
 }
 
 // authorizeBasic accepts any user but those that stand for a refusal.
-func authorizeBasic(encoded string) *failure {
+func (x *exchange) authorizeBasic(encoded string) *failure {
 	decoded, err := base64.StdEncoding.DecodeString(encoded)
 	user, password, ok := strings.Cut(string(decoded), ":")
 	if err != nil || !ok || user == unknownUser || password == wrongPassword {
 		return rejected()
 	}
+	x.caller = "user " + user
 	return nil
 }
 

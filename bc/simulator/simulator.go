@@ -25,10 +25,13 @@ type Options struct {
 	// this machine. Without one every handshake counts as answered, and no
 	// notification is sent.
 	Webhooks http.RoundTripper
+	// Limits enforces the limits of the service online for each user: concurrent requests,
+	// the queue, the rate, the time of an operation (business-central section 5).
+	Limits bool
 	// Latency is how long each answer waits.
 	Latency time.Duration
-	// Sleep waits for Latency, or returns early with the context's error; nil is a
-	// timer.
+	// Sleep waits for Latency and in the queue, or returns early with the context's
+	// error; nil is a timer.
 	Sleep func(ctx context.Context, d time.Duration) error
 }
 
@@ -39,6 +42,7 @@ type Simulator struct {
 	store   *store
 	chance  *chance
 	tokens  tokens
+	limits  limiter
 }
 
 // New returns a simulator with fresh data. It decodes nothing yet.
@@ -57,11 +61,12 @@ func New(options Options) *Simulator {
 // ServeHTTP implements http.Handler. The header Host, and where it says nothing the
 // path, decide which service answers.
 func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if s.options.Latency > 0 && s.options.Sleep(r.Context(), s.options.Latency) != nil {
+	x := s.exchange(w, r)
+	to := routeOf(x)
+	if !(to == toAPI && s.options.Limits) && !x.takeTime() {
 		return
 	}
-	x := s.exchange(w, r)
-	switch to := routeOf(x); to {
+	switch to {
 	case toSignIn:
 		x.signIn()
 	case toAdmin:

@@ -106,9 +106,14 @@ func (c *company) seeded(e *model.Entity) *table {
 	t := newTable(c.store.shape(e), c.name, c.store.seed)
 	c.tables[e] = t
 	c.fill(t)
+	c.adopt(t)
+	return t
+}
+
+// adopt takes a table that has its first records: what changes from now on is noted.
+func (c *company) adopt(t *table) {
 	t.company = c
-	if e.Scope == model.RootScope && e.Set == subscriptionSet {
+	if t.Scope == model.RootScope && t.Set == subscriptionSet {
 		c.store.subscriptions = t
 	}
-	return t
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"encoding/xml"
 	"os"
@@ -170,42 +169,5 @@ func TestKilled(t *testing.T) {
 	}
 	if got := string(read(t, filepath.Join(dir, "out.json"))); got != "of the run before" {
 		t.Errorf("the report was touched: %q", got)
-	}
-}
-
-// TestSimulatorEnds holds `sim` to end with 0 when it is interrupted.
-func TestSimulatorEnds(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("Windows has no signals that one process can send to another")
-	}
-	dir := t.TempDir()
-	c := &child{Cmd: exec.CommandContext(t.Context(), "bchttp", "sim")}
-	c.Dir, c.Stderr = dir, &c.err
-	out, err := c.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	line := make([]byte, 256)
-	n, err := out.Read(line)
-	if err != nil {
-		t.Fatal(err)
-	}
-	url, ok := strings.CutPrefix(strings.TrimSpace(string(line[:n])), "listening on http://127.0.0.1:")
-	if !ok {
-		t.Fatalf("first line %q", line[:n])
-	}
-	run := exec.CommandContext(context.Background(), "bchttp", "run", "-q", "--sim=http://127.0.0.1:"+url, "docs:s2s")
-	run.Dir = dir
-	if text, err := run.CombinedOutput(); err != nil || len(text) > 0 {
-		t.Errorf("run against it: %v\n%s", err, text)
-	}
-	if err := c.Process.Signal(os.Interrupt); err != nil {
-		t.Fatal(err)
-	}
-	if code := c.ends(t); code != exitPassed || c.err.Len() > 0 {
-		t.Errorf("exit code %d, stderr %q", code, &c.err)
 	}
 }

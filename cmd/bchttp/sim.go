@@ -18,6 +18,7 @@ type simFlags struct {
 	options          simulator.Options
 	serve            simulator.ServeOptions
 	metadata, faults []string
+	state            string
 }
 
 func newSim(io streams) *cobra.Command {
@@ -31,7 +32,7 @@ One port serves both. The first line on standard output says where:
 listening on http://HOST:PORT`,
 		Example: `  bchttp sim --listen 127.0.0.1:8080
   bchttp run --sim=http://127.0.0.1:8080 docs:s2s
-  bchttp sim --fault 503=0.1 --fault 429=5%
+  bchttp sim --fault 503=0.1 --fault 429=5% --limits
   bchttp sim --metadata contoso/rentals/v1.0=rentals.xml`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return f.run(cmd.Context(), io) },
@@ -46,8 +47,10 @@ func (f *simFlags) define(cmd *cobra.Command) {
 	flags.StringVar(&f.serve.Address, "listen", "", "listen on `HOST:PORT`; port 0 takes a free one (default 127.0.0.1:0 unless only --tls is given)")
 	flags.StringVar(&f.serve.TLSAddress, "tls", "", "listen with TLS on `HOST:PORT`, by a throw-away authority whose certificate is written to a file")
 	flags.Var(texts{&f.metadata}, "metadata", "answer a custom API too, from its saved $metadata: `FILE` or PUBLISHER/GROUP/VERSION=FILE")
+	flags.StringVar(&f.state, "state", "", "keep all data in `FILE`: read at the start if it is there, written at the end")
 	flags.Uint64Var(&f.options.Seed, "seed", 0, "`N` from which ids are drawn: the same number gives the same answers")
 	flags.Var(texts{&f.faults}, "fault", "let requests to Business Central fail: `STATUS=RATE`, such as 503=0.1 or 429=10%")
+	flags.BoolVar(&f.options.Limits, "limits", false, "enforce the limits of the service for each user: 5 requests at once, 6,000 in 5 minutes")
 	flags.DurationVar(&f.options.Latency, "latency", 0, "let each answer wait, for example `50ms`")
 	flags.BoolVar(&f.options.Strict, "strict", false, "refuse what the real service lets pass in silence although it is wrong")
 }
@@ -56,14 +59,17 @@ func (f *simFlags) run(ctx context.Context, io streams) error {
 	if err := f.settle(io); err != nil {
 		return err
 	}
-	sim := simulator.New(f.options)
-	server, err := simulator.Listen(ctx, sim, f.serve)
+	tenant, state := simulator.New(f.options), stateFile(f.state)
+	if err := state.load(tenant); err != nil {
+		return err
+	}
+	server, err := simulator.Listen(ctx, tenant, f.serve)
 	if err != nil {
 		return exitError{exitUsage, listening(err)}
 	}
-	go sim.Run(ctx)
+	go tenant.Run(ctx)
 	fmt.Fprintln(io.out, server.Banner())
-	if err := server.Wait(); err != nil {
+	if err := errors.Join(server.Wait(), state.save(tenant)); err != nil {
 		return exitError{exitBroken, err}
 	}
 	return nil
