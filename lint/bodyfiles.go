@@ -25,7 +25,11 @@ func (r *request) bodyFiles() {
 }
 
 func (r *request) bodyFile(line int32) {
-	kind, path := cutWord(r.File.Text(line))
+	text := r.File.Text(line)
+	if _, rest, ok := parser.CutGraphQL(text); ok {
+		text = rest
+	}
+	kind, path := cutWord(text)
 	at, found := r.find(path)
 	switch {
 	case !found:

@@ -100,9 +100,9 @@ func headBody(m *parser.Message, text *vars.Text) parser.Diagnostic {
 
 // graphQL checks the variables behind the query (spec 7.9).
 func (r *request) graphQL(m *parser.Message, text *vars.Text) {
-	query, variables := parser.SplitGraphQL(m.Body)
-	if _, err := encode.GraphQL(query, variables); err != nil {
-		at := uint32(m.BodyOffset + len(m.Body) - len(variables))
+	start, end, variables := m.GraphQLParts()
+	if _, err := encode.GraphQL(m.Body[start:end], m.Body[variables:], ""); err != nil {
+		at := uint32(m.BodyOffset + variables)
 		r.stands(parser.Diagnostic{
 			Code: "graphql-variables", Severity: parser.Error, Span: parser.Span{Start: at, End: at},
 			Message: err.Error(), Hint: "the part behind the first blank line of the body must be one JSON object",

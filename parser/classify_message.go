@@ -115,7 +115,7 @@ func (c *classifier) body(line int32) {
 		case c.responseFollows(line, text):
 			c.saved(line)
 			return
-		case isFileLine(text):
+		case isFileLine(text), c.isGraphQLFile(line, text):
 			c.set(line, LineBodyFile)
 			c.last = line
 		default:
@@ -124,6 +124,15 @@ func (c *classifier) body(line int32) {
 		}
 		line++
 	}
+}
+
+// isGraphQLFile tells a body's first line `gql NAME < FILE`.
+func (c *classifier) isGraphQLFile(line int32, text string) bool {
+	if c.file.Options.Exact || !strings.HasPrefix(text, "gql") || !c.file.beginsBody(c.block, line) {
+		return false
+	}
+	_, rest, ok := CutGraphQL(text)
+	return ok && isFileLine(rest)
 }
 
 // insideText tells whether a line stands directly below another one of a body that is

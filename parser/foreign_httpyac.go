@@ -70,16 +70,15 @@ func lazyVariable(text string, where place) Foreign {
 	}
 }
 
-// bodySource reads "gql name < file" and "proto < file as name".
+// bodySource reads "gql name < file" and "proto < file as name" above a request.
 func bodySource(word, rest string) Foreign {
-	found := Foreign{Tool: httpYac, Element: BodySource, Verdict: Reject, Advice: "write the header `X-Request-Type: GraphQL`, and `< FILE` as the body"}
+	found := Foreign{Tool: httpYac, Element: BodySource, Verdict: Reject, Advice: "write it as the first line of the body"}
 	words := strings.Fields(rest)
 	switch {
 	case word == "gql" && len(words) == 3 && isWord(words[0]) && words[1] == "<",
 		word == "gql" && len(words) == 2 && words[0] == "<":
 		return found
 	case word == "gql" && strings.HasSuffix(rest, "{"):
-		found.Advice = "write the header `X-Request-Type: GraphQL`, and the query without `gql`"
 		return found
 	case word == "proto" && len(words) == 4 && words[0] == "<" && words[2] == "as":
 		found.Advice = "only HTTP requests can be sent"

@@ -17,7 +17,7 @@ const (
 
 // Foreign lists the constructs of other dialects in a block, from top to bottom:
 // lines of kind LineForeign and LineFolded, the request line if its method is another
-// tool's, headers that mean a sign-in or a certificate there, and comments that are
+// tool's, the line that makes a body a query, headers that mean a sign-in or a certificate there, and comments that are
 // directives of another tool.
 func (f *File) Foreign(b *Block) iter.Seq[Foreign] {
 	return func(yield func(Foreign) bool) {
@@ -56,6 +56,8 @@ func (r *foreignReader) known(line int32) (Foreign, bool) {
 		return r.finish(foreignMethod(TrimBlanks(r.file.Text(line))), line, line+1)
 	case LineHeader:
 		return r.finish(foreignHeader(trimLeft(r.file.Text(line))), line, line+1)
+	case LineBody, LineBodyFile:
+		return r.finish(r.graphQLSource(line), line, line+1)
 	case LineDelimiter:
 		return r.finish(r.shared(line), line, line+1)
 	case LineComment, LineDirective:
@@ -87,10 +89,6 @@ func (r *foreignReader) at(line int32, where place) (Foreign, bool) {
 	}
 	if where&placeTop != 0 {
 		return r.finish(topLine(text), line, line+1)
-	}
-	if where == placeBody && line == r.block.Body && strings.HasPrefix(text, "gql") {
-		word, rest := cutWord(text)
-		return r.finish(bodySource(word, rest), line, line+1)
 	}
 	return Foreign{}, false
 }

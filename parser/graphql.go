@@ -15,3 +15,11 @@ func SplitGraphQL(body string) (query, variables string) {
 	}
 	return body, ""
 }
+
+// GraphQLParts are the places in Body of a query, and of the variables up to its end
+// (spec 7.9).
+func (m *Message) GraphQLParts() (start, end, variables int) {
+	start = m.GraphQL.Start
+	query, rest := SplitGraphQL(m.Body[start:])
+	return start, start + len(query), len(m.Body) - len(rest)
+}

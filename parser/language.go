@@ -23,6 +23,9 @@ func (f *File) Language(b *Block) Language {
 		return ""
 	}
 	stated := Language("")
+	if _, _, ok := CutGraphQL(f.Text(first)); ok && !f.Options.Exact {
+		return GraphQL
+	}
 	if !f.Options.Exact && strings.HasPrefix(trimLeft(f.Text(b.Request)), graphQLMethod+" ") {
 		stated = GraphQL
 	}

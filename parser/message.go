@@ -43,6 +43,8 @@ type Message struct {
 	// DefaultHeaders tells that the default headers of spec 6.4 are added: always but
 	// for cURL commands without a header option (spec 8.5).
 	DefaultHeaders bool
+	// GraphQL is set for a body that begins with the word `gql` of httpYac.
+	GraphQL GraphQLCall
 	// HasBody tells an empty body, which cURL can ask for, from none.
 	HasBody bool
 }

@@ -102,4 +102,7 @@ func (p *messageParser) body(at int) {
 	if strings.IndexByte(p.message.Body, '<') >= 0 {
 		p.message.Files = fileLines(p.message.Body)
 	}
+	if !p.exact && strings.Contains(p.message.Body, "gql") {
+		p.graphQLBody()
+	}
 }

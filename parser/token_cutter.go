@@ -148,6 +148,10 @@ func (c *cutter) header(text string, span Span) {
 }
 
 func (c *cutter) file(text string, span Span) {
+	if call, rest, ok := CutGraphQL(text); ok {
+		c.to(c.at+uint32(call.Start), TokenForeign)
+		text = rest
+	}
 	_, encoding, template, _ := cutFileLine(text)
 	c.to(c.at+1, TokenOperator)
 	if template {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/encode"
-	"github.com/bchttp/bchttp/parser"
 )
 
 // body gives the bytes that are sent; nil for none.
@@ -28,18 +27,18 @@ func (c *composer) body() ([]byte, *trouble) {
 
 // graphQL splits the lines at the first blank one; each part may hold file lines.
 func (c *composer) graphQL() ([]byte, *trouble) {
-	query, variables := parser.SplitGraphQL(c.msg.Body)
-	first, bad := c.assembled(0, len(query))
+	start, end, variables := c.msg.GraphQLParts()
+	first, bad := c.assembled(start, end)
 	if bad != nil {
 		return nil, bad
 	}
-	second, bad := c.assembled(len(c.msg.Body)-len(variables), len(c.msg.Body))
+	second, bad := c.assembled(variables, len(c.msg.Body))
 	if bad != nil {
 		return nil, bad
 	}
-	call, err := encode.GraphQL(string(first), string(second))
+	call, err := encode.GraphQL(c.msg.GraphQL.Opening+string(first), string(second), c.msg.GraphQL.Operation)
 	if err != nil {
-		return nil, c.at(c.msg.BodyOffset+len(query), "graphql-variables", err.Error(),
+		return nil, c.at(c.msg.BodyOffset+end, "graphql-variables", err.Error(),
 			"the part behind the first blank line of the body must be one JSON object")
 	}
 	return call, nil

@@ -112,16 +112,16 @@ func (c *composer) graphQLBody() ([]option, error) {
 
 // graphQLText is the call as JSON (spec 7.9).
 func (c *composer) graphQLText() (string, error) {
-	query, variables := parser.SplitGraphQL(c.msg.Body)
-	first, err := c.assembled(0, len(query))
+	start, end, variables := c.msg.GraphQLParts()
+	first, err := c.assembled(start, end)
 	if err != nil {
 		return "", err
 	}
-	second, err := c.assembled(len(c.msg.Body)-len(variables), len(c.msg.Body))
+	second, err := c.assembled(variables, len(c.msg.Body))
 	if err != nil {
 		return "", err
 	}
-	call, err := encode.GraphQL(first, second)
+	call, err := encode.GraphQL(c.msg.GraphQL.Opening+first, second, c.msg.GraphQL.Operation)
 	return string(call), err
 }
 

@@ -8,13 +8,16 @@ import (
 )
 
 // GraphQL makes the JSON body of a GraphQL request from its query and its variables
-// (spec 7.9).
-func GraphQL(query, variables string) ([]byte, error) {
+// (spec 7.9). operation is the one to call; "": the one that the query begins with.
+func GraphQL(query, variables, operation string) ([]byte, error) {
+	if operation == "" {
+		operation = operationName(query)
+	}
 	call := struct {
 		Query     string          `json:"query"`
 		Operation string          `json:"operationName,omitempty"`
 		Variables json.RawMessage `json:"variables"`
-	}{Query: query, Operation: operationName(query), Variables: json.RawMessage("{}")}
+	}{Query: query, Operation: operation, Variables: json.RawMessage("{}")}
 	if strings.TrimSpace(variables) != "" {
 		var compact bytes.Buffer
 		if err := json.Compact(&compact, []byte(variables)); err != nil {
