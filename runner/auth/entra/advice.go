@@ -3,6 +3,8 @@ package entra
 import (
 	"fmt"
 	"strings"
+
+	"github.com/bchttp/bchttp/runner/auth/token"
 )
 
 const (
@@ -14,11 +16,11 @@ const (
 // explain says in words of the author's settings what a refusal means and what to do,
 // nil for one that it does not know. Numbers: learn.microsoft.com, "Microsoft Entra
 // authentication and authorization error codes".
-func explain(r *Request, said refusal) *Error {
-	number := said.number()
+func explain(r *Request, said token.Refusal) *token.Error {
+	number := said.Number()
 	message, advice := r.meaning(number)
 	if message == "" {
-		message, advice = ofUser(said.Kind)
+		message, advice = said.EndOfCode()
 	}
 	if message == "" {
 		return nil
@@ -26,7 +28,7 @@ func explain(r *Request, said refusal) *Error {
 	if number > 0 {
 		message += fmt.Sprintf(" (AADSTS%d)", number)
 	}
-	return &Error{Message: message, Advice: advice}
+	return &token.Error{Message: message, Advice: advice}
 }
 
 func (r *Request) meaning(number int) (message, advice string) {
@@ -97,45 +99,32 @@ func (r *Request) notPublic(app string) (message, advice string) {
 	return app + " does not let people sign in by code", "set Allow public client flows to Yes under Authentication" + inTheApp
 }
 
-// ofUser are the ends of a sign-in by code (RFC 8628 section 3.5).
-func ofUser(kind string) (message, advice string) {
-	switch kind {
-	case "authorization_pending", "slow_down", "expired_token", "code_expired":
-		return "nobody entered the code in time", "run it again and enter the code that is shown"
-	case "authorization_declined", "access_denied":
-		return "the sign-in was declined in the browser", "run it again and accept"
-	}
-	return "", ""
-}
-
-const unsupported = "token-unsupported"
-
 // needsBrowser refuses a variable by name.
-func needsBrowser(variable string) *Error {
+func needsBrowser(variable string) *token.Error {
 	const elsewhere = "get a token elsewhere, write `{{token}}` in its place and pass --secret token=VALUE"
 	if variable == "aadToken" {
-		return &Error{
+		return &token.Error{
 			Message: "a person would have to sign in, with the application of another product",
-			Advice:  "write `Bearer {{$aadV2Token appOnly}}`, or " + elsewhere, code: unsupported,
+			Advice:  "write `Bearer {{$aadV2Token appOnly}}`, or " + elsewhere, Kind: token.Unsupported,
 		}
 	}
-	return &Error{
+	return &token.Error{
 		Message: "a person would have to sign in with a browser on this machine",
-		Advice:  "for Microsoft Entra ID write `{{$aadV2Token appOnly}}`; else " + elsewhere, code: unsupported,
+		Advice:  "for Microsoft Entra ID write `{{$aadV2Token appOnly}}`; else " + elsewhere, Kind: token.Unsupported,
 	}
 }
 
-func noTerminal() *Error {
-	return &Error{
+func noTerminal() *token.Error {
+	return &token.Error{
 		Message: "a person has to enter a code in a browser, and there is no terminal to show it on",
 		Advice:  "write `{{$aadV2Token appOnly}}`, run it in a terminal, or get a token elsewhere, write `{{token}}` in its place and pass --secret token=VALUE",
-		code:    unsupported,
+		Kind:    token.Unsupported,
 	}
 }
 
-func unknownCloud(cloud string) *Error {
-	return &Error{
+func unknownCloud(cloud string) *token.Error {
+	return &token.Error{
 		Message: fmt.Sprintf("there is no cloud `%s`", cloud),
-		Advice:  "aadV2Cloud is AzureCloud, AzureChinaCloud, AzureUSGovernment or ppe", code: "token-settings",
+		Advice:  "aadV2Cloud is AzureCloud, AzureChinaCloud, AzureUSGovernment or ppe", Kind: token.Settings,
 	}
 }

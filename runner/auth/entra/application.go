@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/AzureAD/microsoft-authentication-library-for-go/apps/confidential"
+
+	"github.com/bchttp/bchttp/runner/auth/token"
 )
 
 // application is a client of MSAL for one application with one credential.
@@ -22,23 +24,23 @@ func (s *Source) application(r *Request) (grant, error) {
 		return s.managedIdentity(r), nil
 	}
 	key := keyOf("application", r.authority(), r.client(), r.scope(), r.Certificate, r.CertificatePassword, r.Secret)
-	return grant{key: key, get: func(ctx context.Context, r *Request) (token, error) {
+	return grant{key: key, get: func(ctx context.Context, r *Request) (token.Token, error) {
 		return s.byCredential(ctx, by, r)
 	}}, nil
 }
 
 // byCredential asks for a token. The scope is always `APPURI/.default`: an
 // application cannot choose (spec 14.10).
-func (s *Source) byCredential(ctx context.Context, by identifies, r *Request) (token, error) {
+func (s *Source) byCredential(ctx context.Context, by identifies, r *Request) (token.Token, error) {
 	ctx, cancel, j := begin(ctx, r)
 	defer cancel()
 	client, err := s.confidential(by, r)
 	if err != nil {
-		return token{}, j.failure(r, err)
+		return token.Token{}, j.failure(r, err)
 	}
 	got, err := client.AcquireTokenByCredential(ctx, []string{r.scope()})
 	if err != nil {
-		return token{}, j.failure(r, err)
+		return token.Token{}, j.failure(r, err)
 	}
 	return lasting(got.AccessToken, got.ExpiresOn), nil
 }
@@ -46,7 +48,9 @@ func (s *Source) byCredential(ctx context.Context, by identifies, r *Request) (t
 // lasting is a token with the time that is left for it. MSAL measures by the clock of
 // the machine, so the difference to it counts; when it ends is then a matter of
 // the clock of the run.
-func lasting(text string, ends time.Time) token { return token{text, time.Until(ends)} }
+func lasting(text string, ends time.Time) token.Token {
+	return token.Token{Text: text, Life: time.Until(ends)}
+}
 
 // confidential gives the client of MSAL for an application. It keeps the metadata of
 // the authority, so there is one for all tokens of a credential.

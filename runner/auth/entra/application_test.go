@@ -57,14 +57,6 @@ func TestTokenIsRenewedBeforeItEnds(t *testing.T) {
 	same(t, len(n.sent), 3) // the metadata of the tenant is asked for once
 }
 
-func TestMargin(t *testing.T) {
-	for life, want := range map[time.Duration]time.Duration{
-		time.Hour: 5 * time.Minute, 5 * time.Minute: time.Minute, 10 * time.Second: 2 * time.Second, -time.Second: -200 * time.Millisecond,
-	} {
-		same(t, margin(life), want)
-	}
-}
-
 func TestNewAsksAgain(t *testing.T) {
 	n := simulated(t)
 	s := source(newClock(), nil, nil)

@@ -20,9 +20,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/bchttp/bchttp/bc/simulator"
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/bchttp/bchttp/bc/simulator"
+	"github.com/bchttp/bchttp/runner/auth/token"
 )
 
 const (
@@ -249,7 +250,7 @@ func get(t testing.TB, s *Source, r Request) string {
 // told is the message and hint of an error. Neither may hold a secret.
 func told(t testing.TB, err error) string {
 	t.Helper()
-	var own *Error
+	var own *token.Error
 	if !errors.As(err, &own) {
 		t.Fatalf("no error for people: %v", err)
 	}

@@ -11,6 +11,8 @@ import (
 
 	"github.com/AzureAD/microsoft-authentication-library-for-go/apps/confidential"
 	"software.sslmate.com/src/go-pkcs12"
+
+	"github.com/bchttp/bchttp/runner/auth/token"
 )
 
 const certificateAdvice = "it holds a certificate and its RSA key: PEM, or PFX such as `openssl pkcs12 -export` writes it"
@@ -38,7 +40,7 @@ func (s *Source) certificate(r *Request) (confidential.Credential, error) {
 func credentialOf(certificates []*x509.Certificate, key any, name string) (confidential.Credential, error) {
 	credential, err := confidential.NewCredFromCert(certificates, key)
 	if err != nil {
-		return credential, &Error{
+		return credential, &token.Error{
 			Message: fmt.Sprintf("%s has no RSA key that belongs to its certificate", name), Advice: certificateAdvice,
 		}
 	}
@@ -60,40 +62,40 @@ func (s *Source) certificateFile(r *Request) (content []byte, name string, err e
 	content, err = s.o.ReadFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, name, &Error{
+		return nil, name, &token.Error{
 			Message: name + " does not exist",
 			Advice:  fmt.Sprintf("the path begins at `%s`; write it from there, or the whole path", filepath.ToSlash(r.Folder)),
 		}
 	case err != nil:
-		return nil, name, &Error{Message: name + " cannot be read", Advice: "let this user read it"}
+		return nil, name, &token.Error{Message: name + " cannot be read", Advice: "let this user read it"}
 	}
 	return content, name, nil
 }
 
 // badPEM says what is wrong with a PEM file. What the readers say of its content is
 // not shown.
-func badPEM(name string, content []byte) *Error {
+func badPEM(name string, content []byte) *token.Error {
 	switch {
 	case bytes.Contains(content, []byte("ENCRYPTED")):
-		return &Error{
+		return &token.Error{
 			Message: name + " has an encrypted key, which cannot be read",
 			Advice:  "write it as PFX with `openssl pkcs12 -export`, and its password as aadV2ClientCertificatePassword",
 		}
 	case !bytes.Contains(content, []byte("-----BEGIN CERTIFICATE-----")):
-		return &Error{Message: name + " holds no certificate", Advice: certificateAdvice}
+		return &token.Error{Message: name + " holds no certificate", Advice: certificateAdvice}
 	case !bytes.Contains(content, []byte("PRIVATE KEY-----")):
-		return &Error{Message: name + " holds no private key", Advice: certificateAdvice}
+		return &token.Error{Message: name + " holds no private key", Advice: certificateAdvice}
 	}
-	return &Error{Message: name + " is not PEM that can be read", Advice: certificateAdvice}
+	return &token.Error{Message: name + " is not PEM that can be read", Advice: certificateAdvice}
 }
 
-func badPFX(name string, password bool, err error) *Error {
+func badPFX(name string, password bool, err error) *token.Error {
 	wrong := errors.Is(err, pkcs12.ErrIncorrectPassword) || errors.Is(err, pkcs12.ErrDecryption)
 	switch {
 	case wrong && password:
-		return &Error{Message: name + " cannot be read with this password", Advice: "check aadV2ClientCertificatePassword"}
+		return &token.Error{Message: name + " cannot be read with this password", Advice: "check aadV2ClientCertificatePassword"}
 	case wrong:
-		return &Error{Message: name + " needs a password", Advice: "write it as aadV2ClientCertificatePassword, or pass --secret aadV2ClientCertificatePassword=VALUE"}
+		return &token.Error{Message: name + " needs a password", Advice: "write it as aadV2ClientCertificatePassword, or pass --secret aadV2ClientCertificatePassword=VALUE"}
 	}
-	return &Error{Message: name + " is neither PEM nor PFX that can be read", Advice: certificateAdvice}
+	return &token.Error{Message: name + " is neither PEM nor PFX that can be read", Advice: certificateAdvice}
 }

@@ -7,7 +7,7 @@
 // is prepared before the first token is asked for.
 //
 //	request.go      what is asked for         -> a grant: key, and how to get a token
-//	source.go       grants                    -> tokens: shared, renewed, one call at a time
+//	source.go       grants                    -> tokens: shared and renewed by package token
 //	missing.go      settings                  -> the credential that they make, or what is missing
 //	application.go  credential                -> client credentials by MSAL
 //	certificate.go  PEM or PFX                -> credential
@@ -17,7 +17,7 @@
 //	forget.go       MSAL's own cache          -> only what renews a token
 //	exact.go        exact mode                -> the form that REST Client sends
 //	journey.go      requests of one sign-in   -> the transport, and what came back
-//	failure.go, advice.go  what came back     -> [Error], for people
+//	failure.go, advice.go  what came back     -> [token.Error], for people
 //
 // # Settings
 //

@@ -6,6 +6,8 @@ import (
 	"io"
 	"net/http"
 	"testing"
+
+	"github.com/bchttp/bchttp/runner/auth/token"
 )
 
 func TestRefusals(t *testing.T) {
@@ -188,7 +190,6 @@ func TestCanceled(t *testing.T) {
 }
 
 func TestMissingSettings(t *testing.T) {
-	const settings = "token-settings"
 	const where = " to the environment that --env names, in http-client.private.env.json or .vscode/settings.json, or pass --secret NAME=VALUE"
 	const instead = "; in place of the secret, aadV2ClientCertificate names a PEM or PFX file"
 	const uri = "; aadV2AppUri is the resource, for example https://api.businesscentral.dynamics.com"
@@ -196,25 +197,25 @@ func TestMissingSettings(t *testing.T) {
 		change     func(r *Request)
 		code, want string
 	}{
-		{func(r *Request) { r.Secret = "" }, settings, "the environment lacks `aadV2ClientSecret`\nhint: add it" + where + instead},
-		{func(r *Request) { r.AppURI = "" }, settings, "the environment lacks `aadV2AppUri`\nhint: add it" + where + uri},
-		{func(r *Request) { r.ClientID = "" }, settings, "the environment lacks `aadV2ClientId`\nhint: add it" + where},
-		{func(r *Request) { r.Secret, r.AppURI = "", "" }, settings, "the environment lacks `aadV2ClientSecret` and `aadV2AppUri`\nhint: add them" + where + instead + uri},
+		{func(r *Request) { r.Secret = "" }, token.Settings, "the environment lacks `aadV2ClientSecret`\nhint: add it" + where + instead},
+		{func(r *Request) { r.AppURI = "" }, token.Settings, "the environment lacks `aadV2AppUri`\nhint: add it" + where + uri},
+		{func(r *Request) { r.ClientID = "" }, token.Settings, "the environment lacks `aadV2ClientId`\nhint: add it" + where},
+		{func(r *Request) { r.Secret, r.AppURI = "", "" }, token.Settings, "the environment lacks `aadV2ClientSecret` and `aadV2AppUri`\nhint: add them" + where + instead + uri},
 		{
-			func(r *Request) { r.ClientID, r.Secret, r.AppURI = "", "", "" }, settings,
+			func(r *Request) { r.ClientID, r.Secret, r.AppURI = "", "", "" }, token.Settings,
 			"the environment lacks `aadV2ClientId`, `aadV2ClientSecret` and `aadV2AppUri`\nhint: add them" + where + instead + uri,
 		},
-		{func(r *Request) { r.Cloud = "Moon" }, settings, "there is no cloud `Moon`\nhint: aadV2Cloud is AzureCloud, AzureChinaCloud, AzureUSGovernment or ppe"},
+		{func(r *Request) { r.Cloud = "Moon" }, token.Settings, "there is no cloud `Moon`\nhint: aadV2Cloud is AzureCloud, AzureChinaCloud, AzureUSGovernment or ppe"},
 		{
-			func(r *Request) { r.AppOnly = false }, unsupported,
+			func(r *Request) { r.AppOnly = false }, token.Unsupported,
 			"a person has to enter a code in a browser, and there is no terminal to show it on\nhint: write `{{$aadV2Token appOnly}}`, run it in a terminal, or get a token elsewhere, write `{{token}}` in its place and pass --secret token=VALUE",
 		},
 		{
-			func(r *Request) { r.Variable = "aadToken" }, unsupported,
+			func(r *Request) { r.Variable = "aadToken" }, token.Unsupported,
 			"a person would have to sign in, with the application of another product\nhint: write `Bearer {{$aadV2Token appOnly}}`, or get a token elsewhere, write `{{token}}` in its place and pass --secret token=VALUE",
 		},
 		{
-			func(r *Request) { r.Variable = "oidcAccessToken" }, unsupported,
+			func(r *Request) { r.Variable = "oidcAccessToken" }, token.Unsupported,
 			"a person would have to sign in with a browser on this machine\nhint: for Microsoft Entra ID write `{{$aadV2Token appOnly}}`; else get a token elsewhere, write `{{token}}` in its place and pass --secret token=VALUE",
 		},
 	} {
@@ -222,7 +223,7 @@ func TestMissingSettings(t *testing.T) {
 		test.change(&r)
 		_, err := source(newClock(), nil, nil).Token(context.Background(), r)
 		same(t, told(t, err), test.want)
-		var own *Error
+		var own *token.Error
 		if errors.As(err, &own) {
 			same(t, own.Code(), test.code)
 		}

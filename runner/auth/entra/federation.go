@@ -12,6 +12,8 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
+
+	"github.com/bchttp/bchttp/runner/auth/token"
 )
 
 // exchangeAudience is whom the token of a CI service must be for, to be exchanged.
@@ -98,12 +100,12 @@ func (s *Source) ask(ctx context.Context, who, method, address, bearer string, a
 	return nil
 }
 
-func notVouched(who string) *Error {
+func notVouched(who string) *token.Error {
 	advice := "the job needs `permissions: id-token: write`"
 	if who != "GitHub Actions" {
 		advice = "map `SYSTEM_ACCESSTOKEN: $(System.AccessToken)` into the step, and check that the service connection uses workload identity federation"
 	}
-	return &Error{Message: who + " gives no token for this job", Advice: advice}
+	return &token.Error{Message: who + " gives no token for this job", Advice: advice}
 }
 
 // fromTokenFile: learn.microsoft.com, "Microsoft Entra Workload ID".
@@ -113,15 +115,15 @@ func (s *Source) fromTokenFile() (string, error) {
 	shown := filepath.ToSlash(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return "", &Error{
+		return "", &token.Error{
 			Message: fmt.Sprintf("the file `%s` of AZURE_FEDERATED_TOKEN_FILE does not exist", shown),
 			Advice:  "unset AZURE_FEDERATED_TOKEN_FILE where no cluster provides it, and set `aadV2ClientSecret`",
 		}
 	case err != nil:
-		return "", &Error{Message: fmt.Sprintf("the file `%s` of AZURE_FEDERATED_TOKEN_FILE cannot be read", shown), Advice: "let this user read it"}
+		return "", &token.Error{Message: fmt.Sprintf("the file `%s` of AZURE_FEDERATED_TOKEN_FILE cannot be read", shown), Advice: "let this user read it"}
 	}
 	if content = bytes.TrimSpace(content); len(content) == 0 {
-		return "", &Error{Message: fmt.Sprintf("the file `%s` of AZURE_FEDERATED_TOKEN_FILE is empty", shown), Advice: "the cluster has to write a token into it"}
+		return "", &token.Error{Message: fmt.Sprintf("the file `%s` of AZURE_FEDERATED_TOKEN_FILE is empty", shown), Advice: "the cluster has to write a token into it"}
 	}
 	return string(content), nil
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/AzureAD/microsoft-authentication-library-for-go/apps/managedidentity"
+
+	"github.com/bchttp/bchttp/runner/auth/token"
 )
 
 // managedIdentity is the grant of the identity that Azure gives a machine. MSAL finds
@@ -14,7 +16,7 @@ func (s *Source) managedIdentity(r *Request) grant {
 	return grant{key: key, get: byIdentity}
 }
 
-func byIdentity(ctx context.Context, r *Request) (token, error) {
+func byIdentity(ctx context.Context, r *Request) (token.Token, error) {
 	ctx, cancel, j := begin(ctx, r)
 	defer cancel()
 	var id managedidentity.ID = managedidentity.UserAssignedClientID(r.ManagedIdentity)
@@ -23,18 +25,18 @@ func byIdentity(ctx context.Context, r *Request) (token, error) {
 	}
 	client, err := managedidentity.New(id, managedidentity.WithHTTPClient(messenger{}), managedidentity.WithRetryPolicyDisabled())
 	if err != nil {
-		return token{}, noIdentity(r, err)
+		return token.Token{}, noIdentity(r, err)
 	}
 	// Claims of no meaning are how MSAL is told not to answer from its memory.
 	got, err := client.AcquireToken(ctx, r.AppURI, managedidentity.WithClaims("{}"))
 	if err != nil {
-		return token{}, j.failure(r, err)
+		return token.Token{}, j.failure(r, err)
 	}
 	return lasting(got.AccessToken, got.ExpiresOn), nil
 }
 
-func noIdentity(r *Request, err error) *Error {
-	return &Error{
+func noIdentity(r *Request, err error) *token.Error {
+	return &token.Error{
 		Message: "this machine has no managed identity `" + r.ManagedIdentity + "`: " + err.Error(),
 		Advice:  "aadV2ManagedIdentity is `system`, or the client id of an identity that is assigned to the machine",
 	}

@@ -1,13 +1,13 @@
 package entra
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"io"
 	"net/http"
 	"sync"
 	"time"
+
+	"github.com/bchttp/bchttp/runner/auth/token"
 )
 
 // journey is the requests of one sign-in: who sends them, and what came of the last.
@@ -16,16 +16,7 @@ type journey struct {
 	over http.RoundTripper
 
 	mu   sync.Mutex
-	last *stop
-}
-
-// stop is an answer, or why there is none.
-type stop struct {
-	host, path string
-	status     int
-	media      string
-	body       []byte
-	err        error
+	last *token.Answer
 }
 
 type journeyKey struct{}
@@ -59,23 +50,14 @@ func (messenger) Do(r *http.Request) (*http.Response, error) {
 
 // send sends a request and keeps a copy of the answer.
 func (j *journey) send(r *http.Request) (*http.Response, error) {
-	at := &stop{host: r.URL.Host, path: r.URL.Path}
-	answer, err := j.over.RoundTrip(r)
-	if err == nil {
-		defer answer.Body.Close()
-		at.body, err = io.ReadAll(answer.Body)
-	}
-	if at.err = err; err == nil {
-		at.status, at.media = answer.StatusCode, answer.Header.Get("Content-Type")
-		answer.Body = io.NopCloser(bytes.NewReader(at.body))
-	}
+	answer, at := token.Ask(j.over, r)
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.last = at
-	return answer, err
+	return answer, at.Err
 }
 
-func (j *journey) arrived() *stop {
+func (j *journey) arrived() *token.Answer {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	return j.last

@@ -3,6 +3,8 @@ package entra
 import (
 	"fmt"
 	"strings"
+
+	"github.com/bchttp/bchttp/runner/auth/token"
 )
 
 // identifies tells what an application identifies itself with.
@@ -61,9 +63,9 @@ func missing(r *Request, by identifies) error {
 	if len(names) == 0 {
 		return nil
 	}
-	return &Error{
+	return &token.Error{
 		Message: fmt.Sprintf("the environment lacks %s", quoted(names)),
-		Advice:  missingAdvice(names), code: "token-settings",
+		Advice:  missingAdvice(names), Kind: token.Settings,
 	}
 }
 

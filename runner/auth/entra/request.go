@@ -4,9 +4,9 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
-	"time"
+
+	"github.com/bchttp/bchttp/runner/auth/token"
 )
 
 // Request is a token that is asked for. Texts are resolved; empty ones are not given.
@@ -65,19 +65,10 @@ func (r *Request) authority() string { return "https://" + r.host() + "/" + url.
 // scope is what an application asks for.
 func (r *Request) scope() string { return strings.TrimRight(r.AppURI, "/") + "/.default" }
 
-// accepts tells whether a token is worth giving for this request.
-func (r *Request) accepts(token string) bool { return !slices.Contains(r.Refused, token) }
-
 // grant is a way to a token. Requests with equal keys get the same token.
 type grant struct {
 	key string
-	get func(ctx context.Context, r *Request) (token, error)
-}
-
-// token is an access token and how long it lives from when it came.
-type token struct {
-	text string
-	life time.Duration
+	get func(ctx context.Context, r *Request) (token.Token, error)
 }
 
 // keyOf tells grants apart; no part can hold the separator.

@@ -4,9 +4,10 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"unicode"
 
 	"github.com/AzureAD/microsoft-authentication-library-for-go/apps/public"
+
+	"github.com/bchttp/bchttp/runner/auth/token"
 )
 
 // user is a client of MSAL with the account that has signed in to it.
@@ -29,12 +30,12 @@ func userKey(r *Request) string {
 }
 
 // byUser asks with the refresh token of an earlier sign-in, else for a new one.
-func (s *Source) byUser(ctx context.Context, r *Request) (token, error) {
+func (s *Source) byUser(ctx context.Context, r *Request) (token.Token, error) {
 	ctx, cancel, j := begin(ctx, r)
 	defer cancel()
 	u, err := s.userFor(r)
 	if err != nil {
-		return token{}, j.failure(r, err)
+		return token.Token{}, j.failure(r, err)
 	}
 	if u.signedIn && !r.New {
 		got, err := u.client.AcquireTokenSilent(ctx, r.Scopes, public.WithSilentAccount(u.account))
@@ -44,7 +45,7 @@ func (s *Source) byUser(ctx context.Context, r *Request) (token, error) {
 	}
 	got, err := s.byDeviceCode(ctx, u, r)
 	if err != nil {
-		return token{}, j.failure(r, err)
+		return token.Token{}, j.failure(r, err)
 	}
 	u.account, u.signedIn = got.Account, true
 	return lasting(got.AccessToken, got.ExpiresOn), nil
@@ -58,18 +59,8 @@ func (s *Source) byDeviceCode(ctx context.Context, u *user, r *Request) (public.
 	}
 	s.o.Hide(code.Result.DeviceCode)
 	s.o.Show(fmt.Sprintf("to sign in for $aadV2Token, open %s in a browser and enter the code %s",
-		printable(code.Result.VerificationURL), printable(code.Result.UserCode)))
+		token.Printable(code.Result.VerificationURL), token.Printable(code.Result.UserCode)))
 	return code.AuthenticationResult(ctx)
-}
-
-// printable keeps what a terminal would obey out of a text from the network.
-func printable(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsPrint(r) {
-			return r
-		}
-		return -1
-	}, text)
 }
 
 // userFor gives the client of a key. Flights of one key follow each other, so it is
