@@ -37,6 +37,9 @@ func (c *checker) markUsed() {
 		for t := range references(c.File, b) {
 			use(plainName(t.Name))
 		}
+		for name := range c.Index.SignInVariables(b) {
+			use(name)
+		}
 		for d := range c.File.Directives(b) {
 			switch {
 			case hasExpression(d.Key):

@@ -79,7 +79,7 @@ func (d *dialect) system(t parser.Template) {
 // isForeignSystem tells the dynamic variables of other tools that are followed here.
 func isForeignSystem(word string) bool {
 	switch callee(word) {
-	case "$uuid", "$isoTimestamp", "$dotEnv", "$projectRoot":
+	case "$uuid", "$isoTimestamp", "$dotEnv", "$projectRoot", "$auth.token", "$auth.idToken", "$auth.header":
 		return true
 	}
 	return strings.HasPrefix(word, "$random.") || strings.HasPrefix(word, "$env.")
@@ -98,6 +98,8 @@ func likeOurs(word string) string {
 		return "$guid"
 	case name == "$isoTimestamp":
 		return "$datetime iso8601"
+	case strings.HasPrefix(name, "$auth."):
+		return "$aadV2Token appOnly"
 	case name == "$dotEnv":
 		return "$dotenv NAME"
 	case strings.HasPrefix(name, "$env."):

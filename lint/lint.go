@@ -81,6 +81,8 @@ type checker struct {
 	inside    map[string]bool // what definitions refer to, see inDefinitions
 	// resolved counts the bytes of request texts that were put together.
 	resolved int
+	// signInLines are headers that hold the words of a sign-in, and no secret.
+	signInLines []int32
 	// superseded are findings of the parser that are told better here, by place.
 	superseded map[uint32]string
 	found      []parser.Diagnostic
@@ -107,6 +109,7 @@ func (c *checker) block(i int) {
 	r := request{checker: c, block: b, turn: c.turns.of[i]}
 	r.readDirectives()
 	r.references()
+	r.signIns()
 	r.message()
 	r.expressions()
 	r.bodyFiles()

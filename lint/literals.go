@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars/literal"
@@ -11,7 +12,7 @@ import (
 func (c *checker) literals() {
 	end := uint32(0)
 	for _, l := range literal.Find(c.File) {
-		if l.Whole && l.Value.Start >= end {
+		if l.Whole && l.Value.Start >= end && !slices.Contains(c.signInLines, c.File.LineAt(l.Value.Start)) {
 			c.report(secretLiteral(l))
 		}
 		end = max(end, l.Value.End)

@@ -11,25 +11,11 @@ func foreignHeader(line string) Foreign {
 	name, value, _ := strings.Cut(line, ":")
 	switch name = trimRight(name); {
 	case strings.EqualFold(name, "authorization") && isSignIn(TrimBlanks(value)):
-		return Foreign{
-			Tool: httpYac, Element: SignIn, Verdict: Reject,
-			Advice: "get the token in a request of its own, and write `Authorization: Bearer {{token}}`",
-		}
+		return signInHeader(TrimBlanks(value))
 	case strings.EqualFold(name, "x-clientcert"):
 		return Foreign{Tool: httpYac, Element: ClientCertificate, Verdict: Reject, Advice: "use --cert and --key"}
 	}
 	return Foreign{}
-}
-
-// isSignIn tells "openid [flow] [prefix]" and "oauth2 flow [prefix]".
-func isSignIn(value string) bool {
-	scheme, rest := cutWord(value)
-	flow, _ := cutWord(rest)
-	switch strings.ToLower(flow) {
-	case "client_credentials", "authorization_code", "device_code", "password", "implicit", "hybrid":
-		return strings.EqualFold(scheme, "openid") || strings.EqualFold(scheme, "oauth2")
-	}
-	return strings.EqualFold(scheme, "openid")
 }
 
 // shared recognises the block that Kulala runs before every request.

@@ -24,6 +24,8 @@ type composer struct {
 
 	fields []result.Header
 	auth   auth.Credentials
+	// openID is the sign-in of httpYac that the Authorization asks for; nil: none.
+	openID *parser.SignInHeader
 	url    *wire.URL
 	kind   encode.Kind
 	// files are those of the body's file lines that were read.
@@ -90,8 +92,10 @@ func (c *composer) compose() (*draft, *trouble) {
 	if bad != nil {
 		return nil, bad
 	}
-	if bad := c.signIn(); bad != nil {
-		return nil, bad
+	for _, part := range []func() *trouble{c.signIn, c.signInByVariables} {
+		if bad := part(); bad != nil {
+			return nil, bad
+		}
 	}
 	c.addFields()
 	return c.draft(body), nil

@@ -120,9 +120,10 @@ func (c *composer) badField(code string, err error, meant func(parser.Field) boo
 	return c.bad(0, code, fmt.Errorf("setting `rest-client.defaultHeaders`: %w", err))
 }
 
-// learnCredentials has masked what stands in an Authorization as it is written.
+// learnCredentials has masked what stands in an Authorization as it is written. The words
+// of a sign-in by variables are no secrets.
 func (c *composer) learnCredentials(name, value string) {
-	if !strings.EqualFold(name, "authorization") {
+	if !strings.EqualFold(name, "authorization") || c.readOpenID(value) != nil {
 		return
 	}
 	for _, part := range auth.Secrets(value) {
@@ -138,6 +139,9 @@ func (c *composer) authorize() *trouble {
 	}
 	if !slices.ContainsFunc(c.msg.Fields, isAuthorization) { // it comes from the settings
 		c.learnCredentials("authorization", value)
+	}
+	if c.openID = c.readOpenID(value); c.openID != nil {
+		return nil
 	}
 	made, err := auth.Prepare(value, auth.Options{
 		Exact: c.cfg.Exact, Now: c.cfg.System.Now,

@@ -91,6 +91,7 @@ func (r *rehearsal) compose() {
 		r.addIfClosed(r.checkSigner())
 		r.found = append(r.found, r.placeholdersIn(r.text, asWritten)...)
 	}
+	r.addIfClosed(r.signInByVariables())
 	r.add(r.refuseBody())
 	r.readFiles()
 	if len(r.found) == 0 {

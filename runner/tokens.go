@@ -3,6 +3,7 @@ package runner
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner/auth/cognito"
@@ -33,6 +34,8 @@ type TokenCaller struct {
 	Folder string
 	// Refused are tokens that a server answered with 401: others are wanted.
 	Refused []string
+	// Sleep waits, or returns early with the context's error.
+	Sleep func(ctx context.Context, d time.Duration) error
 }
 
 // fileTokens asks for the tokens of one file. It answers vars.Tokens.
@@ -59,7 +62,7 @@ func (t *fileTokens) Token(ctx context.Context, request vars.TokenRequest) (stri
 		folder = plan.Dir
 	}
 	token, err := t.file.cfg.Tokens.Token(ctx, request, TokenCaller{
-		Transport: &courier{file: t.file, to: &t.sent}, Folder: folder, Refused: t.refused,
+		Transport: &courier{file: t.file, to: &t.sent}, Folder: folder, Refused: t.refused, Sleep: t.file.cfg.Sleep,
 	})
 	if err == nil {
 		t.given = append(t.given, token)

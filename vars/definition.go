@@ -168,7 +168,7 @@ func (e *evaluation) inner(name string) *value {
 		v.drawn = true
 		return v
 	}
-	if v := p.dialect(name); v != nil {
+	if v := p.dialect(e.ctx, name); v != nil {
 		v.drawn = true
 		return v
 	}

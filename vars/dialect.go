@@ -1,6 +1,7 @@
 package vars
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -11,7 +12,7 @@ import (
 
 // dialect evaluates a dynamic variable of another tool (JetBrains, httpYac, Visual Studio);
 // nil if it is none. The exact mode knows none of them.
-func (p *Pass) dialect(name string) *value {
+func (p *Pass) dialect(ctx context.Context, name string) *value {
 	if p.r.Exact || !strings.HasPrefix(name, "$") {
 		return nil
 	}
@@ -35,6 +36,8 @@ func (p *Pass) dialect(name string) *value {
 		p.unasked(v, q)
 	case c.word == "$pick", c.word == "$pick-askonce":
 		v.problem = form(name, "its choices are missing", "$pick "+q.Name+" $value: one,two")
+	case c.word == "$auth.token", c.word == "$auth.header", c.word == "$auth.idToken":
+		p.auth(ctx, v, name, c)
 	default:
 		if v.problem = rejected(name, c.word); v.problem == nil {
 			return nil
@@ -108,8 +111,6 @@ func rejected(name, word string) *Problem {
 	problem := &Problem{Code: "dialect-variable"}
 	tool, hint := "JetBrains", ""
 	switch {
-	case word == "$auth.token", word == "$auth.header", word == "$auth.idToken":
-		hint = "write `Authorization: Bearer {{$aadV2Token appOnly}}` for Microsoft Entra ID, or get the token in a request of its own"
 	case word == "$historyFolder":
 		hint = "there is no history: `--report json=FILE` keeps what was sent and received"
 	case word == "$xpath", strings.HasPrefix(word, "$xpath:"):

@@ -19,6 +19,9 @@ func (x *Index) Requests(block *parser.Block) []string {
 		}
 		w.definition(strings.TrimPrefix(template.Name, "%"))
 	}
+	for name := range x.SignInVariables(block) {
+		w.definition(name)
+	}
 	return w.requests.names
 }
 

@@ -18,7 +18,7 @@ func (p *Pass) lookup(ctx context.Context, name string) *value {
 	if word, _, _ := strings.Cut(name, " "); isSystem(word) {
 		return p.system(ctx, name)
 	}
-	if v := p.dialect(name); v != nil {
+	if v := p.dialect(ctx, name); v != nil {
 		return v
 	}
 	if v, ok := p.found[name]; ok {

@@ -35,7 +35,7 @@ func (p *Pass) Meaning(ctx context.Context, name string) Meaning {
 	if _, ok := ReadQuestion(name); ok && !p.r.Exact {
 		return Meaning{Kind: KindPrompt}
 	}
-	if v := p.dialect(name); v != nil {
+	if v := p.dialect(ctx, name); v != nil {
 		return Meaning{Kind: KindSystem, Problem: v.problem.short()}
 	}
 	if p.r.knowsRequest(requestOf(name)) {
@@ -66,7 +66,7 @@ func (p *Pass) MeaningInside(ctx context.Context, name string) Meaning {
 	if _, ok := ReadQuestion(name); ok && !p.r.Exact {
 		return Meaning{Kind: KindPrompt}
 	}
-	if v := p.dialect(name); v != nil {
+	if v := p.dialect(ctx, name); v != nil {
 		return Meaning{Kind: KindSystem, Problem: v.problem.short()}
 	}
 	if kind := p.definedAs(name); kind != KindNone {

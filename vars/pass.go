@@ -24,6 +24,8 @@ type Pass struct {
 	size                   int // of all values so far, see spend
 	imports                map[*Resolver]*Pass
 	writing                *writer
+	// signingIn are the configurations of JetBrains' client that are being read.
+	signingIn []string
 	// begin is where the request text begins in the file, if Lines has seen it.
 	begin struct {
 		offset uint32

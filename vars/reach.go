@@ -13,6 +13,9 @@ func (x *Index) Reads(block *parser.Block, wanted func(name string) bool) []stri
 	for template := range x.References(block) {
 		w.definition(strings.TrimPrefix(template.Name, "%"))
 	}
+	for name := range x.SignInVariables(block) {
+		w.definition(name)
+	}
 	return w.variables.names
 }
 

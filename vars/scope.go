@@ -49,8 +49,8 @@ type Message struct {
 // Field is a header field.
 type Field struct{ Name, Value string }
 
-// Tokens gives access tokens for $aadToken, $aadV2Token and $oidcAccessToken.
-// The text after the `$` word has been parsed into a TokenRequest by vars.
+// Tokens gives access tokens for $aadToken, $aadV2Token and $oidcAccessToken, and by the
+// grants that other tools describe. What is written has been parsed into a TokenRequest.
 type Tokens interface {
 	Token(ctx context.Context, request TokenRequest) (string, error)
 }
@@ -58,6 +58,9 @@ type Tokens interface {
 // TokenRequest is what a token variable asks for (spec 14.9 to 14.11). Members are
 // empty where neither the reference nor, for $aadV2Token, the environment has them.
 type TokenRequest struct {
+	// Grant, if not nil, says everything; Variable is then what stands in the file.
+	Grant *Grant
+
 	Variable                                    string // aadToken, aadV2Token, oidcAccessToken
 	New, AppOnly                                bool
 	Cloud, TenantID, ClientID, Audience, Issuer string

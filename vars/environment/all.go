@@ -10,6 +10,7 @@ func (s *Set) All() *Environment {
 	e := &Environment{values: map[string]Value{}, leftOut: map[string]LeftOut{}}
 	for _, name := range slices.Concat([]string{always, shared}, s.Names()) {
 		s.addLeftOut(e, name)
+		e.addAuths(s, name)
 		for _, l := range s.layers {
 			for key, value := range l[name] {
 				if _, taken := e.values[key]; !taken {

@@ -27,6 +27,7 @@ type Value struct {
 type Environment struct {
 	Name   string
 	values map[string]Value
+	auths  map[string]map[string]Value // by id
 	// leftOut are the variables that a file gives in vain.
 	leftOut map[string]LeftOut
 	set     *Set
@@ -86,6 +87,7 @@ const shared = "$shared"
 // Set is all environments that were found.
 type Set struct {
 	layers   []layer
+	auths    []auths // of the same sources, as far as they can have some
 	Settings Settings
 	// Warnings are findings that stop nothing.
 	Warnings []string
@@ -127,6 +129,8 @@ func (s *Set) Select(name string) (*Environment, error) {
 			}
 		}
 	}
+	e.addAuths(s, name)
+	e.addAuths(s, shared)
 	s.complete(e)
 	return e, nil
 }

@@ -112,7 +112,7 @@ func (r *environmentReader) read(root value) {
 		r.fail(r.file.at(root.offset, "this is %s; %s", root.kind(), environmentsForm))
 		return
 	}
-	found := layer{}
+	found, signIns := layer{}, auths{}
 	count := lines{text: r.file.text}
 	for _, environment := range environments {
 		variables, ok := environment.members()
@@ -122,10 +122,14 @@ func (r *environmentReader) read(root value) {
 		}
 		found[environment.name] = map[string]Value{}
 		for _, v := range variables {
+			if v.name == "Security" && v.isStructure() {
+				r.security(signIns, environment.name, v, &count)
+				continue
+			}
 			r.variable(found[environment.name], environment.name, v, count.of(v.at))
 		}
 	}
-	r.set.layers = append(r.set.layers, found)
+	r.set.layers, r.set.auths = append(r.set.layers, found), append(r.set.auths, signIns)
 }
 
 func (r *environmentReader) variable(into map[string]Value, environment string, v member, line int) {
@@ -151,10 +155,10 @@ func (r *environmentReader) variable(into map[string]Value, environment string, 
 	}
 }
 
-// isForeign tells what other tools understand: the settings of JetBrains for certificates
-// and sign-in, and values that Visual Studio asks somebody else for.
+// isForeign tells what other tools understand: the settings of JetBrains for certificates,
+// and values that Visual Studio asks somebody else for.
 func (r *environmentReader) isForeign(v member) bool {
-	return v.name == "SSLConfiguration" || v.name == "Security" || v.provider() != ""
+	return v.name == "SSLConfiguration" || v.provider() != ""
 }
 
 // provider is who Visual Studio asks for a value, "" if nobody.
@@ -173,7 +177,7 @@ func (r *environmentReader) leaveOut(environment string, v member, line int) {
 		r.set.leftOut[environment] = map[string]LeftOut{}
 	}
 	r.set.leftOut[environment][v.name] = LeftOut{v.kind(), r.file.path, line}
-	if v.name == "SSLConfiguration" || v.name == "Security" {
+	if v.name == "SSLConfiguration" {
 		return
 	}
 	if provider := v.provider(); provider != "" {

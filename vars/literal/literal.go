@@ -133,7 +133,7 @@ func (l *finder) header(text string, base uint32) {
 		l.noHeader(text, base)
 		return
 	}
-	if !secret.LooksSecretHeader(plain) {
+	if !secret.LooksSecretHeader(plain) || isSignIn(plain, value) {
 		return
 	}
 	start := len(name) + 1 + len(value) - len(strings.TrimLeft(value, " \t"))
@@ -150,6 +150,12 @@ func (l *finder) header(text string, base uint32) {
 		return
 	}
 	l.take(plain, base+uint32(strings.Index(name, plain)), span)
+}
+
+// isSignIn tells an Authorization whose words name a way to sign in, and variables.
+func isSignIn(name, value string) bool {
+	h, ok := parser.ReadSignIn(value)
+	return ok && !h.Unsure && strings.EqualFold(name, "authorization")
 }
 
 // fields takes the pairs `name=value` of a form or a query, between some signs, and what
