@@ -22,7 +22,6 @@ func TestDynamicVariablesOfOtherTools(t *testing.T) {
 	asks := func(reference, name, flag string) string {
 		return "{{" + reference + "}}\n! prompt-unanswered: no answer for the prompt `" + name + "`\n  hint: pass " + flag
 	}
-	const signIn = "write `Authorization: Bearer {{$aadV2Token appOnly}}` for Microsoft Entra ID, or get the token in a request of its own"
 	for reference, want := range map[string]string{
 		"$uuid": "00000000-0000-4000-8000-000000000001", "$random.uuid": "00000000-0000-4000-8000-000000000001",
 		"$isoTimestamp": "2024-02-29T12:34:56.789Z", "$randomInt": "500",
@@ -39,8 +38,6 @@ func TestDynamicVariablesOfOtherTools(t *testing.T) {
 		"$random.hexadecimal(0)":          form("$random.hexadecimal(0)", "a length from 1 to 10000 is expected in the parentheses", "$random.hexadecimal(8)"),
 		"$random.alphanumeric(1e)":        form("$random.alphanumeric(1e)", "a length from 1 to 10000 is expected in the parentheses", "$random.alphanumeric(8)"),
 		"$random.name.firstName":          "{{$random.name.firstName}}\n! dialect-variable: `$random.name.firstName` makes data up in JetBrains' client; it has no value here\n  hint: write a value, or `{{$random.alphabetic(8)}}`",
-		`$auth.token("id")`:               word(`$auth.token("id")`, "$auth.token", "JetBrains", signIn),
-		`$auth.header("id")`:              word(`$auth.header("id")`, "$auth.header", "JetBrains", signIn),
 		"$historyFolder":                  word("$historyFolder", "$historyFolder", "JetBrains", "there is no history: `--report json=FILE` keeps what was sent and received"),
 		"$input Your name $value: Ada":    asks("$input Your name $value: Ada", "Your name", `--var "Your name=VALUE"`),
 		"$prompt":                         asks("$prompt", "prompt", "--var prompt=VALUE"),
@@ -58,7 +55,7 @@ func TestDynamicVariablesOfOtherTools(t *testing.T) {
 }
 
 func TestTheExactModeKnowsNoOtherTool(t *testing.T) {
-	for _, reference := range []string{"$uuid", "$random.integer(1,2)", "$isoTimestamp", "$randomInt", "$env.HOME", "$projectRoot"} {
+	for _, reference := range []string{"$uuid", "$random.integer(1,2)", "$isoTimestamp", "$randomInt", "$env.HOME", "$projectRoot", `$auth.token("id")`} {
 		w := world{exact: true, process: map[string]string{"HOME": "/h"}}
 		if got, want := w.last(t, "GET {{"+reference+"}}").String, "GET {{"+reference+"}}"; got != want {
 			t.Errorf("%s became %s", want, got)

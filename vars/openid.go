@@ -174,6 +174,9 @@ func (r *openIDReader) variable(name string) (Setting, bool) {
 		return Setting{}, false
 	}
 	v := r.pass.lookup(r.ctx, name)
+	if v.problem != nil && v.problem.Code == "variable-path" { // an object without this member
+		return Setting{}, false
+	}
 	problem, text, isSecret := v.problem, v.text, len(v.marks) > 0
 	if problem == nil {
 		var inner bool

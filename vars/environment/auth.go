@@ -3,8 +3,6 @@ package environment
 import (
 	"maps"
 	"slices"
-
-	"github.com/bchttp/bchttp/internal/secret"
 )
 
 // Auth is a configuration under Security.Auth of an environment, as JetBrains' client
@@ -96,7 +94,7 @@ func (r *environmentReader) authMembers(members []member, count *lines) map[stri
 	for _, m := range members {
 		v := Value{
 			File: r.file.path, Line: count.of(m.at),
-			Secret: r.private || m.name != "Token URL" && secret.LooksSecret(m.name),
+			Secret: r.private || isSecretMember(m.name),
 		}
 		text, ok := m.scalar()
 		if !ok {
@@ -106,6 +104,11 @@ func (r *environmentReader) authMembers(members []member, count *lines) map[stri
 		all[m.name] = v
 	}
 	return all
+}
+
+// isSecretMember tells what must not be shown wherever it stands.
+func isSecretMember(name string) bool {
+	return name == "Client Secret" || name == "Password" || name == "Token"
 }
 
 // object are the members of an object; for anything else a warning.
