@@ -40,6 +40,19 @@ func TestTokenClaims(t *testing.T) {
 	}
 }
 
+// TestClientInTheHeader: the client may stand in Basic (RFC 6749 section 2.3.1).
+func TestClientInTheHeader(t *testing.T) {
+	const form = "grant_type=client_credentials&scope=https%3A%2F%2Fapi.businesscentral.dynamics.com%2F.default"
+	c := newClient(t, Options{})
+	for secret, want := range map[string]int{"any": http.StatusOK, "wrong-secret": http.StatusUnauthorized} {
+		basic := "Basic " + base64.StdEncoding.EncodeToString([]byte("app:"+secret))
+		a := c.send(http.MethodPost, tokenURL, form, "Content-Type", "application/x-www-form-urlencoded", "Authorization", basic)
+		if a.status != want {
+			t.Errorf("secret %q: status %d, want %d", secret, a.status, want)
+		}
+	}
+}
+
 // TestTokenHeaders holds the answer to section 1.2.
 func TestTokenHeaders(t *testing.T) {
 	a := newClient(t, Options{}).post(tokenURL, goodForm)
