@@ -75,18 +75,30 @@ func signInSettings() []string {
 	}
 }
 
-// SignInVariables are the names of the variables that the Authorization of a block may
-// read to sign in.
+// SignInVariables are the names of the variables that a sign-in may read, and of objects
+// with them as members.
+func SignInVariables(h parser.SignInHeader) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, prefix := range signInPrefixes(h.Prefix) {
+			for _, name := range signInSettings() {
+				if !yield(prefix + "_" + name) {
+					return
+				}
+			}
+			if !yield(prefix) {
+				return
+			}
+		}
+	}
+}
+
+// SignInVariables are those that the Authorization of a block may read. A request is no
+// object.
 func (x *Index) SignInVariables(block *parser.Block) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, h := range x.SignIns(block) {
-			for _, prefix := range signInPrefixes(h.Prefix) {
-				for _, name := range signInSettings() {
-					if !yield(prefix + "_" + name) {
-						return
-					}
-				}
-				if !x.KnowsRequest(prefix) && !yield(prefix) { // an object with the settings as members
+			for name := range SignInVariables(h) {
+				if !x.KnowsRequest(name) && !yield(name) {
 					return
 				}
 			}

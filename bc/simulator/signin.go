@@ -52,7 +52,7 @@ func (x *exchange) token(tenant string) {
 	if err != nil {
 		return // the client is gone
 	}
-	form, _ := url.ParseQuery(string(body)) // what cannot be decoded is left out
+	form, _ := url.ParseQuery(string(body))    // what cannot be decoded is left out
 	if id, secret, ok := x.r.BasicAuth(); ok { // RFC 6749 section 2.3.1
 		form.Set("client_id", id)
 		form.Set("client_secret", secret)

@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/bchttp/bchttp/internal/near"
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars"
 )
 
 // warnUnused tells of values of --var and --secret that no file has a use for: most
@@ -64,6 +66,13 @@ func (s *session) readUses(u *uses) error {
 			value, _ := at.environment.Lookup(name)
 			u.references(value.Text)
 		}
+		for _, id := range at.environment.AuthIDs() {
+			auth, _ := at.environment.Auth(id)
+			for _, name := range auth.Names() {
+				value, _ := auth.Lookup(name)
+				u.references(value.Text)
+			}
+		}
 	}
 	return nil
 }
@@ -92,10 +101,20 @@ func (u *uses) scenario(text string) {
 			u.any = true
 		case line != "" && strings.ContainsRune("#/@?><", rune(line[0])), strings.Contains(text, "{%"):
 			u.parts = append(u.parts, line)
+		case len(line) > len("authorization") && strings.EqualFold(line[:len("authorization")], "authorization"):
+			u.signIn(line)
 		}
 	}
 	if !u.exact {
 		u.references(text)
+	}
+}
+
+// signIn takes the variables that a sign-in of httpYac reads.
+func (u *uses) signIn(line string) {
+	_, value, _ := strings.Cut(line, ":")
+	if h, ok := parser.ReadSignIn(value); ok {
+		u.parts = append(u.parts, slices.Collect(vars.SignInVariables(h))...)
 	}
 }
 

@@ -16,10 +16,10 @@ import (
 // code is the answer to a request for a code (RFC 8628 section 3.2). Some servers say
 // verification_url.
 type code struct {
-	Device   string `json:"device_code"`
-	User     string `json:"user_code"`
-	Address  string `json:"verification_uri"`
-	Other    string `json:"verification_url"`
+	Device  string `json:"device_code"`
+	User    string `json:"user_code"`
+	Address string `json:"verification_uri"`
+	Other   string `json:"verification_url"`
 	// Life and Interval are in seconds: numbers, which some servers write as texts.
 	Life     json.RawMessage `json:"expires_in"`
 	Interval json.RawMessage `json:"interval"`
