@@ -106,8 +106,6 @@ func (x *exchange) below(rest []string) (reply, *failure) {
 		return x.metadata()
 	case len(rest) == 1 && rest[0] == "$batch":
 		return x.batch()
-	case strings.HasPrefix(rest[0], "entityDefinitions"):
-		return reply{}, notSimulated("`entityDefinitions`")
 	}
 	return x.act(rest)
 }

@@ -41,7 +41,9 @@ func (c *catalog) sets(api string) []string {
 }
 
 // serves tells whether the simulator answers an API.
-func (c *catalog) serves(api string) bool { return api == model.StandardAPI || c.find(api) != nil }
+func (c *catalog) serves(api string) bool {
+	return api == model.StandardAPI || api == model.RuntimeAPI || c.find(api) != nil
+}
 
 // find returns the custom API of a route, nil if there is none. One that was given without a
 // route stands for every route that nobody else has.

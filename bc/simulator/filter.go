@@ -81,6 +81,9 @@ func (q *query) readFilter(parsed *odata.Query, s schema, strict bool) *failure 
 	if f != nil || filter == nil {
 		return f
 	}
+	if s.rule == webhookSet {
+		filter = widen(filter)
+	}
 	predicate, err := odata.Compile(filter, s)
 	if err != nil {
 		return bindFailure(err, s)

@@ -23,6 +23,7 @@ func TestMetadata(t *testing.T) {
 				Navigations []named `xml:"NavigationProperty"`
 			} `xml:"EntityType"`
 			Enums     []named `xml:"EnumType"`
+			Complex   []named `xml:"ComplexType"`
 			Container struct {
 				Sets []named `xml:"EntitySet"`
 			} `xml:"EntityContainer"`
@@ -35,7 +36,7 @@ func TestMetadata(t *testing.T) {
 	for _, e := range document.Schema.EntityTypes {
 		known[e.Name] = true
 	}
-	for _, e := range document.Schema.Enums {
+	for _, e := range append(document.Schema.Enums, document.Schema.Complex...) {
 		known[e.Name] = true
 	}
 	for _, e := range document.Schema.EntityTypes {
@@ -46,7 +47,7 @@ func TestMetadata(t *testing.T) {
 			}
 		}
 	}
-	if len(document.Schema.Container.Sets) != 149 || len(document.Schema.EntityTypes) != 149 {
+	if len(document.Schema.Container.Sets) != 150 || len(document.Schema.EntityTypes) != 150 {
 		t.Errorf("%d sets of %d types", len(document.Schema.Container.Sets), len(document.Schema.EntityTypes))
 	}
 	for _, want := range []string{

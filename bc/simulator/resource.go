@@ -82,7 +82,7 @@ func (x *exchange) resolveSet(r *resource, s segment, rest []string) (*resource,
 	if f := x.holder(r, e); f != nil {
 		return nil, f
 	}
-	r.entity, r.table = e, r.company.table(e)
+	r.entity, r.table = e, x.tableOf(r.company, e)
 	r.context, r.base = r.context+s.name, r.base+s.name
 	if s.keyed {
 		found, f := r.find(s)
@@ -92,6 +92,14 @@ func (x *exchange) resolveSet(r *resource, s segment, rest []string) (*resource,
 		r.one, r.row = true, found
 	}
 	return x.resolveBehind(r, rest)
+}
+
+// tableOf is the table of an entity under the route of the request.
+func (x *exchange) tableOf(c *company, e *model.Entity) *table {
+	if e.Set == definitionSet && e.Scope == model.RootScope {
+		return x.store.definitions(x.route, e)
+	}
+	return c.table(e)
 }
 
 // holder decides the company of a set that is not below one in the path: the query,

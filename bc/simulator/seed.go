@@ -28,6 +28,8 @@ func (c *company) fill(t *table) {
 		c.fillCompanies(t)
 	case t.Set == "apicategoryroutes", t.Set == "apiRoutes":
 		c.fillRoutes(t)
+	case t.Set == webhookSet:
+		c.fillWebhookResources(t)
 	default:
 		c.fillFromFiles(t)
 	}

@@ -29,6 +29,9 @@ type store struct {
 
 	shapesMu sync.Mutex
 	shapes   map[*model.Entity]*shape
+	// defined are entityDefinitions, described `$metadata`, by route.
+	defined   map[string]*table
+	described map[string][]byte
 }
 
 // company is a company with its tables; the root sets stand in one without a name.
