@@ -16,12 +16,12 @@ import (
 func newImport(io streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import FORMAT FILE",
-		Short: "Make a scenario of what other tools know: curl, har",
+		Short: "Make a scenario of what other tools know: curl, har, postman",
 		RunE: func(_ *cobra.Command, args []string) error {
-			return unknownFormat("import", args, "curl, har", "curl FILE")
+			return unknownFormat("import", args, "curl, har, postman", "curl FILE")
 		},
 	}
-	cmd.AddCommand(newImportCurl(io), newImportHAR(io))
+	cmd.AddCommand(newImportCurl(io), newImportHAR(io), newImportPostman(io))
 	return cmd
 }
 

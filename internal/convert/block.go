@@ -6,7 +6,7 @@ import (
 	"github.com/bchttp/bchttp/parser"
 )
 
-// text is the block of the request.
+// text is the block of the request, "" if it is left out.
 func (d *draft) text() string {
 	target := d.target()
 	d.credentials()
@@ -16,7 +16,9 @@ func (d *draft) text() string {
 		body = d.define("body", body)
 		text = d.compose(target, body)
 	}
-	d.check(text, target, body)
+	if !d.check(text, target, body) {
+		return ""
+	}
 	return text
 }
 
@@ -63,19 +65,32 @@ func (d *draft) verb(body string) string {
 	return "GET"
 }
 
-// check tells what keeps a block from being sent, and what is odd about it.
-func (d *draft) check(text, target, body string) {
+// check tells what keeps a block from being sent, and what is odd about it. It is false if
+// the block is left out for that.
+func (d *draft) check(text, target, body string) bool {
 	for _, found := range parser.Parse(parser.NewSource("", text), parser.Options{}).Diagnostics {
 		if found.Severity == parser.Error {
-			d.warn(d.url, "the request would not be sent: "+found.Message, found.Hint)
-			return
+			return d.unfit("the request would not be sent", ": "+found.Message, found.Hint)
 		}
 		d.warn(d.url, found.Message, found.Hint)
 	}
-	if !d.stands(text, target, body) {
-		d.warn(d.url, "the request cannot stand in a .http file as it is: there, lines that begin with `#`, `//` or `< ` are no text, and blank lines at the end are dropped",
-			"put the body into a file of its own, and write `< ./FILE` in its place")
+	if d.stands(text, target, body) {
+		return true
 	}
+	return d.unfit("the request cannot stand in a .http file as it is",
+		": there, lines that begin with `#`, `//` or `< ` are no text, and blank lines at the end are dropped",
+		"put the body into a file of its own, and write `< ./FILE` in its place")
+}
+
+// unfit tells what is wrong with a request. One of a command stays, so that it can be put
+// right; among the many of a collection it would only be in the way.
+func (d *draft) unfit(what, why, hint string) (kept bool) {
+	if d.asIs {
+		d.warn(d.url, what+", so it is left out"+why, "")
+		return false
+	}
+	d.warn(d.url, what+why, hint)
+	return true
 }
 
 // stands reads the block as it will be read, and tells whether it says what it should:

@@ -147,6 +147,9 @@ func (i *importer) free(name string) string {
 // keep adds the request of a draft.
 func (i *importer) keep(d *draft) {
 	text := d.text()
+	if text == "" {
+		return
+	}
 	i.requests = append(i.requests, sheet{d.title, text})
 }
 
