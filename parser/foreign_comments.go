@@ -104,7 +104,9 @@ func foreignWord(key, value string) (tool string, verdict Verdict, advice string
 		return httpYac, Run, "`# @sleep DUR` waits before one request"
 	case "proxy", "no-proxy", "no-client-cert":
 		return httpYac, Run, connectionAdvice(key)
-	case "no-reject-unauthorized", "grpc-reflection", "post-redirect-get":
+	case "post-redirect-get":
+		return httpYac, Run, connectionAdvice(key)
+	case "no-reject-unauthorized", "grpc-reflection":
 		return httpYac, Adapt, connectionAdvice(key)
 	case "when":
 		return resterm, Reject, "write `# @if EXPR`"

@@ -174,6 +174,7 @@ func (c *composer) draft(body []byte) *draft {
 	made := &draft{pass: c.pass, request: wire.Request{
 		Method: c.msg.Method, URL: c.url, Headers: c.fields, Body: body,
 		FollowRedirects: settings.FollowRedirect && !c.d.noRedirect,
+		RedirectAsGet:   c.d.redirectAsGet,
 		UnescapeUnicode: settings.DecodeEscapedUnicode,
 		Timeout:         c.timeout(), ConnectTimeout: c.d.connectTimeout, Detour: c.d.detour, Exact: c.cfg.Exact,
 	}}

@@ -30,6 +30,8 @@ type directives struct {
 	timeout *time.Duration
 	// connectTimeout limits how long it waits for a connection; 0: nothing is said.
 	connectTimeout time.Duration
+	// redirectAsGet: behind a redirect it goes on with GET.
+	redirectAsGet bool
 	// verbatim: path and query are sent as they are written.
 	verbatim bool
 	// repeat is nil where nothing is said of repeating.
@@ -86,6 +88,8 @@ func (d *directives) own(item parser.Directive) {
 		d.timeout = &limit
 	case "connection-timeout":
 		d.connectTimeout = d.duration(item, item.Value, time.Second)
+	case "post-redirect-get":
+		d.redirectAsGet = true
 	case "no-auto-encoding":
 		d.verbatim = true
 	case "sleep":

@@ -19,6 +19,9 @@ type Request struct {
 	Body []byte
 	// FollowRedirects: spec 15.2.
 	FollowRedirects bool
+	// RedirectAsGet goes on with GET and without the body behind any redirect but 307 and
+	// 308, as browsers do behind a POST (RFC 9110 section 15.4); else behind a 303 only.
+	RedirectAsGet bool
 	// Jar gives and keeps cookies; nil: none.
 	Jar *Jar
 	// Authorizer answers a 401, once; nil: nobody does.

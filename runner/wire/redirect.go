@@ -43,13 +43,18 @@ func (j *journey) follow(status int, location string) error {
 			Hint:    "`# @no-redirect` above the request takes this answer as the response",
 		}
 	}
-	if status == http.StatusSeeOther && j.method != http.MethodGet && j.method != http.MethodHead {
+	if j.becomesGet(status) && j.method != http.MethodGet && j.method != http.MethodHead {
 		j.method, j.body = http.MethodGet, nil
 	}
 	j.leave(next)
 	j.at = next
 	j.shakeAgain()
 	return nil
+}
+
+func (j *journey) becomesGet(status int) bool {
+	repeated := status == http.StatusTemporaryRedirect || status == http.StatusPermanentRedirect
+	return status == http.StatusSeeOther || j.RedirectAsGet && !repeated
 }
 
 // leave drops what must not go to the next host.

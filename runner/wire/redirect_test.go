@@ -23,6 +23,35 @@ func (s *rawServer) firstLines() []string {
 	return out
 }
 
+func TestRedirectAsGet(t *testing.T) {
+	for _, c := range []struct {
+		method string
+		status int
+		want   string
+	}{
+		{"POST", 301, "GET /next"},
+		{"PUT", 302, "GET /next"},
+		{"HEAD", 302, "HEAD /next"},
+		{"POST", 303, "GET /next"},
+		{"POST", 307, "POST /next"},
+		{"POST", 308, "POST /next"},
+	} {
+		server := serve(t, redirect(c.status, "/next"))
+		if c.method == "HEAD" {
+			server = serve(t, raw("HTTP/1.1 302 There", "Location: /next", "", ""))
+		}
+		trip := do(t, newClient(t, Options{}), &Request{
+			Method: c.method, URL: parse(t, "http://"+server.addr()+"/a"), FollowRedirects: true, RedirectAsGet: true, Body: []byte("{}"),
+		})
+		if diff := cmp.Diff([]string{c.method + " /a", c.want}, server.firstLines()); diff != "" {
+			t.Errorf("%s %d: %s", c.method, c.status, diff)
+		}
+		if got := trip.FollowUps[0].Request.Body != nil; got != (c.want[:3] != "GET") {
+			t.Errorf("%s %d: body %q", c.method, c.status, trip.FollowUps[0].Request.Body)
+		}
+	}
+}
+
 func TestMethodAndBodyOfARedirect(t *testing.T) {
 	for _, c := range []struct {
 		method string
