@@ -21,6 +21,8 @@ type Input struct {
 	Environments *environment.Set
 	// Environment is the chosen one of them, nil if none was chosen.
 	Environment *environment.Environment
+	// Overrides are the values of --var and --secret by name; a name of them is defined.
+	Overrides map[string]vars.Override
 	// Dir is the folder that relative paths start from; Workspace, if not empty, is
 	// looked into first (spec 7.5).
 	Dir, Workspace string

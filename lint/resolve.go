@@ -11,7 +11,7 @@ import (
 // sign-in succeeds, and there is always the same random number.
 func (c *checker) config() vars.Config {
 	config := vars.Config{
-		Index: c.Index, Environment: c.Environment, Tokens: noSignIn{}, Dir: c.Dir,
+		Index: c.Index, Environment: c.Environment, Overrides: c.Overrides, Tokens: noSignIn{}, Dir: c.Dir,
 		System: vars.System{
 			Now: func() time.Time { return time.Unix(0, 0) }, Location: time.UTC, Random: noChance{},
 			LookupEnv: c.LookupEnv, ReadFile: c.Files.Read,

@@ -11,6 +11,7 @@ import (
 
 func newLint(io streams) *cobra.Command {
 	var options session.Options
+	var values runFlags // --var and --secret
 	var dialect bool
 	cmd := &cobra.Command{
 		Use:   "lint PATH...",
@@ -19,17 +20,24 @@ func newLint(io streams) *cobra.Command {
 
 Every finding shows its place, the line, and what to type. Secrets that stand in
 a file are masked. Without --env a name counts as defined if an environment
-defines it; those that lack it are named.
+defines it; those that lack it are named. --var and --secret define names as
+they do for run.
 
 Exit code: 0 no errors (warnings may be there), 1 errors, 2 usage.`,
 		Args: atLeastOnePath,
 		RunE: func(_ *cobra.Command, args []string) error {
+			if err := values.overrides(); err != nil {
+				return err
+			}
+			options.Overrides = values.options.Overrides
 			options.Paths, options.Console.Diagnostics = args, io.err
 			return lint(io, options, dialect)
 		},
 	}
 	cmd.Flags().SortFlags = false
 	environmentFlags(cmd, &options)
+	cmd.Flags().Var(texts{&values.vars}, "var", "take a variable for defined: `NAME=VALUE`")
+	cmd.Flags().Var(texts{&values.secrets}, "secret", "the same, shown as ***: `NAME=VALUE`")
 	cmd.Flags().BoolVar(&dialect, "dialect", false, "tell too what other tools would make of each request")
 	return cmd
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/bchttp/bchttp/lint"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner"
+	"github.com/bchttp/bchttp/vars"
 	"github.com/bchttp/bchttp/vars/literal"
 )
 
@@ -34,14 +35,15 @@ func Lint(host Host, options Options, dialect bool) ([]Linted, error) {
 	if l.imports, err = findImports(host.Files, found); err != nil {
 		return nil, err
 	}
+	s := &session{Options: options, host: host, secrets: &secret.Store{}, places: l.places, found: found, imports: l.imports}
 	files := make([]Linted, len(found))
 	for i, scenario := range found {
 		if files[i], err = l.file(scenario); err != nil {
 			return nil, err
 		}
 	}
-	(&session{Options: options, secrets: &secret.Store{}}).warn(l.places.warnings)
-	return files, nil
+	s.warn(l.places.warnings)
+	return files, s.warnUnused()
 }
 
 type linter struct {
@@ -81,7 +83,7 @@ func (l *linter) input(scenario Scenario, tree *parser.File) (lint.Input, error)
 			Exists: l.places.exists, Read: l.host.Files.ReadFile,
 			List: func(folder string) []string { return names(l.host.Files, folder) },
 		},
-		LookupEnv: l.host.LookupEnv,
+		LookupEnv: l.host.LookupEnv, Overrides: overrides(l.options.Overrides),
 	}
 	plan := runner.Input{Tree: tree}
 	if known := l.imports.of(scenario); known != nil {
@@ -92,4 +94,14 @@ func (l *linter) input(scenario Scenario, tree *parser.File) (lint.Input, error)
 		in.Environment = at.environment
 	}
 	return in, nil
+}
+
+// overrides are the values that stand as variables: the last one given of each name.
+func overrides(given map[string][]runner.Override) map[string]vars.Override {
+	last := make(map[string]vars.Override, len(given))
+	for name, values := range given {
+		value := values[len(values)-1]
+		last[name] = vars.Override{Value: value.Value, Secret: value.Secret}
+	}
+	return last
 }
