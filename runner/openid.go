@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner/result"
 )
@@ -26,6 +27,8 @@ func (c *composer) signInByVariables() *trouble {
 	switch {
 	case c.ctx.Err() != nil:
 		return interrupted("interrupted before it was sent")
+	case problem != nil && c.isOpen(problem): // nobody knows yet
+		token = secret.Mask
 	case problem != nil:
 		offset := 0
 		if at := slices.IndexFunc(c.msg.Fields, isAuthorization); at >= 0 {

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -49,6 +50,7 @@ func (c *composer) fieldOptions(fields []result.Header) []option {
 				options = append(options, login...)
 				continue
 			}
+			field.Value = c.signIn(field.Value)
 		}
 		value := c.unknowns.masked(field.Value, func(text string) string { return secret.Header(field.Name, text) })
 		line := field.Name + ": " + value
@@ -84,4 +86,14 @@ func (c *composer) login(value string) []option {
 		c.remarks = append(c.remarks, fmt.Sprintf("the signature of the scheme `%s` is not made", strings.ToUpper(scheme)))
 	}
 	return nil
+}
+
+// signIn puts a token of the shell in the place of the words by which httpYac gets one.
+func (c *composer) signIn(value string) string {
+	h, ok := parser.ReadSignIn(value)
+	if !ok || h.Unsure {
+		return value
+	}
+	words := strings.Join(strings.Fields(value), " ")
+	return "Bearer " + c.unknowns.word(words, cmp.Or(h.Prefix, "oauth2")+"_token", fmt.Sprintf("the access token of `%s`", words))
 }
