@@ -55,6 +55,8 @@ func (o *operation) run(action string) *failure {
 		return o.postJournal()
 	case set == "jobQueueEntries":
 		return o.restartJob()
+	case o.table.API == model.AutomationAPI:
+		return o.automate(action)
 	}
 	return notSimulated("the action `" + actionNamespace + action + "` of `" + o.table.Set + "`")
 }

@@ -113,7 +113,7 @@ func (x *exchange) below(rest []string) (reply, *failure) {
 // unknownAPI tells a known API that is not simulated from one that does not exist.
 func unknownAPI(route, uri string) *failure {
 	if model.HasAPI(route) || route == "v1.0" || route == "beta" {
-		return notSimulated("the API `" + route + "`; it answers `" + model.StandardAPI + "`")
+		return notSimulated("the API `" + route + "`; it answers `" + model.StandardAPI + "` and `" + model.AutomationAPI + "`")
 	}
 	if parts := strings.Split(route, "/"); len(parts) == 3 && isVersion(parts[2]) {
 		return notSimulated("the custom API `" + route + "`; `--sim-metadata FILE` with its $metadata lets it (`bchttp sim --metadata FILE`)")
@@ -143,6 +143,7 @@ func (x *exchange) act(segments []string) (reply, *failure) {
 	if f := x.readBody(); f != nil {
 		return reply{}, f
 	}
+	x.catchUp(segments)
 	if f := x.shake(segments); f != nil {
 		return reply{}, f
 	}

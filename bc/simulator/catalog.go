@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/bc/model"
@@ -15,7 +16,10 @@ type catalog struct{ custom []*API }
 func (c *catalog) lookup(api, set string) *model.Entity {
 	custom := c.find(api)
 	if custom == nil {
-		return model.Lookup(api, set)
+		if e := model.Lookup(api, set); e != nil && e.Removed == "" {
+			return e
+		}
+		return nil
 	}
 	if e := custom.entities[set]; e != nil {
 		return e
@@ -37,12 +41,18 @@ func (c *catalog) sets(api string) []string {
 	if custom := c.find(api); custom != nil {
 		return custom.sets
 	}
-	return model.Sets(api)
+	return slices.DeleteFunc(model.Sets(api), func(set string) bool {
+		return api != model.StandardAPI && c.lookup(api, set) == nil
+	})
 }
 
 // serves tells whether the simulator answers an API.
 func (c *catalog) serves(api string) bool {
-	return api == model.StandardAPI || api == model.RuntimeAPI || c.find(api) != nil
+	switch api {
+	case model.StandardAPI, model.AutomationAPI, model.RuntimeAPI:
+		return true
+	}
+	return c.find(api) != nil
 }
 
 // find returns the custom API of a route, nil if there is none. One that was given without a

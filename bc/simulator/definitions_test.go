@@ -64,7 +64,7 @@ func TestWebhookSupportedResources(t *testing.T) {
 		"": standard + 3, "?$filter=resource eq 'v2.0*'": standard, "?$filter=resource eq 'contoso/*'": 3, "?$filter=resource eq 'v2.0/customers'": 1,
 		"?$filter=resource eq 'v2.0/cu*' or resource eq 'contoso/rentals/v1.0/cars'": 4, "?$filter=resource eq 'v1.0*'": 0,
 	} {
-		if got := c.get(resources + path(filter)).names(t, "resource"); len(got) != want {
+		if got := c.get(resources+path(filter)).names(t, "resource"); len(got) != want {
 			t.Errorf("%s: %d, want %d: %v", filter, len(got), want, got)
 		}
 	}

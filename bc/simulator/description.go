@@ -111,12 +111,18 @@ func (d *description) actions(e *model.Entity) {
 	}
 }
 
+// hasSet tells whether an entity can be reached in a set of its own.
+func hasSet(e *model.Entity) bool { return e != nil && e.Scope != model.ContainedScope }
+
 func (d *description) container() {
 	d.tag("EntityContainer", "Name", "NAV")
 	for _, e := range d.entities {
+		if !hasSet(e) {
+			continue
+		}
 		d.tag("EntitySet", "Name", e.Set, "EntityType", "Microsoft.NAV."+e.Name)
 		for i := range e.Navigations {
-			if n := &e.Navigations[i]; d.catalog.lookup(d.route, n.Target) != nil {
+			if n := &e.Navigations[i]; hasSet(d.catalog.lookup(d.route, n.Target)) {
 				d.leaf("NavigationPropertyBinding", "Path", n.Name, "Target", n.Target)
 			}
 		}

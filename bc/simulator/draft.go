@@ -78,7 +78,7 @@ func (d *draft) take(m member) *failure {
 		return d.takeUnknown(m)
 	}
 	c := &d.table.columns[at]
-	if c.ReadOnly && !d.seeding || c.FilterOnly || c.Kind == model.Stream || c.Kind == model.Collection {
+	if c.ReadOnly && !d.mayWrite(c) || c.FilterOnly || c.Kind == model.Stream || c.Kind == model.Collection {
 		return fail(model.CodeInvalidOperation, "Control '%s' is read-only.", m.name)
 	}
 	value, f := convert(c, m)
@@ -90,6 +90,12 @@ func (d *draft) take(m member) *failure {
 	}
 	d.values[at], d.given[at] = value, true
 	return nil
+}
+
+// mayWrite tells whether a read-only member is taken all the same. The name of a new
+// company is: the documentation sends it (business-central section 7.2).
+func (d *draft) mayWrite(c *column) bool {
+	return d.seeding || d.old == nil && d.table.Set == "automationCompanies" && c.Name == "name"
 }
 
 // takeUnknown judges a member that is no property.
@@ -133,6 +139,7 @@ func (d *draft) complete() {
 	t := d.table
 	t.touch()
 	d.completeSubscription()
+	d.completeAutomation()
 	if d.old == nil {
 		d.drawKey()
 		if t.number >= 0 && d.values[t.number] == "" {

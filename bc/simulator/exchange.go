@@ -19,8 +19,10 @@ type exchange struct {
 	root string
 	// route is the API below `/api/`: `v2.0`.
 	route string
-	// app is the client id of the caller, empty for Basic; caller tells users apart.
+	// app is the client id of the caller, empty for Basic; caller tells users apart;
+	// user tells that it acts for somebody who signed in.
 	app, caller string
+	user        bool
 
 	format format
 	// inBatch tells that the request stands inside of a batch.

@@ -59,7 +59,7 @@ func (x *exchange) bindExpansion(c *company, t *table, item *odata.ExpandItem) (
 func (x *exchange) targetOf(c *company, t *table, n *model.Navigation) (resource, *failure) {
 	entity := x.store.catalog.lookup(x.route, n.Target)
 	switch {
-	case entity == nil || len(n.Via) == 0:
+	case entity == nil || len(n.Via)+len(n.Constant) == 0:
 		return resource{}, notSimulated("the navigation `" + n.Name + "`")
 	}
 	to := resource{company: c, entity: entity, table: c.table(entity), base: "companies(" + c.id + ")/" + entity.Set}

@@ -53,7 +53,7 @@ func (x *exchange) authorizeToken(text string) *failure {
 	case len(c.Roles) == 0:
 		return fail(model.CodeInvalidCredentials, "Web service call failed because user could not be authenticated or authorized.")
 	}
-	x.app, x.caller = c.AppID, "app "+c.AppID
+	x.app, x.caller, x.user = c.AppID, "app "+c.AppID, c.Kind != "app"
 	return nil
 }
 

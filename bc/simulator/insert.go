@@ -33,6 +33,7 @@ func (i *insertion) insert(r *resource, members []member, now string) (*row, *fa
 		}
 	}
 	r.company.retotal(r.table, created, now)
+	r.company.afterwards(r.table, nil, created, now)
 	return created, nil
 }
 

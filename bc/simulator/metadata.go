@@ -39,6 +39,9 @@ func describe(c *catalog, route string) []byte {
 	for _, set := range c.sets(route) {
 		entities = append(entities, c.lookup(route, set))
 	}
+	if file := c.lookup(route, fileSet); file != nil {
+		entities = append(entities, file) // contained, so it is in no list
+	}
 	d := description{catalog: c, route: route, entities: entities, enums: map[string]bool{}}
 	d.out.WriteString(`<?xml version="1.0" encoding="utf-8"?><edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">` +
 		`<edmx:DataServices><Schema Namespace="Microsoft.NAV" xmlns="http://docs.oasis-open.org/odata/ns/edm">`)

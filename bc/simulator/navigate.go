@@ -1,8 +1,6 @@
 package simulator
 
 import (
-	"strings"
-
 	"github.com/bchttp/bchttp/bc/model"
 )
 
@@ -51,7 +49,7 @@ func (r *resource) narrow(n *model.Navigation, s segment) *failure {
 	case s.keyed && !n.Collection:
 		return badKey(s.name)
 	case s.keyed:
-		found, f := r.table.lookUp(s)
+		found, f := r.find(s)
 		if f != nil {
 			return f
 		}
@@ -76,7 +74,7 @@ func (r *resource) narrow(n *model.Navigation, s segment) *failure {
 func (r *resource) find(s segment) (*row, *failure) {
 	found, f := r.table.lookUp(s)
 	if f != nil && f.code == model.CodeRecordNotFound && len(s.parts) == 1 {
-		if virtual := r.company.virtual(r.table, strings.ToLower(s.parts[0].value)); virtual != nil {
+		if virtual := r.company.virtual(r.table, s.parts[0].value); virtual != nil {
 			return virtual, nil
 		}
 	}

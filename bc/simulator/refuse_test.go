@@ -113,8 +113,8 @@ func TestNotSimulated(t *testing.T) {
 	const online = "https://api.businesscentral.dynamics.com/v2.0/production"
 	const start = "Not Implemented | NotSimulated | The simulator does not simulate "
 	for _, test := range []struct{ method, path, want string }{
-		{"GET", online + "/api/microsoft/automation/v2.0/companies", start + "the API `microsoft/automation/v2.0`; it answers `v2.0`."},
-		{"GET", online + "/api/v1.0/companies", start + "the API `v1.0`; it answers `v2.0`."},
+		{"GET", online + "/api/microsoft/powerbi/v2.0/companies", start + "the API `microsoft/powerbi/v2.0`; it answers `v2.0` and `microsoft/automation/v2.0`."},
+		{"GET", online + "/api/v1.0/companies", start + "the API `v1.0`; it answers `v2.0` and `microsoft/automation/v2.0`."},
 		{"GET", online + "/ODataV4/Company('x')/Customer", start + "`ODataV4` web services; it answers the API v2.0."},
 		{"GET", online + "/WS/x/Page/Customer", start + "`WS` web services; it answers the API v2.0."},
 	} {

@@ -143,6 +143,9 @@ func TestSeeds(t *testing.T) {
 		}
 		for set, count := range expected {
 			e := entityOf(set)
+			if c.name == "" {
+				e = automationOf(set)
+			}
 			if e == nil {
 				t.Errorf("%s is no set", set)
 			} else if got := len(c.table(e).rows); got != count || count == 0 {

@@ -30,6 +30,8 @@ func (c *company) fill(t *table) {
 		c.fillRoutes(t)
 	case t.Set == webhookSet:
 		c.fillWebhookResources(t)
+	case t.Set == "automationCompanies":
+		c.fillAutomationCompanies(t)
 	default:
 		c.fillFromFiles(t)
 	}
@@ -53,9 +55,12 @@ func (c *company) fillFromFiles(t *table) {
 }
 
 func (c *company) folders() []string {
+	if c.bare {
+		return nil
+	}
 	switch c.name {
 	case "":
-		return nil // the root sets have no files
+		return []string{"automation"}
 	case demoCompany:
 		return []string{"setup", "demo"}
 	}

@@ -29,6 +29,7 @@ type state struct {
 type companyState struct {
 	ID     string       `json:"id,omitempty"`
 	Name   string       `json:"name"`
+	Bare   bool         `json:"bare,omitempty"` // it was created without any set-up
 	Tables []savedTable `json:"tables"`
 }
 
@@ -52,10 +53,11 @@ type savedRow struct {
 	Values map[string]string `json:"values"`
 }
 
-// Save writes all data, as JSON. The same data give the same bytes.
+// Save writes all data, as JSON, after jobs under way have ended. The same data give the same bytes.
 func (s *Simulator) Save(w io.Writer) error {
 	s.store.mu.Lock()
 	defer s.store.mu.Unlock()
+	s.store.finish()
 	saved := state{Format: stateFormat, Version: stateVersion, Seed: s.store.seed, Chance: s.chance.save()}
 	for _, c := range s.store.companies {
 		saved.Companies = append(saved.Companies, c.save())
@@ -70,7 +72,7 @@ func (s *Simulator) Save(w io.Writer) error {
 }
 
 func (c *company) save() companyState {
-	saved := companyState{ID: c.id, Name: c.name, Tables: []savedTable{}}
+	saved := companyState{ID: c.id, Name: c.name, Bare: c.bare, Tables: []savedTable{}}
 	for _, t := range c.tables {
 		saved.Tables = append(saved.Tables, t.save())
 	}

@@ -48,7 +48,7 @@ func (s *Simulator) Load(r io.Reader) error {
 
 func (s *store) restore(saved companyState) error {
 	c := s.newCompany(saved.Name)
-	c.id = saved.ID
+	c.id, c.bare = saved.ID, saved.Bare
 	s.companies = append(s.companies, c)
 	for _, t := range saved.Tables {
 		e := s.catalog.lookup(t.API, t.Set)

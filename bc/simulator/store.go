@@ -26,6 +26,7 @@ type store struct {
 	subscriptions *table
 	noted         []change
 	notices       map[string]*notice
+	agenda        []appointment
 
 	shapesMu sync.Mutex
 	shapes   map[*model.Entity]*shape
@@ -41,6 +42,8 @@ type company struct {
 	// mu guards the making of tables, which readers do too.
 	mu     sync.Mutex
 	tables map[*model.Entity]*table
+	// bare tells that the company was created without any set-up.
+	bare bool
 }
 
 // Names of the seeded companies.
@@ -96,6 +99,9 @@ func (s *store) shape(e *model.Entity) *shape {
 
 // table returns the table of an entity, seeded on first use.
 func (c *company) table(e *model.Entity) *table {
+	if c.id != "" && isTenantWide(e) {
+		c = c.store.root()
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.seeded(e)

@@ -11,7 +11,9 @@ import (
 type transaction struct {
 	store     *store
 	companies []*company
+	names     []string
 	noted     int // changes that webhooks are told of
+	agenda    []appointment
 	saved     map[*table]tableState
 }
 
@@ -27,7 +29,13 @@ type tableState struct {
 
 // begin starts a transaction; they may be nested.
 func (s *store) begin() *transaction {
-	tx := &transaction{store: s, companies: slices.Clone(s.companies), noted: len(s.noted), saved: map[*table]tableState{}}
+	tx := &transaction{
+		store: s, companies: slices.Clone(s.companies), noted: len(s.noted),
+		agenda: slices.Clone(s.agenda), saved: map[*table]tableState{},
+	}
+	for _, c := range s.companies {
+		tx.names = append(tx.names, c.name)
+	}
 	s.open = append(s.open, tx)
 	return tx
 }
@@ -41,6 +49,10 @@ func (tx *transaction) end() {
 func (tx *transaction) rollback() {
 	tx.end()
 	tx.store.companies, tx.store.noted = tx.companies, tx.store.noted[:tx.noted]
+	tx.store.agenda = tx.agenda
+	for i, c := range tx.companies {
+		c.name = tx.names[i]
+	}
 	for t, was := range tx.saved {
 		t.rows, t.byKey, t.ids = was.rows, was.byKey, was.ids
 		t.inserted, t.versions, t.serial, t.posted = was.inserted, was.versions, was.serial, was.posted

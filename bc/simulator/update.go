@@ -40,6 +40,7 @@ func (x *exchange) update(r *resource) (reply, *failure) {
 	d.complete()
 	changed := r.table.replace(r.row, d.values)
 	r.company.retotal(r.table, changed, d.now)
+	r.company.afterwards(r.table, r.row, changed, d.now)
 	return reply{status: http.StatusOK, body: x.entityBody(r, q, changed)}, nil
 }
 
@@ -54,12 +55,16 @@ func (x *exchange) remove(r *resource) (reply, *failure) {
 	if f := r.company.guardPosted(r.table, r.row.values); f != nil {
 		return reply{}, f
 	}
+	if f := r.company.guardLast(r.table); f != nil {
+		return reply{}, f
+	}
 	if r.table.byKey[r.row.key] == nil {
 		return reply{status: http.StatusNoContent}, nil // a picture that is empty
 	}
 	r.table.remove(r.row)
 	r.company.removeLines(r.table, r.row)
 	r.company.removeMedia(r.row.key)
+	r.company.afterwards(r.table, r.row, nil, x.now())
 	r.company.retotal(r.table, r.row, x.now())
 	return reply{status: http.StatusNoContent}, nil
 }

@@ -1,5 +1,7 @@
 package simulator
 
+import "strings"
+
 // Sets whose entities are there as soon as their parent is.
 const (
 	pictureSet = "pictures"
@@ -18,6 +20,15 @@ var pictured = [...]struct{ set, parentType string }{
 // virtual is the empty picture or the PDF of a record, which is not in its table: a
 // picture gets there when it is written. It is nil if there is no such record.
 func (c *company) virtual(t *table, key string) *row {
+	switch t.rule {
+	case fileSet:
+		packages := c.table(automationOf(packageSet))
+		if parent := packages.find(packages.unique, key); parent != nil {
+			return c.virtualRow(t, parent, "code", key)
+		}
+		return nil
+	}
+	key = strings.ToLower(key)
 	switch t.rule {
 	case pictureSet:
 		for _, p := range pictured {
