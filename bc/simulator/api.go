@@ -79,12 +79,9 @@ func (x *exchange) routed(a address) {
 }
 
 func (x *exchange) respond(a address) (reply, *failure) {
-	if a.service != "api" {
-		return reply{}, notSimulated("`" + a.service + "` web services; it answers the API v2.0")
-	}
-	route, length := apiOf(x.segments[a.rest:])
-	if !x.store.catalog.serves(route) {
-		return reply{}, unknownAPI(route, x.uri())
+	route, length, f := x.serviceOrRoute(a)
+	if f != nil {
+		return reply{}, f
 	}
 	x.route, x.root = route, x.rootURL(a, a.rest+length)
 	format, f := readFormat(x.r.Header.Get("Accept"))

@@ -30,7 +30,7 @@ func (e *MetadataError) Error() string { return e.Message }
 
 // NewAPI makes an API from the text of its `$metadata`. Errors are *MetadataError.
 func NewAPI(route string, metadata []byte) (*API, error) {
-	if route != "" && !isCustomRoute(route) {
+	if route != "" && route != webServices && !isCustomRoute(route) {
 		return nil, &MetadataError{
 			Message: fmt.Sprintf("`%s` is not the route of a custom API", route),
 			Hint:    "write PUBLISHER/GROUP/VERSION=FILE, such as contoso/rentals/v1.0=rentals.xml",

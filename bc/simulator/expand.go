@@ -62,7 +62,7 @@ func (x *exchange) targetOf(c *company, t *table, n *model.Navigation) (resource
 	case entity == nil || len(n.Via)+len(n.Constant) == 0:
 		return resource{}, notSimulated("the navigation `" + n.Name + "`")
 	}
-	to := resource{company: c, entity: entity, table: c.table(entity), base: "companies(" + c.id + ")/" + entity.Set}
+	to := resource{company: c, entity: entity, table: c.table(entity), base: x.within(c) + "/" + entity.Set}
 	trial := to
 	return to, trial.bind(&resource{entity: t.Entity, row: &row{values: t.blank(seedTime)}}, n)
 }

@@ -43,7 +43,7 @@ const upperHex = "0123456789ABCDEF"
 func (x *exchange) location(r *resource, one *row) string {
 	prefix := ""
 	if r.company.id != "" {
-		prefix = "companies(" + r.company.id + ")/"
+		prefix = x.within(r.company) + "/"
 	}
 	return x.root + "/" + prefix + r.entity.Set + "(" + pathEscape(r.table.keyText(one)) + ")"
 }

@@ -115,8 +115,8 @@ func TestNotSimulated(t *testing.T) {
 	for _, test := range []struct{ method, path, want string }{
 		{"GET", online + "/api/microsoft/powerbi/v2.0/companies", start + "the API `microsoft/powerbi/v2.0`; it answers `v2.0` and `microsoft/automation/v2.0`."},
 		{"GET", online + "/api/v1.0/companies", start + "the API `v1.0`; it answers `v2.0` and `microsoft/automation/v2.0`."},
-		{"GET", online + "/ODataV4/Company('x')/Customer", start + "`ODataV4` web services; it answers the API v2.0."},
-		{"GET", online + "/WS/x/Page/Customer", start + "`WS` web services; it answers the API v2.0."},
+		{"GET", online + "/ODataV4/Company('x')/Customer", start + "the OData web service `Customer`; `--sim-metadata ODataV4=FILE` with their $metadata lets it (`bchttp sim --metadata ODataV4=FILE`)."},
+		{"GET", online + "/WS/x/Page/Customer", start + "SOAP web services (`WS/x/Page/Customer`)."},
 	} {
 		a := c.send(test.method, test.path, "")
 		same(t, a.failed(t), test.want)

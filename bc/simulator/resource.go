@@ -41,7 +41,7 @@ func (x *exchange) resolve(segments []string) (*resource, *failure) {
 	if f != nil {
 		return nil, f
 	}
-	if first.name != "companies" || !first.keyed || len(segments) == 1 {
+	if !x.isCompany(first) || len(segments) == 1 {
 		return x.resolveSet(&resource{}, first, segments[1:])
 	}
 	c, f := x.companyOf(first)
@@ -52,7 +52,7 @@ func (x *exchange) resolve(segments []string) (*resource, *failure) {
 	if f != nil {
 		return nil, f
 	}
-	within := "companies(" + c.id + ")"
+	within := x.within(c)
 	if e := x.store.catalog.lookup(x.route, next.name); e == nil || e.Scope != model.CompanyScope {
 		r, f := x.resolveSet(&resource{}, first, nil)
 		if f != nil {
@@ -65,6 +65,9 @@ func (x *exchange) resolve(segments []string) (*resource, *failure) {
 
 // companyOf finds the company that a key names: an id, or an alternate key.
 func (x *exchange) companyOf(s segment) (*company, *failure) {
+	if s.name == companySet {
+		return x.namedCompany(s)
+	}
 	t := x.store.root().table(entityOf("companies"))
 	r, f := t.lookUp(s)
 	if f != nil {
@@ -121,7 +124,7 @@ func (x *exchange) holder(r *resource, e *model.Entity) *failure {
 		return nil
 	}
 	if r.company = x.store.company(name); r.company == nil {
-		return fail(model.CodeCompanyNotFound, "Can't process the request because the company '%s' can't be found.", name)
+		return noCompany(name)
 	}
 	return nil
 }
@@ -156,6 +159,9 @@ func (x *exchange) resolveBehind(r *resource, rest []string) (*resource, *failur
 	}
 	if n := r.entity.Navigation(s.name); n != nil {
 		return x.navigate(r, n, s, rest[1:])
+	}
+	if x.route == webServices && strings.HasPrefix(s.name, "NAV.") {
+		s.name = "Microsoft." + s.name
 	}
 	if strings.HasPrefix(s.name, actionNamespace) {
 		return behindAction(r, s, rest[1:])

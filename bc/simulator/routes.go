@@ -11,7 +11,7 @@ import (
 func (c *catalog) routes() []string {
 	all := []string{model.StandardAPI, model.AutomationAPI, model.RuntimeAPI}
 	for _, api := range c.custom {
-		if api.Route != "" {
+		if api.Route != "" && api.Route != webServices {
 			all = append(all, api.Route)
 		}
 	}

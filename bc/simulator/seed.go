@@ -22,6 +22,8 @@ const seedTime = "2025-05-16T09:37:59.53Z"
 // fill puts the seeded records into a new table.
 func (c *company) fill(t *table) {
 	switch {
+	case t.API == webServices && t.Set == companySet:
+		c.fillNamedCompanies(t)
 	case t.rule == "":
 		c.invent(t)
 	case t.Set == "companies":

@@ -63,7 +63,7 @@ func (f *runFlags) define(cmd *cobra.Command) {
 	flags.Var(texts{&o.Selection.Tags}, "tag", "run requests with a tag of `LIST`: a,b is or, repeated is and, !a excludes")
 	flags.StringVar(&f.sim, "sim", "", "answer everything with the embedded Business Central simulator, or with the one at `URL` (--sim=URL)")
 	flags.Lookup("sim").NoOptDefVal = embedded
-	flags.Var(texts{&o.SimulatorMetadata}, "sim-metadata", "let --sim answer a custom API, from its saved $metadata: `FILE` or PUBLISHER/GROUP/VERSION=FILE")
+	flags.Var(texts{&o.SimulatorMetadata}, "sim-metadata", "let --sim answer a custom API, from its saved $metadata: `FILE`, PUBLISHER/GROUP/VERSION=FILE or ODataV4=FILE")
 	flags.IntVarP(&o.Jobs, "jobs", "j", runtime.NumCPU(), "run `N` files in parallel")
 	f.scaleFlags(flags)
 	flags.BoolVar(&o.DryRun, "dry-run", false, "resolve and show what would be sent; send nothing")

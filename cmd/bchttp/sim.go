@@ -46,7 +46,7 @@ func (f *simFlags) define(cmd *cobra.Command) {
 	flags.SortFlags = false
 	flags.StringVar(&f.serve.Address, "listen", "", "listen on `HOST:PORT`; port 0 takes a free one (default 127.0.0.1:0 unless only --tls is given)")
 	flags.StringVar(&f.serve.TLSAddress, "tls", "", "listen with TLS on `HOST:PORT`, by a throw-away authority whose certificate is written to a file")
-	flags.Var(texts{&f.metadata}, "metadata", "answer a custom API too, from its saved $metadata: `FILE` or PUBLISHER/GROUP/VERSION=FILE")
+	flags.Var(texts{&f.metadata}, "metadata", "answer a custom API too, from its saved $metadata: `FILE`, PUBLISHER/GROUP/VERSION=FILE or ODataV4=FILE")
 	flags.StringVar(&f.state, "state", "", "keep all data in `FILE`: read at the start if it is there, written at the end")
 	flags.Uint64Var(&f.options.Seed, "seed", 0, "`N` from which ids are drawn: the same number gives the same answers")
 	flags.Var(texts{&f.faults}, "fault", "let requests to Business Central fail: `STATUS=RATE`, such as 503=0.1 or 429=10%")

@@ -58,11 +58,11 @@ func customAPI(host Host, flag, value string) (*simulator.API, error) {
 	return api, err
 }
 
-// cutRoute takes `publisher/group/version=` off a value. Files may have a `=` in their
+// cutRoute takes `publisher/group/version=` or `ODataV4=` off a value. Files may have a `=` in their
 // name, but not behind exactly two slashes and a version.
 func cutRoute(value string) (route, path string) {
 	route, path, found := strings.Cut(value, "=")
-	if !found || strings.Count(route, "/") != 2 {
+	if !found || route != "ODataV4" && strings.Count(route, "/") != 2 {
 		return "", value
 	}
 	return route, path
