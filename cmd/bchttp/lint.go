@@ -12,7 +12,7 @@ import (
 func newLint(io streams) *cobra.Command {
 	var options session.Options
 	var values runFlags // --var and --secret
-	var dialect bool
+	var dialect, move bool
 	cmd := &cobra.Command{
 		Use:   "lint PATH...",
 		Short: "Check scenarios without sending anything",
@@ -23,6 +23,10 @@ a file are masked. Without --env a name counts as defined if an environment
 defines it; those that lack it are named. --var and --secret define names as
 they do for run.
 
+--move-secrets first replaces the secrets that stand in the files by variables, and
+puts their values into http-client.private.env.json, which git is told to ignore. No
+value that is there is overwritten, and what is sent stays the same.
+
 Exit code: 0 no errors (warnings may be there), 1 errors, 2 usage.`,
 		Args: atLeastOnePath,
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -31,6 +35,11 @@ Exit code: 0 no errors (warnings may be there), 1 errors, 2 usage.`,
 			}
 			options.Overrides = values.options.Overrides
 			options.Paths, options.Console.Diagnostics = args, io.err
+			if move {
+				if err := moveSecrets(io, options); err != nil {
+					return err
+				}
+			}
 			return lint(io, options, dialect)
 		},
 	}
@@ -39,6 +48,7 @@ Exit code: 0 no errors (warnings may be there), 1 errors, 2 usage.`,
 	cmd.Flags().Var(texts{&values.vars}, "var", "take a variable for defined: `NAME=VALUE`")
 	cmd.Flags().Var(texts{&values.secrets}, "secret", "the same, shown as ***: `NAME=VALUE`")
 	cmd.Flags().BoolVar(&dialect, "dialect", false, "tell too what other tools would make of each request")
+	cmd.Flags().BoolVar(&move, "move-secrets", false, "move secrets out of the files, to the environment of --env")
 	return cmd
 }
 

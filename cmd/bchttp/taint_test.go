@@ -334,6 +334,7 @@ func (n *taint) runAll() {
 	n.run("lint", "lint", "-e", "live", "--dialect", n.scenario())
 	n.run("fmt", "fmt", "--check", n.scenario())
 	n.run("curl", n.values("export", "curl", n.scenario())...)
+	n.run("archive", n.values("export", "har", n.scenario())...)
 }
 
 // leaks are the places of secrets in what was written.

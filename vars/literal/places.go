@@ -30,11 +30,23 @@ func (l *finder) userInfo(text string, base uint32) {
 
 // members takes the members of a JSON body.
 func (l *finder) members(body parser.Span) {
-	for _, part := range secret.Parts("", l.file.Source.Slice(body)) {
+	text := l.file.Source.Slice(body)
+	for _, part := range secret.Parts("", text) {
+		if insideReference(text, part.Start) {
+			continue
+		}
 		value := parser.Span{Start: body.Start + uint32(part.Start), End: body.Start + uint32(part.End)}
 		name, at := l.memberName(body, value)
 		l.add(name, at, value)
 	}
+}
+
+// insideReference tells a digit of a reference that stands where a number belongs, as in
+// {"key": {{key2}}}.
+func insideReference(text string, at int) bool {
+	line := text[strings.LastIndexByte(text[:at], '\n')+1 : at]
+	open := strings.LastIndex(line, "{{")
+	return open >= 0 && !strings.Contains(line[open:], "}}") && !strings.Contains(line[open:], `"`)
 }
 
 // memberName finds the name in quotes before the value of a member.
