@@ -56,32 +56,47 @@ func (f *runFlags) define(cmd *cobra.Command) {
 	flags, o := cmd.Flags(), &f.options
 	flags.SortFlags = false
 	environmentFlags(cmd, o)
-	flags.Var(texts{&f.vars}, "var", "set a variable, or answer a prompt: `NAME=VALUE`")
-	flags.Var(texts{&f.secrets}, "secret", "the same, masked everywhere: `NAME=VALUE`")
+	f.valueFlags(cmd)
 	flags.VarP(texts{&o.Selection.Names}, "name", "n", "run the request of this `NAME`, and first what it refers to")
 	flags.IntVar(&f.line, "line", 0, "run the request at this line `N` (one file)")
 	flags.Var(texts{&o.Selection.Tags}, "tag", "run requests with a tag of `LIST`: a,b is or, repeated is and, !a excludes")
-	flags.StringVar(&f.sim, "sim", "", "answer everything with the embedded Business Central simulator, or with the one at `URL` (--sim=URL)")
-	flags.Lookup("sim").NoOptDefVal = embedded
+	f.simFlag(cmd)
 	flags.Var(texts{&o.SimulatorMetadata}, "sim-metadata", "let --sim answer a custom API, from its saved $metadata: `FILE`, PUBLISHER/GROUP/VERSION=FILE or ODataV4=FILE")
 	flags.IntVarP(&o.Jobs, "jobs", "j", runtime.NumCPU(), "run `N` files in parallel")
 	f.scaleFlags(flags)
 	flags.BoolVar(&o.DryRun, "dry-run", false, "resolve and show what would be sent; send nothing")
 	flags.BoolVar(&f.watch, "watch", false, "run again whenever a file that the run read has changed, until Ctrl-C")
+	flags.BoolVar(&o.Clean, "clean", false, "delete at the end what the run created in Business Central and left behind")
 	flags.BoolVar(&o.FailFast, "fail-fast", false, "stop at the first failure")
 	flags.Var(texts{&f.reports}, "report", "write a report: `FORMAT=FILE` with "+strings.Join(report.Formats(), ", ")+"; - is stdout")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "failures only")
 	flags.CountVarP(&f.verbose, "verbose", "v", "show heads of exchanges; -vv whole exchanges``")
 	flags.StringVar(&f.color, "color", "auto", "colour the output: `WHEN` is auto, always or never")
+	f.transportFlags(cmd)
+	flags.IntVar(&o.Retry, "retry", 3, "at most `N` further tries after network errors, 429, 502, 503, 504")
+	flags.BoolVar(&o.Confirm, "yes", false, "confirm every # @note")
+	flags.BoolVar(&o.Exact, "rest-client", false, "exactly REST Client on the wire")
+}
+
+func (f *runFlags) valueFlags(cmd *cobra.Command) {
+	cmd.Flags().Var(texts{&f.vars}, "var", "set a variable, or answer a prompt: `NAME=VALUE`")
+	cmd.Flags().Var(texts{&f.secrets}, "secret", "the same, masked everywhere: `NAME=VALUE`")
+}
+
+func (f *runFlags) simFlag(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.sim, "sim", "", "answer everything with the embedded Business Central simulator, or with the one at `URL` (--sim=URL)")
+	cmd.Flags().Lookup("sim").NoOptDefVal = embedded
+}
+
+// transportFlags are those that decide how requests travel.
+func (f *runFlags) transportFlags(cmd *cobra.Command) {
+	flags, o := cmd.Flags(), &f.options
 	flags.DurationVar(&o.Timeout, "timeout", 60*time.Second, "limit one try of a request to `DUR`, such as 5s; 0 is no limit")
 	flags.BoolVar(&o.Insecure, "insecure", false, "do not verify TLS certificates")
 	flags.StringVar(&o.CAFile, "cacert", "", "trust the certificates in `FILE` (PEM) too")
 	flags.StringVar(&o.CertFile, "cert", "", "client certificate `FILE` (PEM)")
 	flags.StringVar(&o.KeyFile, "key", "", "its private key `FILE` (PEM)")
 	flags.StringVar(&o.Proxy, "proxy", "", "send everything through the proxy at `URL`")
-	flags.IntVar(&o.Retry, "retry", 3, "at most `N` further tries after network errors, 429, 502, 503, 504")
-	flags.BoolVar(&o.Confirm, "yes", false, "confirm every # @note")
-	flags.BoolVar(&o.Exact, "rest-client", false, "exactly REST Client on the wire")
 }
 
 // environmentFlags are those that decide what variables mean.

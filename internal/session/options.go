@@ -29,7 +29,9 @@ type Options struct {
 	// DryRun resolves and shows what would be sent, and sends nothing.
 	DryRun   bool
 	FailFast bool
-	Retry    int
+	// Clean deletes at the end what the run created in Business Central.
+	Clean bool
+	Retry int
 	// Timeout limits one try; TimeoutGiven: the user asked for it, so it comes
 	// before the setting of VS Code.
 	Timeout      time.Duration
@@ -59,4 +61,9 @@ type Options struct {
 	Observers []runner.Observer
 	// Version names the program in reports and in the User-Agent.
 	Version string
+
+	// given are scenarios in place of those that Paths lead to.
+	given []Scenario
+	// unaccounted: what the run creates is not noted.
+	unaccounted bool
 }

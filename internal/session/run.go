@@ -50,6 +50,7 @@ type session struct {
 	reports  *report.Set
 	offered  offered
 	flakes   *flakes
+	account  *account
 
 	// imports are those of all files; nil: nobody follows them. planning guards the plans of
 	// files that others import.
@@ -74,7 +75,7 @@ func open(ctx context.Context, host Host, o Options) (*session, error) {
 		byFolder: map[string]*place{}, byFound: map[string]*place{},
 	}
 	var err error
-	if s.scenarios, err = Find(host, o.Paths); err != nil {
+	if s.scenarios, err = s.find(); err != nil {
 		return nil, err
 	}
 	if o.Selection.Line > 0 && len(s.scenarios) != 1 {
@@ -111,13 +112,27 @@ func open(ctx context.Context, host Host, o Options) (*session, error) {
 	return s, nil
 }
 
+func (s *session) find() ([]Scenario, error) {
+	if s.given != nil {
+		return s.given, nil
+	}
+	return Find(s.host, s.Paths)
+}
+
 // warn tells what was found in files of environments and stops nothing.
 func (s *session) warn(warnings []string) {
 	if s.Console.Diagnostics == nil || s.Console.Quiet {
 		return
 	}
 	for _, warning := range warnings {
-		fmt.Fprintf(s.Console.Diagnostics, "bchttp: warning: %s\n", s.secrets.Mask(warning))
+		s.note("warning: " + warning)
+	}
+}
+
+// note tells something about the run as a whole.
+func (s *session) note(text string) {
+	if s.Console.Diagnostics != nil && !s.Console.Quiet {
+		fmt.Fprintf(s.Console.Diagnostics, "bchttp: %s\n", s.secrets.Mask(text))
 	}
 }
 
@@ -156,8 +171,18 @@ func (s *session) config(ctx context.Context) runner.Config {
 		WriteFile:  s.writeResponse,
 		ListFolder: func(path string) []string { return names(s.host.Files, path) },
 		Simulated:  s.answers,
-		Observers:  append([]runner.Observer{s.explainer(ctx), s.reports, s.flakes}, s.Observers...),
+		Observers:  s.observers(ctx),
 	}
+}
+
+// observers of a run. The one that explains comes first, since it adds to what the
+// others see.
+func (s *session) observers(ctx context.Context) []runner.Observer {
+	all := []runner.Observer{s.explainer(ctx), s.reports, s.flakes}
+	if s.account = s.openAccount(); !s.unaccounted && !s.DryRun {
+		all = append(all, s.account)
+	}
+	return append(all, s.Observers...)
 }
 
 func (s *session) userAgent() string {
@@ -184,6 +209,7 @@ func (s *session) run(ctx context.Context) (Verdict, error) {
 		Flaky: s.flakes.list(), Files: []*result.File{},
 	}})
 	err = errors.Join(err, s.reports.Close())
+	s.closeAccount(ctx)
 	s.tellSeed(s.Console.Quiet && verdict.outcome() != result.Passed)
 	switch {
 	case err != nil:
