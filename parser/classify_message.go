@@ -85,12 +85,18 @@ func withoutTemplates(text string) string {
 	return out.String()
 }
 
-// lastHeader is the header line directly above a line, "" if there is none.
+// lastHeader is the header line above a line in the request text, "" if there is none.
 func (c *classifier) lastHeader(line int32) string {
-	if kind := c.file.Lines[line-1].Kind; kind != LineHeader && kind != LineFolded {
-		return ""
+	for line--; line >= c.block.Headers; line-- {
+		switch c.file.Lines[line].Kind {
+		case LineHeader, LineFolded:
+			return c.file.Text(line)
+		case LineComment, LineDirective, LineForeign, LineDefinition: // no part of that text
+		default:
+			return ""
+		}
 	}
-	return c.file.Text(line - 1)
+	return ""
 }
 
 func (c *classifier) header(line int32, text string) {

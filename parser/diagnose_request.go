@@ -97,11 +97,27 @@ func (d *diagnoser) header(b *Block, line int32) {
 	name, value, _ := strings.Cut(text, ":")
 	name = trimRight(name)
 	d.graphQL(line, name, TrimBlanks(value))
+	d.noColon(b, line, text)
 	if isToken(name) || strings.Contains(name, "{{") || d.file.Lines[line].Flags&Defines != 0 || d.headerTold == b {
 		return
 	}
 	d.headerTold = b
 	d.broken(b, "header-name", d.file.Span(line), headerNameMessage(name), headerNameHint)
+}
+
+// noColon tells of a word that becomes a header without a value (spec 6.1): the author may
+// mean a part of the value above, or the body.
+func (d *diagnoser) noColon(b *Block, line int32, text string) {
+	if !isToken(text) || strings.Contains(text, "{{") || b.Curl {
+		return
+	}
+	span := d.file.Span(line)
+	hint := "write `Name: value`, or a blank line above it if it is the body"
+	if indent := len(d.file.Text(line)) - len(trimLeft(d.file.Text(line))); indent > 0 {
+		span.Start += uint32(indent)
+		hint = "write the whole value of the header above on one line"
+	}
+	d.report("header-word", Warning, span, "this line has no colon, so it is sent as a header of its own, without a value", hint)
 }
 
 // graphQL tells of a spelling that REST Client does not know (spec 7.9).
