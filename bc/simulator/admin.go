@@ -51,7 +51,7 @@ func environmentName(text string) string {
 }
 
 func makeEnvironment(name string) environment {
-	tenant := guidOf("tenant", "simulator")
+	tenant := tenantID()
 	e := environment{
 		FriendlyName: name, Type: name, Name: name, CountryCode: "GB", Family: applicationFamily,
 		Tenant: tenant, Status: "Active", Location: "UK South", Geography: "United Kingdom", Ring: "PROD",
@@ -64,62 +64,6 @@ func makeEnvironment(name string) environment {
 	return e
 }
 
-// admin answers the admin center: the list of environments and single ones.
-func (x *exchange) admin() {
-	if f := x.authorize(); f != nil {
-		x.reject(f)
-		return
-	}
-	if x.r.Method != http.MethodGet || x.segment(2) != "applications" {
-		x.adminNotSimulated()
-		return
-	}
-	switch rest := x.segments[3:]; {
-	case len(rest) == 1 && rest[0] == "environments":
-		x.adminEnvironments()
-	case len(rest) < 2 || rest[1] != "environments" || len(rest) > 3:
-		x.adminNotSimulated()
-	case rest[0] != applicationFamily:
-		x.adminFailure(http.StatusNotFound, "applicationTypeDoesNotExist", "The application family does not exist.", rest[0])
-	case len(rest) == 2:
-		x.adminEnvironments()
-	default:
-		x.adminEnvironment(rest[2])
-	}
-}
-
-func (x *exchange) adminEnvironments() {
-	var all []environment
-	for _, name := range environmentNames {
-		all = append(all, makeEnvironment(name))
-	}
-	x.plain(http.StatusOK, map[string]any{"value": all})
-}
-
-func (x *exchange) adminEnvironment(name string) {
-	for _, known := range environmentNames {
-		if strings.EqualFold(known, name) {
-			x.plain(http.StatusOK, makeEnvironment(known))
-			return
-		}
-	}
-	x.adminFailure(http.StatusNotFound, "environmentNotFound", "The environment was not found.", applicationFamily+"/"+name)
-}
-
-func (x *exchange) adminNotSimulated() {
-	x.adminFailure(http.StatusNotImplemented, "NotSimulated",
-		"The simulator does not simulate "+x.r.Method+" "+x.r.URL.Path+" of the admin center; it answers GET .../applications/"+applicationFamily+"/environments.", "")
-}
-
-// adminFailure has the form of the admin center, which is not that of the APIs.
-func (x *exchange) adminFailure(status int, code, message, target string) {
-	x.plain(status, struct {
-		Code    string `json:"code"`
-		Message string `json:"message"`
-		Target  string `json:"target,omitempty"`
-	}{code, message, target})
-}
-
 // environments answers `/environments/v1.2` (section 2.1).
 func (x *exchange) environments() {
 	if f := x.authorize(); f != nil {
@@ -130,26 +74,32 @@ func (x *exchange) environments() {
 		x.refuse(noRoute(x.uri()))
 		return
 	}
-	var all []map[string]string
-	for _, name := range environmentNames {
-		e := makeEnvironment(name)
+	all := []map[string]string{}
+	x.center.mu.Lock()
+	for _, e := range x.center.environments {
 		all = append(all, map[string]string{
 			"aadTenantId": e.Tenant, "applicationFamily": e.Family, "type": e.Type, "name": e.Name,
 			"countryCode": e.CountryCode, "webServiceUrl": e.WebService, "webClientLoginUrl": e.WebClient, "ringName": e.Ring,
 		})
 	}
+	x.center.mu.Unlock()
 	x.plain(http.StatusOK, map[string]any{"value": all})
 }
 
 // plain answers JSON that is no OData.
 func (x *exchange) plain(status int, value any) {
 	body, err := json.Marshal(value)
-	if err != nil {
-		panic(err) // texts always marshal
-	}
+	must(err)
+	x.answerPlain(status, body)
+}
+
+// answerPlain answers with a text of JSON, or without any body.
+func (x *exchange) answerPlain(status int, body []byte) {
 	h := x.w.Header()
 	x.stamp(h)
-	h["Content-Type"] = []string{"application/json; charset=utf-8"}
+	if body != nil {
+		h["Content-Type"] = []string{"application/json; charset=utf-8"}
+	}
 	h["Request-Id"] = []string{x.chance.guid()}
 	x.w.WriteHeader(status)
 	x.w.Write(body) //nolint:errcheck // the client is gone; nobody is left to tell

@@ -103,8 +103,8 @@ func TestAdminCenter(t *testing.T) {
 	same(t, c.get(admin+"/applications/BusinessCentral/environments/production").text(t, "name"), "Production")
 	same(t, c.get(admin+"/applications/BusinessCentral/environments/x").body, `{"code":"environmentNotFound","message":"The environment was not found.","target":"BusinessCentral/x"}`)
 	same(t, c.get(admin+"/applications/Other/environments").body, `{"code":"applicationTypeDoesNotExist","message":"The application family does not exist.","target":"Other"}`)
-	other := c.send("PUT", admin+"/applications/BusinessCentral/environments/x", `{}`)
-	same(t, other.body, `{"code":"NotSimulated","message":"The simulator does not simulate PUT /admin/v2.15/applications/BusinessCentral/environments/x of the admin center; it answers GET .../applications/BusinessCentral/environments."}`)
+	other := c.get(admin + "/exports/history")
+	same(t, other.body, `{"code":"NotSimulated","message":"The simulator does not simulate GET /admin/v2.15/exports/history of the admin center."}`)
 	if other.status != http.StatusNotImplemented {
 		t.Errorf("status %d", other.status)
 	}

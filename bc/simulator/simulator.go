@@ -43,6 +43,7 @@ type Simulator struct {
 	chance  *chance
 	tokens  tokens
 	limits  limiter
+	center  *center
 }
 
 // New returns a simulator with fresh data. It decodes nothing yet.
@@ -53,9 +54,11 @@ func New(options Options) *Simulator {
 	if options.Sleep == nil {
 		options.Sleep = sleep
 	}
-	return &Simulator{
+	s := &Simulator{
 		options: options, store: newStore(options.Seed, options.Clock, options.APIs), chance: newChance(options.Seed),
 	}
+	s.center = newCenter(options.Clock, s.chance.guid)
+	return s
 }
 
 // ServeHTTP implements http.Handler. The header Host, and where it says nothing the
