@@ -71,7 +71,10 @@ type Observer interface {
 	Event(result.Event)
 }
 
-// Asker puts the question of a "# @prompt" to a person.
+// Asker puts questions to a person.
 type Asker interface {
+	// Ask puts the question of a "# @prompt".
 	Ask(ctx context.Context, name, description string, hidden bool) (string, error)
+	// Confirm asks whether a request with a "# @note" is to be sent. An error is no answer.
+	Confirm(ctx context.Context, question string) (bool, error)
 }

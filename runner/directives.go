@@ -14,7 +14,7 @@ import (
 // metadata (spec 3), and in the default mode those of INTERFACE section 3.
 type directives struct {
 	prompts                 []prompt
-	note                    bool
+	note                    *note
 	noRedirect, noCookieJar bool
 
 	asserts, captures, conditions []parser.Directive
@@ -64,7 +64,7 @@ func readDirectives(tree *parser.File, block *parser.Block, exact bool) directiv
 func (d *directives) metadata(tree *parser.File, item parser.Directive) {
 	switch item.Key {
 	case "note":
-		d.note = true
+		d.note = &note{item.Value}
 	case "no-redirect":
 		d.noRedirect = true
 	case "no-cookie-jar":

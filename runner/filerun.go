@@ -144,6 +144,9 @@ func (f *fileRun) tell(out *result.Step, bad *trouble) {
 		if bad.syntax {
 			f.tally.Syntax++
 		}
+		if bad.unconfirmed {
+			f.tally.Unconfirmed++
+		}
 	}
 	f.tokens.settle(out)
 	f.tally.Summary.Add(out)

@@ -16,6 +16,8 @@ type trouble struct {
 	unresolved bool
 	// rehearsed: the request could be sent, but for --dry-run.
 	rehearsed bool
+	// unconfirmed: nobody said yes to a "# @note".
+	unconfirmed bool
 	// idle: the step was not to run at all, so an earlier one of its name counts on.
 	idle bool
 }

@@ -26,8 +26,8 @@ type rehearsal struct {
 // rehearse takes one step as far as it can get without any network. A request that could
 // be sent ends as skipped.
 func (f *fileRun) rehearse(ctx context.Context, step *Step, d *directives, out *result.Step) *trouble {
-	if d.note && !f.cfg.Confirm {
-		return unconfirmed()
+	if d.note != nil && !f.cfg.Confirm {
+		return skipped(noteWaits)
 	}
 	r := rehearsal{composer: &composer{fileRun: f, ctx: ctx, d: d, out: out, pass: f.pass}}
 	f.begin(f.pass, r.answers(f.questions(step, d)))

@@ -47,6 +47,8 @@ type Tally struct {
 	Syntax int
 	// Unimported counts imports that cannot be followed.
 	Unimported int
+	// Unconfirmed counts requests that were skipped since nobody said yes to their "# @note".
+	Unconfirmed int
 	// Selected counts requests that were asked for.
 	Selected int
 }
@@ -56,7 +58,14 @@ func (t *Tally) Add(other Tally) {
 	t.Join(other.Summary)
 	t.Syntax += other.Syntax
 	t.Unimported += other.Unimported
+	t.Unconfirmed += other.Unconfirmed
 	t.Selected += other.Selected
+}
+
+// NothingConfirmed tells whether every request was skipped, and not only as its author
+// wanted it: some waited for a confirmation. Such a run has checked nothing.
+func (t Tally) NothingConfirmed() bool {
+	return t.Unconfirmed > 0 && t.Requests == t.Skipped
 }
 
 // Outcome is the verdict over what was counted; what does not parse is an error.

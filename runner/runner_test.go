@@ -95,6 +95,11 @@ func (i interrupting) Ask(ctx context.Context, _, _ string, _ bool) (string, err
 	return "", ctx.Err()
 }
 
+func (i interrupting) Confirm(ctx context.Context, _ string) (bool, error) {
+	i()
+	return true, ctx.Err()
+}
+
 func TestInterruptedQuestion(t *testing.T) {
 	s := newScene(t, []section{{"input.http", "# @prompt code\nGET {{BASE}}/echo?{{code}}\n"}})
 	ctx, cancel := context.WithCancel(context.Background())

@@ -218,6 +218,14 @@ func (a asker) Ask(_ context.Context, _, _ string, _ bool) (string, error) {
 	return string(a), nil
 }
 
+// Confirm says yes if that is the answer, and gives up without one.
+func (a asker) Confirm(_ context.Context, _ string) (bool, error) {
+	if a == "" {
+		return false, errors.New("cancelled")
+	}
+	return a == "yes", nil
+}
+
 // sequence counts UUIDs; every other number is in the middle.
 type sequence struct{ count int }
 

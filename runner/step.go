@@ -70,23 +70,23 @@ type tests struct {
 // asks for the confirmation of "# @note" (spec 4.1); by default a request that nobody
 // confirms asks no questions and fetches no token.
 func (f *fileRun) draft(ctx context.Context, step *Step, d *directives, out *result.Step) (*draft, *trouble) {
-	declined := d.note && !f.cfg.Confirm
-	if declined && !f.cfg.Exact {
-		return nil, unconfirmed()
+	if !f.cfg.Exact {
+		if bad := f.confirm(ctx, step, d.note); bad != nil {
+			return nil, bad
+		}
 	}
 	answers, bad := f.ask(ctx, f.questions(step, d))
 	if bad != nil {
 		return nil, bad
 	}
 	draft, bad := f.prepare(ctx, step, answers, d, out)
-	if bad == nil && declined {
-		return nil, unconfirmed()
+	if bad == nil && f.cfg.Exact {
+		bad = f.confirm(ctx, step, d.note)
 	}
-	return draft, bad
-}
-
-func unconfirmed() *trouble {
-	return skipped("`# @note` wants a confirmation: pass --yes to send it")
+	if bad != nil {
+		return nil, bad
+	}
+	return draft, nil
 }
 
 // notNow is why a step is passed over, whatever its block says.

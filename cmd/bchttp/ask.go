@@ -37,14 +37,26 @@ type terminalAsker struct {
 // Ask implements runner.Asker. End of input cancels one question, the end of the context
 // this one and all further ones: somebody still reads from the terminal.
 func (a *terminalAsker) Ask(ctx context.Context, name, description string, hidden bool) (string, error) {
+	question := name
+	if description != "" {
+		question += " (" + description + ")"
+	}
+	return a.ask(ctx, question, hidden)
+}
+
+// Confirm implements runner.Asker: only a yes is one.
+func (a *terminalAsker) Confirm(ctx context.Context, question string) (bool, error) {
+	text, err := a.ask(ctx, question+" (y/N)", false)
+	text = strings.TrimSpace(text)
+	return strings.EqualFold(text, "y") || strings.EqualFold(text, "yes"), err
+}
+
+// ask waits for the turn of a question.
+func (a *terminalAsker) ask(ctx context.Context, question string, hidden bool) (string, error) {
 	select {
 	case <-a.turn:
 	case <-ctx.Done():
 		return "", ctx.Err()
-	}
-	question := name
-	if description != "" {
-		question += " (" + description + ")"
 	}
 	a.clearLine()
 	fmt.Fprintf(a.io.err, "%s: ", question)
@@ -97,9 +109,9 @@ func (a *terminalAsker) keepState() func() {
 
 func (a *terminalAsker) read(hidden bool) (string, error) {
 	if file, ok := a.io.in.(*os.File); ok && hidden {
-		text, err := term.ReadPassword(int(file.Fd()))
+		text, err := readHidden(file)
 		fmt.Fprintln(a.io.err)
-		return string(text), err
+		return text, err
 	}
 	line, err := a.lines.ReadString('\n')
 	if err == io.EOF {

@@ -90,24 +90,29 @@ func echoEnds(t *testing.T, terminal *os.File) {
 	t.Fatal("what is typed is shown")
 }
 
-// TestAskOnATerminal answers a question in three ways: with a text, with Ctrl-C and with
+// TestAskOnATerminal answers questions in every way: with a text, with Ctrl-C and with
 // Ctrl-D.
 func TestAskOnATerminal(t *testing.T) {
 	server := startServer(t)
 	address := server.plain.Listener.Addr().String()
 	for _, c := range []struct {
-		name, prompt, keys string
+		name, prompt, question, keys string
 		code               int
 		reasons            []string
 	}{
-		{"answer", "color", "red\r", exitPassed, []string{"passed ", "passed "}},
-		{"interrupt", "color", "\x03", exitInterrupted, []string{"error interrupted before it was sent", "skipped the run was interrupted"}},
-		{"interrupt while hidden", "password", "\x03", exitInterrupted, []string{"error interrupted before it was sent", "skipped the run was interrupted"}},
-		{"end of input", "color", "\x04", exitBroken, []string{"error the question for `color` was not answered", "passed "}},
+		{"answer", "prompt color of it", "color (of it)", "red\r", exitPassed, []string{"passed ", "passed "}},
+		{"interrupt", "prompt color of it", "color (of it)", "\x03", exitInterrupted, []string{"error interrupted before it was sent", "skipped the run was interrupted"}},
+		{"interrupt while hidden", "prompt password", "password", "\x03", exitInterrupted, []string{"error interrupted before it was sent", "skipped the run was interrupted"}},
+		{"end of input", "prompt color", "color", "\x04", exitBroken, []string{"error the question for `color` was not answered", "passed "}},
+		{"end of input while hidden", "prompt password", "password", "\x04", exitBroken, []string{"error the question for `password` was not answered", "passed "}},
+		{"yes", "note really?", "/json in line 2 of a.http: really? (y/N)", "Yes\r", exitPassed, []string{"passed ", "passed "}},
+		{"no", "note", "/json in line 2 of a.http (y/N)", "\r", exitPassed, []string{"skipped its `# @note` was answered with no", "passed "}},
+		{"interrupt of a note", "note", "(y/N)", "\x03", exitInterrupted, []string{"error interrupted before it was sent", "skipped the run was interrupted"}},
+		{"end of input at a note", "note", "(y/N)", "\x04", exitPassed, []string{"skipped `# @note` wants a confirmation: pass --yes to send it", "passed "}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
-			write(t, filepath.Join(dir, "a.http"), "# @prompt "+c.prompt+" of it\nGET http://"+address+"/json\n\n###\nGET http://"+address+"/json\n")
+			write(t, filepath.Join(dir, "a.http"), "# @"+c.prompt+"\nGET http://"+address+"/json\n\n###\nGET http://"+address+"/json\n")
 			person, program := openTerminal(t)
 			before, err := unix.IoctlGetTermios(int(program.Fd()), unix.TCGETS)
 			if err != nil {
@@ -120,8 +125,9 @@ func TestAskOnATerminal(t *testing.T) {
 				t.Fatal(err)
 			}
 			s := screenOf(person)
-			s.shows(t, "\r"+strings.Repeat(" ", 79)+"\r"+c.prompt+" (of it): ")
-			if c.prompt == "password" {
+			s.shows(t, "\r"+strings.Repeat(" ", 79)+"\r")
+			s.shows(t, c.question+": ")
+			if c.question == "password" {
 				echoEnds(t, program)
 			}
 			if _, err := person.WriteString(c.keys); err != nil {

@@ -133,6 +133,12 @@ func (f *runFlags) once(ctx context.Context, io streams, host session.Host) erro
 	if f.options.DryRun {
 		return f.rehearsed(io, verdict)
 	}
+	if verdict.NothingConfirmed() && exitCode(verdict) == exitPassed {
+		return exitError{exitUsage, &session.UsageError{
+			Message: "nothing was sent: `# @note` asks for a confirmation, and nobody gave one",
+			Hint:    "pass --yes to confirm every request, or run it on a terminal and answer",
+		}}
+	}
 	if !verdict.EmptyShard && verdict.Requests > 0 && verdict.Requests == verdict.Skipped {
 		fmt.Fprintln(io.err, "bchttp: warning: every request was skipped, so nothing was checked")
 	}

@@ -228,7 +228,7 @@ func (v *Verdict) nothing() bool { return v.Selected == 0 && !v.Interrupted }
 
 // outcome is that of the whole run. One that selected nothing is no pass.
 func (v *Verdict) outcome() result.Outcome {
-	if v.nothing() && !v.EmptyShard {
+	if v.nothing() && !v.EmptyShard || v.NothingConfirmed() {
 		return result.Error
 	}
 	return v.Tally.Outcome()
