@@ -97,8 +97,8 @@ func TestAskOnATerminal(t *testing.T) {
 	address := server.plain.Listener.Addr().String()
 	for _, c := range []struct {
 		name, prompt, question, keys string
-		code               int
-		reasons            []string
+		code                         int
+		reasons                      []string
 	}{
 		{"answer", "prompt color of it", "color (of it)", "red\r", exitPassed, []string{"passed ", "passed "}},
 		{"interrupt", "prompt color of it", "color (of it)", "\x03", exitInterrupted, []string{"error interrupted before it was sent", "skipped the run was interrupted"}},
