@@ -20,6 +20,11 @@ func (p *person) Ask(_ context.Context, name, description string, hidden bool) (
 	return "", nil
 }
 
+func (p *person) Confirm(_ context.Context, question string) (bool, error) {
+	p.asked = append(p.asked, question)
+	return false, nil
+}
+
 func TestWhatQuestionsTellAPerson(t *testing.T) {
 	somebody := &person{}
 	r := New(Config{Ask: somebody, Secrets: &secret.Store{}})
@@ -44,6 +49,29 @@ func TestWhatQuestionsTellAPerson(t *testing.T) {
 	}
 	want := []string{
 		"Your name (empty for Ada) false", "once (empty for 1) false", "code () true", "prompt () false", "size (one of a, b) false",
+	}
+	if diff := cmp.Diff(want, somebody.asked); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// What a "# @note" asks names the request as the file has it, without secrets in it.
+func TestWhatANoteAsks(t *testing.T) {
+	const text = "# @name danger\n# @note really?\nDELETE https://me:hush-hush@example.com/{{id}}\n###\n# @note\nGET https://example.com\n"
+	somebody := &person{}
+	r := New(Config{Ask: somebody, Secrets: &secret.Store{}})
+	plan := NewPlan(Input{Path: "a.http", Tree: parser.Parse(parser.NewSource("a.http", text), parser.Options{})}, Selection{})
+	for i := range plan.Steps {
+		step := &plan.Steps[i]
+		d := readDirectives(plan.Tree, step.Block, false)
+		f := &fileRun{Runner: r, plan: plan}
+		if bad := f.confirm(t.Context(), step, d.note); bad == nil || bad.reason != noteDeclined {
+			t.Errorf("line %d: %v", step.Block.Request+1, bad)
+		}
+	}
+	want := []string{
+		"send `danger` (DELETE https://***@example.com/{{id}}) in line 3 of a.http: really?",
+		"send GET https://example.com in line 6 of a.http",
 	}
 	if diff := cmp.Diff(want, somebody.asked); diff != "" {
 		t.Error(diff)
