@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"slices"
@@ -160,7 +161,7 @@ func (d *document) finish(p *page, file *result.File) {
 func (d *document) failed(err error) {
 	if err != nil {
 		d.mu.Lock()
-		d.err = errors.Join(d.err, err)
+		d.err = cmp.Or(d.err, err) // a full disk fails every time
 		d.mu.Unlock()
 	}
 }

@@ -76,11 +76,17 @@ func cannotCreate(path string, err error) error {
 	} else if statErr == nil && !info.IsDir() {
 		return &SetupError{Message: fmt.Sprintf("report `%s` cannot be written: `%s` is a file, expected a folder", path, folder)}
 	}
+	return &SetupError{Message: fmt.Sprintf("report `%s` cannot be written: %v", path, reason(err))}
+}
+
+// reason is an error of the file system without its path, which may be that of a temporary
+// file.
+func reason(err error) error {
 	var cause *fs.PathError
 	if errors.As(err, &cause) {
-		err = cause.Err
+		return cause.Err
 	}
-	return &SetupError{Message: fmt.Sprintf("report `%s` cannot be written: %v", path, err)}
+	return err
 }
 
 // createBeside makes a new file in the folder of path, hidden and named after it.
@@ -112,7 +118,7 @@ func (t *target) write(guard func(io.Writer) *secret.Guard, compose func(io.Writ
 	}
 	if err := t.writeAll(guarded); err != nil {
 		t.discard()
-		return fmt.Errorf("writing report `%s`: %w", t.shown, err)
+		return fmt.Errorf("writing report `%s`: %w", t.shown, reason(err))
 	}
 	return nil
 }
