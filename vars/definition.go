@@ -172,6 +172,9 @@ func (e *evaluation) inner(name string) *value {
 		v.drawn = true
 		return v
 	}
+	if v := p.xpath(name); v != nil {
+		return v
+	}
 	if v := p.defined(e.ctx, name); v != nil {
 		return v
 	}

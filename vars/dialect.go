@@ -39,7 +39,7 @@ func (p *Pass) dialect(ctx context.Context, name string) *value {
 	case c.word == "$auth.token", c.word == "$auth.header", c.word == "$auth.idToken":
 		p.auth(ctx, v, name, c)
 	default:
-		if v.problem = rejected(name, c.word); v.problem == nil {
+		if v.problem = rejected(c.word); v.problem == nil {
 			return nil
 		}
 	}
@@ -107,20 +107,14 @@ func (p *Pass) projectRoot() string {
 }
 
 // rejected explains the words of other tools that have no value here.
-func rejected(name, word string) *Problem {
-	problem := &Problem{Code: "dialect-variable"}
-	tool, hint := "JetBrains", ""
-	switch {
-	case word == "$historyFolder":
-		hint = "there is no history: `--report json=FILE` keeps what was sent and received"
-	case word == "$xpath", strings.HasPrefix(word, "$xpath:"):
-		tool, hint = "httpYac", "name the request, and write `{{NAME.response.body.//PATH}}`"
-	default:
+func rejected(word string) *Problem {
+	if word != "$historyFolder" {
 		return nil
 	}
-	problem.Message = fmt.Sprintf("`%s` is a word of %s that has no value here", word, tool)
-	problem.Hint = hint
-	return problem
+	return &Problem{
+		Code: "dialect-variable", Message: fmt.Sprintf("`%s` is a word of JetBrains that has no value here", word),
+		Hint: "there is no history: `--report json=FILE` keeps what was sent and received",
+	}
 }
 
 // script explains a reference that is a JavaScript expression of httpYac; nil if it is none.

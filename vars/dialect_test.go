@@ -44,10 +44,13 @@ func TestDynamicVariablesOfOtherTools(t *testing.T) {
 		"$password-askonce Code":          asks("$password-askonce Code", "Code", "--secret Code=VALUE"),
 		"$pick size $value: small, large": asks("$pick size $value: small, large", "size", "--var size=small"),
 		"$pick size":                      form("$pick size", "its choices are missing", "$pick size $value: one,two"),
-		"$xpath //a":                      word("$xpath //a", "$xpath", "httpYac", "name the request, and write `{{NAME.response.body.//PATH}}`"),
-		"$uuid x":                         "{{$uuid x}}\n! system-variable-unknown: there is no system variable `$uuid`\n  hint: did you mean `$guid`?",
-		"a + b":                           "{{a + b}}\n! reference-script: `a + b` is a JavaScript expression, which is not evaluated\n  hint: set a variable with `@name = value`, `# @capture name = EXPR` or --var, and write `{{name}}`",
-		"new Date().getTime()":            "{{new Date().getTime()}}\n! reference-script: `new Date().getTime()` is a JavaScript expression, which is not evaluated\n  hint: set a variable with `@name = value`, `# @capture name = EXPR` or --var, and write `{{name}}`",
+		"$xpath":                          form("$xpath", "the path is missing", "$xpath //PATH"),
+		"$xpath:login //a":                "{{$xpath:login //a}}\n! request-unknown: there is no request named `login` in this file\n  hint: name the request with `# @name login` on a line above it",
+		"$xpath //a": "{{$xpath //a}}\n! request-unknown: `$xpath //a` looks at the last response, and the request above has no name\n" +
+			"  hint: write `# @name NAME` above that request, or `{{$xpath:NAME //a}}`",
+		"$uuid x":              "{{$uuid x}}\n! system-variable-unknown: there is no system variable `$uuid`\n  hint: did you mean `$guid`?",
+		"a + b":                "{{a + b}}\n! reference-script: `a + b` is a JavaScript expression, which is not evaluated\n  hint: set a variable with `@name = value`, `# @capture name = EXPR` or --var, and write `{{name}}`",
+		"new Date().getTime()": "{{new Date().getTime()}}\n! reference-script: `new Date().getTime()` is a JavaScript expression, which is not evaluated\n  hint: set a variable with `@name = value`, `# @capture name = EXPR` or --var, and write `{{name}}`",
 	} {
 		w := w
 		check(t, reference, w.value(t, "", reference), want)

@@ -11,9 +11,10 @@ import (
 // through definitions, in the order of the references and each once. Requests that
 // bear the name of the block itself are among them if it refers to them.
 func (x *Index) Requests(block *parser.Block) []string {
-	w := walk{index: x}
+	w := walk{index: x, offset: x.offsetOf(block)}
 	for template := range x.References(block) {
-		if request := requestOf(template.Name); x.KnowsRequest(request) {
+		name, _ := x.plainReference(template.Name, w.offset)
+		if request := requestOf(name); x.KnowsRequest(request) {
 			w.requests.add(request)
 			continue
 		}
@@ -30,6 +31,7 @@ type walk struct {
 	index    *Index
 	requests nameList
 	visited  nameList
+	offset   uint32   // where the request text begins that refers
 	open     []string // what is still to be visited, the next one last
 
 	// wanted are variables to look out for, nil for none; variables are those found.
@@ -44,12 +46,13 @@ func (w *walk) definition(name string) {
 	for len(w.open) > 0 {
 		name := w.open[len(w.open)-1]
 		w.open = w.open[:len(w.open)-1]
-		w.note(name)
+		plain, _ := w.index.plainReference(name, w.offset)
+		w.note(plain)
 		switch d, ok := w.index.Definition(name); {
 		case ok && w.visited.add(name):
 			w.expand(d)
-		case !ok && w.index.KnowsRequest(requestOf(name)):
-			w.requests.add(requestOf(name))
+		case !ok && w.index.KnowsRequest(requestOf(plain)):
+			w.requests.add(requestOf(plain))
 		}
 	}
 }

@@ -146,6 +146,14 @@ func (x *Index) References(block *parser.Block) iter.Seq[parser.Template] {
 	}
 }
 
+// offsetOf is where the request text of a block begins.
+func (x *Index) offsetOf(block *parser.Block) uint32 {
+	if block.Request < 0 {
+		return x.File.Lines[block.First].Start
+	}
+	return x.File.Lines[block.Request].Start
+}
+
 // NeedsEnvironment tells whether a reference of the file can only be answered from
 // outside of it: by an environment, the command line or a capture.
 func (x *Index) NeedsEnvironment() bool {

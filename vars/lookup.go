@@ -24,7 +24,10 @@ func (p *Pass) lookup(ctx context.Context, name string) *value {
 	if v, ok := p.found[name]; ok {
 		return v
 	}
-	v := p.find(ctx, name)
+	v := p.xpath(name)
+	if v == nil {
+		v = p.find(ctx, name)
+	}
 	if p.found == nil {
 		p.found = map[string]*value{}
 	}

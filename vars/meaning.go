@@ -32,6 +32,9 @@ func (p *Pass) Meaning(ctx context.Context, name string) Meaning {
 	if word, _, _ := strings.Cut(name, " "); isSystem(word) {
 		return p.systemMeaning(ctx, name)
 	}
+	if m, ok := p.xpathMeaning(name); ok {
+		return m
+	}
 	if _, ok := ReadQuestion(name); ok && !p.r.Exact {
 		return Meaning{Kind: KindPrompt}
 	}
@@ -62,6 +65,9 @@ func (p *Pass) MeaningInside(ctx context.Context, name string) Meaning {
 	}
 	if word, _, _ := strings.Cut(name, " "); isSystem(word) {
 		return p.systemMeaning(ctx, name)
+	}
+	if m, ok := p.xpathMeaning(name); ok {
+		return m
 	}
 	if _, ok := ReadQuestion(name); ok && !p.r.Exact {
 		return Meaning{Kind: KindPrompt}

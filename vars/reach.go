@@ -9,7 +9,7 @@ import (
 // Reads are the variables, of those that wanted knows, that a block refers to in its text
 // and through definitions, in the order of the references and each once.
 func (x *Index) Reads(block *parser.Block, wanted func(name string) bool) []string {
-	w := walk{index: x, wanted: wanted}
+	w := walk{index: x, wanted: wanted, offset: x.offsetOf(block)}
 	for template := range x.References(block) {
 		w.definition(strings.TrimPrefix(template.Name, "%"))
 	}

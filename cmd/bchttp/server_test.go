@@ -103,6 +103,7 @@ func (s *testServer) routes() http.Handler {
 		"/json":          companies,
 		"/lies":          says("application/json", "<html>busy</html>"),
 		"/text":          says("text/plain", "hello"),
+		"/xml":           says("application/xml", "<books><title>A</title></books>"),
 		"/bytes":         says("application/octet-stream", "\x00\x01\xff"),
 		"/status/{code}": status,
 		"/slow":          s.slow,
