@@ -73,7 +73,7 @@ var errorCodes = [...]ErrorCode{
 	{CodeFieldValidation, 400, 0, "a field must have a value", "Customer Posting Group must have a value in Customer: No.=C00690. It cannot be zero or empty."},
 	{CodeTooManyRequests, 429, 0, "a limit is passed", "Too many requests reached. Actual (101). Maximum (100)."},
 	{CodeInvalidCredentials, 401, 0, "the identity is unknown to Business Central", "The server has rejected the client credentials."},
-	{CodeSkipTokenNoLongerValid, 400, 0, "the row that a next link continues after is gone", ""},
+	{CodeSkipTokenNoLongerValid, 400, 0, "the row that a next link continues after is gone", "The skip token is no longer valid."},
 	{CodeUnknown, 400, 0, "anything else", "'Invalid Type' is not an option. The existing options are: Inventory,Service,Non-Inventory"},
 }
 

@@ -6,7 +6,7 @@ import (
 )
 
 // OrNotSupported is the sentence of Business Central for an `or` over two fields
-// (spec 3.2); it comes as 501 `BadRequest_MethodNotImplemented`.
+// (spec 3.2); it comes as 400.
 const OrNotSupported = "The 'OR' operator is not supported on distinct fields on an OData filter."
 
 // OrOverFields is the first `or` that relates two distinct fields, which Business

@@ -137,6 +137,9 @@ func (x *exchange) rootURL(a address, length int) string {
 // act resolves the resource and lets the method act on it. Reading may happen at the
 // same time as other reading.
 func (x *exchange) act(segments []string) (reply, *failure) {
+	if f := x.checkIntent(); f != nil {
+		return reply{}, f
+	}
 	if f := x.readBody(); f != nil {
 		return reply{}, f
 	}

@@ -77,9 +77,12 @@ func (q *query) readFilter(parsed *odata.Query, s schema, strict bool) *failure 
 	if parsed.Filter == nil {
 		return nil
 	}
-	filter, f := applyFilterRules(parsed, strict)
+	filter, f := applyFilterRules(parsed, s, strict)
 	if f != nil || filter == nil {
 		return f
+	}
+	if filter = s.withoutFilterOnly(filter); filter == nil {
+		return nil
 	}
 	if s.rule == webhookSet {
 		filter = widen(filter)
@@ -111,23 +114,4 @@ func needParent(r *resource, filter odata.Expr) *failure {
 		}
 	}
 	return dialog("%s", refusal)
-}
-
-// schemaVersion is that of the API v2.0, whatever a request asks for (section 3.1).
-var schemaVersion = odata.SchemaVersion{Major: 2, Minor: 0}
-
-// applyFilterRules returns the filter as Business Central understands it: it refuses
-// `or` over two fields, and lets all rows pass where a filter holds what it ignores.
-func applyFilterRules(parsed *odata.Query, strict bool) (odata.Expr, *failure) {
-	if odata.OrOverFields(parsed.Filter) != nil {
-		return nil, fail(model.CodeBadRequest, "The 'OR' operator is not supported on distinct fields on an OData filter.")
-	}
-	ignored := odata.Ignored(parsed.Filter, schemaVersion)
-	if ignored == nil {
-		return parsed.Filter, nil
-	}
-	if strict {
-		return nil, fail(model.CodeBadRequest, "The filter `%s` is ignored by Business Central, so all rows would come back.", ignored)
-	}
-	return nil, nil
 }

@@ -107,6 +107,9 @@ func (q *query) readOrder(parsed *odata.Query, s schema) *failure {
 	if len(parsed.OrderBy) == 0 {
 		return nil
 	}
+	if isQuery(s.rule) {
+		return fail(model.CodeMethodNotImplemented, "The order of an API query cannot be changed.")
+	}
 	order, err := odata.CompileOrder(parsed.OrderBy, s)
 	if err != nil {
 		return bindFailure(err, s)

@@ -49,7 +49,7 @@ func (f *simFlags) define(cmd *cobra.Command) {
 	flags.Var(texts{&f.metadata}, "metadata", "answer a custom API too, from its saved $metadata: `FILE`, PUBLISHER/GROUP/VERSION=FILE or ODataV4=FILE")
 	flags.StringVar(&f.state, "state", "", "keep all data in `FILE`: read at the start if it is there, written at the end")
 	flags.Uint64Var(&f.options.Seed, "seed", 0, "`N` from which ids are drawn: the same number gives the same answers")
-	flags.Var(texts{&f.faults}, "fault", "let requests to Business Central fail: `STATUS=RATE`, such as 503=0.1 or 429=10%")
+	flags.Var(texts{&f.faults}, "fault", "let requests to Business Central fail: `STATUS=RATE`, such as 503=0.1 or 429=10%, or CODE=RATE")
 	flags.BoolVar(&f.options.Limits, "limits", false, "enforce the limits of the service for each user: 5 requests at once, 6,000 in 5 minutes")
 	flags.DurationVar(&f.options.Latency, "latency", 0, "let each answer wait, for example `50ms`")
 	flags.BoolVar(&f.options.Strict, "strict", false, "refuse what the real service lets pass in silence although it is wrong")
