@@ -50,10 +50,13 @@ func (x *exchange) authorizeToken(text string) *failure {
 		return rejected()
 	case c.AppID == unregisteredApp, c.AppID == disabledApp:
 		return rejected()
-	case len(c.Roles) == 0:
+	case len(c.Roles) == 0 && c.Scopes == "":
 		return fail(model.CodeInvalidCredentials, "Web service call failed because user could not be authenticated or authorized.")
 	}
-	x.app, x.caller, x.user = c.AppID, "app "+c.AppID, c.Kind != "app"
+	x.app, x.caller = c.AppID, "app "+c.AppID
+	if x.user = c.Kind == "user"; x.user {
+		x.caller = "user " + c.User
+	}
 	return nil
 }
 

@@ -14,6 +14,7 @@ import (
 type grant struct {
 	tenant string
 	form   url.Values
+	user   string // who has signed in, empty for an app
 }
 
 func (g grant) client() string { return g.form.Get("client_id") }
@@ -40,37 +41,42 @@ func (x *exchange) signIn() {
 	case path == "oauth2/v2.0/token":
 		x.deny(wrongMethod(x.r.Method))
 	case path == "oauth2/v2.0/devicecode":
-		x.deny(unsupportedSignIn("the device code flow"))
+		x.device(tenant)
 	default:
 		x.refuse(noRoute(x.uri()))
 	}
 }
 
-// token answers a request for a token: exactly four members for an app.
-func (x *exchange) token(tenant string) {
+// readGrant reads the form of a request; it fails when the client is gone.
+func (x *exchange) readGrant(tenant string) (g grant, ok bool) {
 	body, err := io.ReadAll(io.LimitReader(x.r.Body, 1<<20))
 	if err != nil {
-		return // the client is gone
+		return g, false
 	}
 	form, _ := url.ParseQuery(string(body))    // what cannot be decoded is left out
 	if id, secret, ok := x.r.BasicAuth(); ok { // RFC 6749 section 2.3.1
 		form.Set("client_id", id)
 		form.Set("client_secret", secret)
 	}
-	g := grant{tenant: tenant, form: form}
-	if d := judge(g); d != nil {
+	return grant{tenant: tenant, form: form}, true
+}
+
+// token answers a request for a token.
+func (x *exchange) token(tenant string) {
+	g, ok := x.readGrant(tenant)
+	if !ok {
+		return
+	}
+	d := judge(g)
+	if d == nil {
+		d = x.judgeUser(&g)
+	}
+	if d != nil {
 		x.deny(d)
 		return
 	}
-	answer, err := json.Marshal(struct {
-		Type    string `json:"token_type"`
-		Life    int    `json:"expires_in"`
-		Longest int    `json:"ext_expires_in"`
-		Token   string `json:"access_token"`
-	}{"Bearer", int(tokenLife.Seconds()), int(tokenLife.Seconds()), token(x.claims(g))})
-	if err != nil {
-		panic(err) // texts and numbers always marshal
-	}
+	answer, err := json.Marshal(x.tokensFor(g))
+	must(err)
 	x.signInAnswer(http.StatusOK, answer)
 }
 
@@ -95,12 +101,26 @@ func (x *exchange) claims(g grant) claims {
 	if g.client() != noConsentApp {
 		c.Roles = []string{"API.ReadWrite.All", "Automation.ReadWrite.All", "AdminCenter.ReadWrite.All"}
 	}
+	if g.forUser() {
+		c.asUser(g)
+	}
 	return c
 }
 
-// audience is the resource that a scope asks for: the scope without `/.default`.
+// audience is the resource that a scope asks for: the scope without its last part,
+// `/.default` or the name of a right. Rights without a resource are those of Business
+// Central here.
 func audience(scope string) string {
-	return strings.TrimRight(strings.TrimSuffix(scope, "/.default"), "/")
+	first, _, _ := strings.Cut(scope, " ")
+	resource, _, found := cutLast(first, '/')
+	resource = strings.TrimRight(resource, "/")
+	switch {
+	case !found:
+		return "https://" + apiHost
+	case strings.HasSuffix(resource, ":"): // an address without a right
+		return first
+	}
+	return resource
 }
 
 // signInAnswer writes an answer with the headers of the identity platform

@@ -50,12 +50,11 @@ func judgeTenant(tenant string) *denial {
 
 func judgeGrantType(g grant) *denial {
 	switch kind := g.form.Get("grant_type"); kind {
-	case "client_credentials":
+	case clientGrant, passwordGrant, refreshGrant, deviceGrant:
 		return nil
 	case "":
 		return missingField("grant_type")
-	case "password", "authorization_code", "refresh_token",
-		"urn:ietf:params:oauth:grant-type:device_code", "urn:ietf:params:oauth:grant-type:jwt-bearer":
+	case "authorization_code", "urn:ietf:params:oauth:grant-type:jwt-bearer":
 		return unsupportedSignIn("the grant `" + kind + "`")
 	default:
 		return &denial{http.StatusBadRequest, "unsupported_grant_type", 70003, fmt.Sprintf("The app requested an unsupported grant type '%s'.", kind)}
@@ -72,9 +71,21 @@ func judgeClient(g grant) *denial {
 	return nil
 }
 
+// judgeScopeGiven wants a scope, whichever.
+func judgeScopeGiven(g grant) *denial {
+	if strings.TrimSpace(g.form.Get("scope")) == "" {
+		return missingField("scope")
+	}
+	return nil
+}
+
 func judgeScope(g grant) *denial {
 	scope := g.scope()
 	switch {
+	case g.form.Get("grant_type") == passwordGrant:
+		return judgeScopeGiven(g)
+	case g.forUser():
+		return nil // it was given before
 	case scope == "":
 		return missingField("scope")
 	case !strings.HasSuffix(scope, "/.default"):
@@ -92,7 +103,7 @@ func judgeSecret(g grant) *denial {
 		return &denial{http.StatusUnauthorized, "invalid_client", 7000222, fmt.Sprintf("The provided client secret keys for app '%s' are expired. Visit the Azure portal to create new keys for your app, or consider using certificate credentials for added security.", g.client())}
 	case assertion == invalidAssertion:
 		return &denial{http.StatusUnauthorized, "invalid_client", 700027, "The certificate with identifier used to sign the client assertion is not registered on application."}
-	case secret == "" && assertion == "":
+	case secret == "" && assertion == "" && !g.forUser(): // a public client has none
 		return &denial{http.StatusUnauthorized, "invalid_client", 7000216, "'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type."}
 	}
 	return nil
@@ -107,5 +118,5 @@ func wrongMethod(method string) *denial {
 }
 
 func unsupportedSignIn(what string) *denial {
-	return &denial{http.StatusNotImplemented, "not_simulated", 0, "The simulator does not simulate " + what + "; it answers the grant `client_credentials`."}
+	return &denial{http.StatusNotImplemented, "not_simulated", 0, "The simulator does not simulate " + what + "; it answers the grants `client_credentials`, `password`, `refresh_token` and that of device codes."}
 }

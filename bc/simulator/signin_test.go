@@ -87,7 +87,17 @@ func TestSignInErrors(t *testing.T) {
 		{"900144 client", "t", "grant_type=client_credentials", 400, 900144, "invalid_request", "The request body must contain the following parameter: 'client_id'."},
 		{"900144 scope", "t", "grant_type=client_credentials&client_id=app&client_secret=s", 400, 900144, "invalid_request", "The request body must contain the following parameter: 'scope'."},
 		{"70003 grant type", "t", "grant_type=magic&client_id=app", 400, 70003, "unsupported_grant_type", "The app requested an unsupported grant type 'magic'."},
-		{"not simulated", "t", "grant_type=password&client_id=app", 501, 0, "not_simulated", "The simulator does not simulate the grant `password`; it answers the grant `client_credentials`."},
+		{"not simulated", "t", "grant_type=authorization_code&client_id=app", 501, 0, "not_simulated", "The simulator does not simulate the grant `authorization_code`; it answers the grants `client_credentials`, `password`, `refresh_token` and that of device codes."},
+		{"50126 wrong password", "t", "grant_type=password&client_id=app&username=me@contoso.com&password=wrong-password" + scope, 400, 50126, "invalid_grant", "Error validating credentials due to invalid username or password."},
+		{"50034 unknown user", "contoso.com", "grant_type=password&client_id=app&username=unknown-user@contoso.com&password=x" + scope, 400, 50034, "invalid_grant", "The user account {EUII Hidden} does not exist in the contoso.com directory. To sign into this application, the account must be added to the directory."},
+		{"50076 second factor", "t", "grant_type=password&client_id=app&username=mfa-user@contoso.com&password=x" + scope, 400, 50076, "invalid_grant", "Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access '996def3d-b36c-4153-8607-a6fd3c01b89f'."},
+		{"900144 user name", "t", "grant_type=password&client_id=app" + scope, 400, 900144, "invalid_request", "The request body must contain the following parameter: 'username'."},
+		{"900144 password", "t", "grant_type=password&client_id=app&username=me" + scope, 400, 900144, "invalid_request", "The request body must contain the following parameter: 'password'."},
+		{"900144 scope of a user", "t", "grant_type=password&client_id=app&username=me&password=x", 400, 900144, "invalid_request", "The request body must contain the following parameter: 'scope'."},
+		{"900144 refresh token", "t", "grant_type=refresh_token&client_id=app", 400, 900144, "invalid_request", "The request body must contain the following parameter: 'refresh_token'."},
+		{"9002313 refresh token", "t", "grant_type=refresh_token&client_id=app&refresh_token=x", 400, 9002313, "invalid_grant", "Invalid request. Request is malformed or invalid."},
+		{"900144 device code", "t", "grant_type=urn:ietf:params:oauth:grant-type:device_code&client_id=app", 400, 900144, "invalid_request", "The request body must contain the following parameter: 'device_code'."},
+		{"unknown device code", "t", "grant_type=urn:ietf:params:oauth:grant-type:device_code&client_id=app&device_code=x", 400, 0, "bad_verification_code", "The device code is not known, or was used before."},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			a := newClient(t, Options{}).post("https://login.microsoftonline.com/"+test.tenant+"/oauth2/v2.0/token", test.form)

@@ -42,6 +42,7 @@ type Simulator struct {
 	store   *store
 	chance  *chance
 	tokens  tokens
+	devices deviceCodes
 	limits  limiter
 	center  *center
 }

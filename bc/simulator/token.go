@@ -31,8 +31,10 @@ type claims struct {
 	Kind      string   `json:"idtyp"`
 	Object    string   `json:"oid"`
 	Roles     []string `json:"roles,omitempty"`
+	Scopes    string   `json:"scp,omitempty"` // of a user
 	Subject   string   `json:"sub"`
 	Tenant    string   `json:"tid"`
+	User      string   `json:"upn,omitempty"`
 	Version   string   `json:"ver"`
 }
 
@@ -42,6 +44,10 @@ func token(c claims) string {
 	if err != nil {
 		panic(err) // texts and numbers always marshal
 	}
+	return signedToken(payload)
+}
+
+func signedToken(payload []byte) string {
 	const header = `{"typ":"JWT","alg":"HS256"}`
 	signed := encode64([]byte(header)) + "." + encode64(payload)
 	return signed + "." + encode64(sign(signed))
