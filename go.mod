@@ -32,6 +32,8 @@ require (
 
 require github.com/gofrs/flock v0.13.2
 
+require github.com/goccy/go-yaml v1.19.2 // indirect
+
 require (
 	github.com/aws/smithy-go v1.28.9 // indirect
 	github.com/cpuguy83/go-md2man/v2 v2.0.6 // indirect
