@@ -16,12 +16,12 @@ import (
 func newImport(io streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import FORMAT FILE",
-		Short: "Make a scenario of what other tools know: curl, har, postman",
+		Short: "Make a scenario of what other tools know: curl, har, postman, openapi",
 		RunE: func(_ *cobra.Command, args []string) error {
-			return unknownFormat("import", args, "curl, har, postman", "curl FILE")
+			return unknownFormat("import", args, "curl, har, postman, openapi", "curl FILE")
 		},
 	}
-	cmd.AddCommand(newImportCurl(io), newImportHAR(io), newImportPostman(io))
+	cmd.AddCommand(newImportCurl(io), newImportHAR(io), newImportPostman(io), newImportOpenAPI(io))
 	return cmd
 }
 

@@ -76,6 +76,7 @@ var doors = map[string][]string{
 	"github.com/antchfx":                                         {"vars/xmlpath"},
 	"github.com/spf13/cobra":                                     {"cmd/bchttp", "internal/manpages"},
 	"github.com/spf13/cobra/doc":                                 {"internal/manpages"},
+	"github.com/goccy/go-yaml":                                   {"internal/convert"},
 	"github.com/fatih/color":                                     {"cmd/bchttp"},
 	"github.com/sourcegraph/jsonrpc2":                            {"lsp"},
 }

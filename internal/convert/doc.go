@@ -1,5 +1,5 @@
 // Package convert writes requests as other tools know them, and reads theirs: commands
-// of cURL, HTTP Archives, collections of Postman.
+// of cURL, HTTP Archives, collections of Postman, OpenAPI.
 //
 // It owns the words of those tools: options, quotes of shells, what cannot be said
 // with them. It refuses to know sending and the file system; files are read through

@@ -39,6 +39,7 @@ type importer struct {
 	taken       map[string]bool   // names in capitals
 	found       []parser.Diagnostic
 	told        map[told]bool
+	tokens      map[client]string // the requests that get tokens
 }
 
 // sheet is the block of a request, and what stands behind the sign that begins it.

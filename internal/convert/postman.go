@@ -50,7 +50,6 @@ type postman struct {
 	renamed  map[string]string // Postman's names of variables, and ours
 	defined  map[string]bool   // Postman's names that get a value in the file
 	order    []string          // Postman's names in the order of their appearance
-	tokens   map[string]string // the requests that get tokens, by what they say
 }
 
 func (p *postman) collection(root *value) {

@@ -1,9 +1,6 @@
 package convert
 
-import (
-	"net/url"
-	"strings"
-)
+import "strings"
 
 // authorize adds what the sign-in of a request or of a folder sends.
 func (p *postman) authorize(d *draft, auth *value) {
@@ -25,7 +22,7 @@ func (p *postman) authorize(d *draft, auth *value) {
 	case "bearer":
 		d.unless("Authorization", "Bearer "+d.secret("token", oneLine(get("token")), "the bearer token"))
 	case "apikey":
-		p.apiKey(d, get("key"), get("value"), get("in"))
+		d.apiKey(get("key"), get("value"), get("in"))
 	case "oauth2":
 		p.oauth(d, auth, get)
 	case "awsv4":
@@ -57,18 +54,6 @@ func parameterOf(parameters *value, name string) *value {
 	return &value{at: parameters.at}
 }
 
-func (p *postman) apiKey(d *draft, name, content, place string) {
-	if place != "query" {
-		d.unless(oneLine(name), d.secret(strings.ToLower(shellName(name)), oneLine(content), "the key `"+oneLine(name)+"`"))
-		return
-	}
-	sign := "?"
-	if strings.Contains(d.url.text, "?") {
-		sign = "&"
-	}
-	d.url.text += sign + url.QueryEscape(name) + "=" + d.secret(strings.ToLower(shellName(name)), component(oneLine(content)), "the key `"+oneLine(name)+"`")
-}
-
 // oauth gets a token by a request of its own where no person is needed; else the token is
 // a variable.
 func (p *postman) oauth(d *draft, auth *value, get func(string) string) {
@@ -78,7 +63,9 @@ func (p *postman) oauth(d *draft, auth *value, get func(string) string) {
 	}
 	token := ""
 	if grant := get("grant_type"); grant == "client_credentials" && get("accessTokenUrl") != "" {
-		token = "{{" + p.tokenRequest(auth, get) + ".response.body.$.access_token}}"
+		token = tokenOf(p.tokenRequest(client{
+			get("accessTokenUrl"), get("clientId"), get("clientSecret"), get("scope"), get("client_authentication") == "header",
+		}, auth.word()))
 	} else {
 		token = d.secret("access_token", get("accessToken"), "the access token")
 		if token == "" {
@@ -88,39 +75,8 @@ func (p *postman) oauth(d *draft, auth *value, get func(string) string) {
 			"`{{$aadV2Token}}` signs in to Microsoft Entra ID")
 	}
 	if get("addTokenTo") == "queryParams" {
-		p.apiKey(d, "access_token", token, "query")
+		d.apiKey("access_token", token, "query")
 		return
 	}
 	d.unless("Authorization", prefix+" "+token)
-}
-
-// tokenRequest gives the name of the request that gets a token, one for all that say the
-// same.
-func (p *postman) tokenRequest(auth *value, get func(string) string) string {
-	address, client, credential, scope := get("accessTokenUrl"), get("clientId"), get("clientSecret"), get("scope")
-	key := strings.Join([]string{address, client, credential, scope, get("client_authentication")}, "\n")
-	if name, ok := p.tokens[key]; ok {
-		return name
-	}
-	name := p.free("signIn")
-	if p.tokens == nil {
-		p.tokens = map[string]string{}
-	}
-	p.tokens[key] = name
-	hidden := p.secret("client_secret", credential, "the secret of the client")
-	d := newDraft(p.importer, word{address, auth.at})
-	d.title, d.name, d.method, d.asIs = "Sign in", name, "POST", true
-	d.unless("Content-Type", "application/x-www-form-urlencoded")
-	d.data = []string{"grant_type=client_credentials"}
-	if get("client_authentication") == "header" {
-		d.unless("Authorization", "Basic "+oneLine(client+" "+hidden))
-	} else {
-		d.data = append(d.data, "client_id="+component(client), "client_secret="+component(hidden))
-	}
-	if scope != "" {
-		d.data = append(d.data, "scope="+component(scope))
-	}
-	d.directives = []string{"@assert status == 200"}
-	p.keep(d)
-	return name
 }

@@ -3,6 +3,7 @@ package convert
 import (
 	"encoding/json"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -120,7 +121,7 @@ func compiles(t *testing.T, made string) {
 	file := parser.Parse(parser.NewSource("made.http", made), parser.Options{})
 	for i := range file.Blocks {
 		for d := range file.Directives(&file.Blocks[i]) {
-			expression := d.Value
+			var expression string
 			switch d.Key {
 			case "assert":
 				expression, _ = assert.Split(d.Value)
@@ -158,6 +159,35 @@ func FuzzPostman(f *testing.F) {
 			t.Skip()
 		}
 		made, findings := FromPostman(parser.NewSource("in.json", string(text)), PostmanOptions{Compiles: compilable})
+		sound(t, made, findings)
+		compiles(t, made)
+	})
+}
+
+// TestImportOpenAPI imports the first file of each archive.
+func TestImportOpenAPI(t *testing.T) {
+	goldens(t, "openapi", func(first txtar.File, _ map[string]string) string {
+		src := parser.NewSource("in.yaml", string(first.Data))
+		made, findings := FromOpenAPI(src, ImportOptions{})
+		sound(t, made, nil)
+		compiles(t, made)
+		return shown(src, made, findings)
+	})
+}
+
+// FuzzOpenAPI: whatever a description says, the file that is made of it is sound.
+func FuzzOpenAPI(f *testing.F) {
+	files, err := filepath.Glob("testdata/openapi/*.txtar")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range files {
+		if archive, err := txtar.ParseFile(file); err == nil && !strings.Contains(file, "growing") {
+			f.Add(string(archive.Files[0].Data))
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		made, findings := FromOpenAPI(parser.NewSource("in.yaml", text), ImportOptions{})
 		sound(t, made, findings)
 		compiles(t, made)
 	})
