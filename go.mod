@@ -32,7 +32,7 @@ require (
 
 require github.com/gofrs/flock v0.13.2
 
-require github.com/goccy/go-yaml v1.19.2 // indirect
+require github.com/goccy/go-yaml v1.19.2
 
 require (
 	github.com/aws/smithy-go v1.28.9 // indirect
