@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"time"
 
 	"github.com/bchttp/bchttp/bc/model"
 	"github.com/bchttp/bchttp/runner/result"
@@ -30,7 +29,7 @@ func (x *Explainer) unauthorized(a *answer) *result.Explanation {
 			Remedy: "write `Authorization: Bearer {{token}}` below the request line, as the other requests of the file do",
 		}}
 	case "bearer":
-		found.Causes = tokenCauses(a, strings.TrimSpace(credentials), x.now())
+		found.Causes = x.tokenCauses(a, strings.TrimSpace(credentials))
 	case "basic":
 		found.Causes = basicCauses(a)
 	default:
@@ -55,32 +54,41 @@ func basicCauses(a *answer) []result.Cause {
 
 // tokenCauses are one where the token itself tells what is wrong, else all that it
 // cannot tell.
-func tokenCauses(a *answer, token string, now time.Time) []result.Cause {
-	c, ok := readToken(token)
-	switch {
-	case !ok:
-		return []result.Cause{{
-			Message: "what stands behind Bearer is no access token", Evidence: fmt.Sprintf("it has %d characters and is no JWT", len(token)),
-			Remedy: "refer to the member access_token of the sign-in's answer",
-		}}
-	case c.expiredAt(now):
-		return []result.Cause{{
-			Message: "the token has expired", Evidence: "its `exp` is " + c.ends(), Remedy: "sign in again, in the same run",
-		}}
-	case !c.forBusinessCentral() && !a.at.local():
-		return []result.Cause{wrongAudience(a, &c)}
-	case len(c.Roles) == 0 && c.Scopes == "":
-		return []result.Cause{noConsent()}
-	case c.Scopes == "" && c.lacksRole(&a.at):
-		return []result.Cause{wrongRole(a, &c)}
-	case a.at.online && isGUID(a.at.tenant) && c.Tenant != "" && !strings.EqualFold(a.at.tenant, c.Tenant):
-		return []result.Cause{wrongTenant(a, &c)}
+func (x *Explainer) tokenCauses(a *answer, token string) []result.Cause {
+	if wrong := x.wrongToken(a, token); wrong != nil {
+		return []result.Cause{*wrong}
 	}
+	c, _ := readToken(token)
 	return unknownApp(a, &c)
 }
 
-func wrongAudience(a *answer, c *claims) result.Cause {
-	cause := result.Cause{
+// wrongToken is what a token itself tells to be wrong with it, nil if nothing is.
+func (x *Explainer) wrongToken(a *answer, token string) *result.Cause {
+	c, ok := readToken(token)
+	switch {
+	case !ok:
+		return &result.Cause{
+			Message: "what stands behind Bearer is no access token", Evidence: fmt.Sprintf("it has %d characters and is no JWT", len(token)),
+			Remedy: "refer to the member access_token of the sign-in's answer",
+		}
+	case c.expiredAt(x.now()):
+		return &result.Cause{
+			Message: "the token has expired", Evidence: "its `exp` is " + c.ends(), Remedy: "sign in again, in the same run",
+		}
+	case !c.forBusinessCentral() && !a.at.local():
+		return wrongAudience(a, &c)
+	case len(c.Roles) == 0 && c.Scopes == "":
+		return noConsent()
+	case c.Scopes == "" && c.lacksRole(&a.at):
+		return wrongRole(a, &c)
+	case a.at.online && isGUID(a.at.tenant) && c.Tenant != "" && !strings.EqualFold(a.at.tenant, c.Tenant):
+		return wrongTenant(a, &c)
+	}
+	return nil
+}
+
+func wrongAudience(a *answer, c *claims) *result.Cause {
+	cause := &result.Cause{
 		Message: "the token is for another service", Evidence: "its `aud` is `" + c.Audience + "`",
 		Remedy: "ask for `scope=https://" + apiHost + "/.default` when you sign in",
 	}
@@ -90,23 +98,23 @@ func wrongAudience(a *answer, c *claims) result.Cause {
 	return cause
 }
 
-func noConsent() result.Cause {
-	return result.Cause{
+func noConsent() *result.Cause {
+	return &result.Cause{
 		Message: "an administrator has not consented to the app's permissions", Evidence: "the token has no `roles`",
 		Remedy: "in " + portalPage + " add the application permission API.ReadWrite.All of Dynamics 365 Business Central and grant admin consent; then sign in again",
 	}
 }
 
-func wrongRole(a *answer, c *claims) result.Cause {
-	return result.Cause{
+func wrongRole(a *answer, c *claims) *result.Cause {
+	return &result.Cause{
 		Message:  "the app lacks the permission for this part of Business Central",
 		Evidence: "the token's `roles` are `" + strings.Join(c.Roles, "`, `") + "`",
 		Remedy:   "in " + portalPage + " add the application permission " + rolesFor(&a.at)[0] + " and grant admin consent; then sign in again",
 	}
 }
 
-func wrongTenant(a *answer, c *claims) result.Cause {
-	return result.Cause{
+func wrongTenant(a *answer, c *claims) *result.Cause {
+	return &result.Cause{
 		Message: "the token comes from another tenant than the URL names", Evidence: "its `tid` is `" + c.Tenant + "`, the URL has `" + a.at.tenant + "`",
 		Remedy: "sign in at the tenant of the URL, or correct the URL",
 	}

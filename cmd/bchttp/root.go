@@ -52,6 +52,7 @@ func makers() []maker {
 		{"list", newList},
 		{"sim", newSim},
 		{"init", newInit},
+		{"doctor", newDoctor},
 		{"clean", newClean},
 		{"explain", newExplain},
 		{"version", newVersion},

@@ -28,6 +28,7 @@ type runFlags struct {
 	shuffle       string
 	shard         string
 	watch         bool
+	examine       bool
 }
 
 func newRun(io streams) *cobra.Command {
@@ -67,6 +68,7 @@ func (f *runFlags) define(cmd *cobra.Command) {
 	flags.BoolVar(&o.DryRun, "dry-run", false, "resolve and show what would be sent; send nothing")
 	flags.BoolVar(&f.watch, "watch", false, "run again whenever a file that the run read has changed, until Ctrl-C")
 	flags.BoolVar(&o.Clean, "clean", false, "delete at the end what the run created in Business Central and left behind")
+	flags.BoolVar(&f.examine, "preflight", false, "look first whether Business Central can be used, as `bchttp doctor` does``")
 	flags.BoolVar(&o.FailFast, "fail-fast", false, "stop at the first failure")
 	flags.Var(texts{&f.reports}, "report", "write a report: `FORMAT=FILE` with "+strings.Join(report.Formats(), ", ")+"; - is stdout")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "failures only")
@@ -123,6 +125,11 @@ func (f *runFlags) run(cmd *cobra.Command, io streams) error {
 
 // once runs what the flags ask for and tells the exit code.
 func (f *runFlags) once(ctx context.Context, io streams, host session.Host) error {
+	if f.examine {
+		if err := f.preflight(ctx, io, host); err != nil {
+			return err
+		}
+	}
 	verdict, err := session.Run(ctx, host, f.options)
 	switch {
 	case verdict.Interrupted:

@@ -59,7 +59,7 @@ var allowed = []struct {
 	{"docs", nil},
 	{"bc/explain", []string{"runner/result", "bc/model", "bc/odata", "internal/near"}},
 	{"bc/ledger", []string{"runner/result", "bc/model", "bc/odata"}},
-	{"bc/doctor", []string{"runner/result", "bc/model", "bc/odata"}},
+	{"bc/doctor", []string{"runner/result", "bc/explain"}},
 	{"bc/model/...", []string{"bc/model"}},
 	{"bc/odata", []string{"internal/near"}},
 	{"bc/odata/edmx", nil},
