@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -78,7 +79,7 @@ func (x exchanges) body(body result.Body, omitted int) {
 		x.note("binary, " + shownSize(len(body)+omitted))
 		return
 	}
-	text, more := cutText(string(body), shownBody)
+	text, more := cutText(forReading(string(body)), shownBody)
 	for line := range strings.SplitSeq(strings.TrimSuffix(printable(text), "\n"), "\n") {
 		x.to.WriteString("        ")
 		x.to.WriteString(line)
@@ -87,6 +88,20 @@ func (x exchanges) body(body result.Body, omitted int) {
 	if more += omitted; more > 0 {
 		x.note(shownSize(more) + " more are not shown")
 	}
+}
+
+// forReading indents JSON; numbers and the order of members stay as they are.
+func forReading(text string) string {
+	const most = 1 << 20
+	trimmed := strings.TrimSpace(text)
+	if trimmed == "" || trimmed[0] != '{' && trimmed[0] != '[' || len(trimmed) > most {
+		return text
+	}
+	var out bytes.Buffer
+	if json.Indent(&out, []byte(trimmed), "", "  ") != nil {
+		return text
+	}
+	return out.String()
 }
 
 func (x exchanges) note(text string) {

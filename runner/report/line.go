@@ -62,7 +62,7 @@ func (c *Console) requestLine(to *bytes.Buffer, s *result.Step) {
 // how a URL is cut must not depend on how long the request took.
 func timeRoom(s *result.Step) int {
 	const columns = len("1000 ms")
-	return max(0, columns-len(shownTime(tookMs(s))))
+	return max(0, columns-len(shownTime(elapsedMs(s))))
 }
 
 // label is the name of a request and the row of its loop.
@@ -95,12 +95,28 @@ func (c *Console) ending(s *result.Step) string {
 	} else {
 		text = append(text, "no response"...)
 	}
-	if n := len(s.Attempts); n > 1 {
-		text = append(append(text, "  "...), count(n, "try")...)
-	}
-	text = append(append(text, "  "...), shownTime(tookMs(s))...)
+	text = append(append(text, "  "...), duration(s)...)
 	text = append(text, assertionCount(s)...)
 	return string(text)
+}
+
+// duration is how long a request took, over all its tries and the pauses between them.
+func duration(s *result.Step) string {
+	took := shownTime(elapsedMs(s))
+	if n := len(s.Attempts); n > 1 {
+		return count(n, "try") + " in " + took
+	}
+	return took
+}
+
+// elapsedMs is the time from the first try to the end of the last one.
+func elapsedMs(s *result.Step) float64 {
+	n := len(s.Attempts)
+	if n < 2 || s.Attempts[0].StartedAt.IsZero() || s.Attempts[n-1].StartedAt.IsZero() {
+		return tookMs(s)
+	}
+	between := s.Attempts[n-1].StartedAt.Sub(s.Attempts[0].StartedAt)
+	return max(tookMs(s), between.Seconds()*1000+s.Attempts[n-1].Timings.TotalMs)
 }
 
 func assertionCount(s *result.Step) string {
@@ -161,6 +177,6 @@ func (c *Console) findings(f *shownFile) {
 		return
 	}
 	c.progress.clear()
-	_, err := c.o.Diagnostics.Write(to.Bytes())
+	_, err := c.o.Diagnostics.Write(inert(to.Bytes()))
 	c.failed(err)
 }

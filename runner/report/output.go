@@ -7,13 +7,13 @@ func (c *Console) out(f *shownFile, lines []byte) {
 		c.write(lines)
 		return
 	}
-	f.lines.text.Write(lines)
+	f.lines.text.Write(inert(lines))
 	c.failed(c.spool.grown(&f.lines))
 }
 
 // heading names the file that the next lines are about.
 func (c *Console) heading(f *shownFile) {
-	if c.o.Quiet || c.last == f.title && c.begun {
+	if c.last == f.title && c.begun {
 		return
 	}
 	if c.begun {
@@ -53,7 +53,7 @@ func (c *Console) copyHeld(f *shownFile) {
 func (c *Console) write(text []byte) {
 	c.progress.clear()
 	c.begun = true
-	_, err := c.w.Write(text)
+	_, err := c.w.Write(inert(text))
 	c.failed(err)
 }
 
