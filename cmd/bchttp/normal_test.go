@@ -18,7 +18,7 @@ type figure struct {
 // are drawn. Times that a user gave are not among them: they stand behind other words.
 func figures() []figure {
 	return []figure{
-		{regexp.MustCompile(`(?m)^(  (?:\x1b\[\d+m)?[✓✗!-].*  )(?:[0-9.]+ (?:ms|s)|[0-9]+ min [0-9]+ s)((?:  |\x1b).*)?$`), "${1}TIME$2"},
+		{regexp.MustCompile(`(?m)^(  (?:\x1b\[\d+m)?[✓✗!-].*  (?:[0-9]+ tries in )?)(?:[0-9.]+ (?:ms|s)|[0-9]+ min [0-9]+ s)((?:  |\x1b).*)?$`), "${1}TIME$2"},
 		{regexp.MustCompile(`(?m), in (?:[0-9.]+ (?:ms|s)|[0-9]+ min [0-9]+ s)$`), ", in TIME"},
 		{regexp.MustCompile(`(files in parallel \(default )[0-9]+\)`), "${1}CPUS)"},
 		{regexp.MustCompile(`"(durationMs|totalMs)":[0-9.]+`), `"$1":0`},
