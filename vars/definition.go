@@ -145,7 +145,9 @@ func through(problem *Problem, by Origin) *Problem {
 
 // inner gives the value of a name inside of a definition (spec 10.5): definitions
 // come first there.
-func (e *evaluation) inner(name string) *value {
+func (e *evaluation) inner(name string) *value { return e.pass.r.witnessed(name, e.innerValue(name)) }
+
+func (e *evaluation) innerValue(name string) *value {
 	p := e.pass
 	if !p.r.Exact {
 		if v := p.given(name); v != nil {

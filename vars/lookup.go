@@ -12,6 +12,10 @@ import (
 // that knows the name decides, even if it has no value (spec 9.2; in the default
 // mode INTERFACE section 5).
 func (p *Pass) lookup(ctx context.Context, name string) *value {
+	return p.r.witnessed(name, p.valueOf(ctx, name))
+}
+
+func (p *Pass) valueOf(ctx context.Context, name string) *value {
 	if v := p.given(name); v != nil {
 		return v
 	}

@@ -30,6 +30,12 @@ type Config struct {
 	Root string
 	// SecretNames are the variables that "# @secret" names.
 	SecretNames map[string]bool
+	// Resolved is told where references got their values; nil: nobody is. In the text of
+	// a value secrets are masked.
+	Resolved func(name, masked string, origin Origin)
+	// Recorded gives the value, without secrets, that a reference had in an earlier run,
+	// where it has none now; nil: nothing is known of one.
+	Recorded func(name string) (text string, ok bool)
 	// Exact: exactly as REST Client does it (INTERFACE section 6).
 	Exact bool
 }

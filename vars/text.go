@@ -22,6 +22,7 @@ const (
 	KindFile             // @name = value (spec 10)
 	KindImport           // a definition of an imported file
 	KindEnvironment      // settings, http-client.env.json (spec 11)
+	KindRecording        // what a reference had in a recorded run, where it has no value now
 )
 
 // Origin is where a value came from, for messages and hovers.

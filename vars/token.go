@@ -159,7 +159,7 @@ func (p *Pass) aadV2Settings(request *TokenRequest) *Problem {
 			request.ClientID = get("aadV2ClientId", "")
 		}
 		request.ClientSecret, request.AppURI = get("aadV2ClientSecret", ""), get("aadV2AppUri", "")
-		if p.r.Exact && (request.ClientSecret == "" || request.AppURI == "") {
+		if p.r.Exact && p.r.Recorded == nil && (request.ClientSecret == "" || request.AppURI == "") {
 			return appOnlyIncomplete(request)
 		}
 		request.Certificate, request.CertificatePassword = get("aadV2ClientCertificate", ""), get("aadV2ClientCertificatePassword", "")

@@ -43,6 +43,37 @@ func (v *value) hide(wide bool) {
 	v.marks = marks
 }
 
+// masked is the text with its secrets masked, however short they are. The scheme of a URL
+// stays: without it a request could not be read.
+func (v *value) masked() string {
+	if len(v.marks) == 0 {
+		return v.text
+	}
+	marks := slices.Clone(v.marks)
+	slices.SortFunc(marks, func(a, b Mark) int { return a.Start - b.Start })
+	at := schemeLength(v.text)
+	var out strings.Builder
+	out.WriteString(v.text[:at])
+	for _, m := range marks {
+		if start := max(m.Start, schemeLength(v.text)); start >= at && m.End > start {
+			out.WriteString(v.text[at:start])
+			out.WriteString(secret.Mask)
+		}
+		at = max(at, m.End)
+	}
+	out.WriteString(v.text[at:])
+	return out.String()
+}
+
+func schemeLength(url string) int {
+	for _, scheme := range [...]string{"http://", "https://"} {
+		if strings.HasPrefix(url, scheme) {
+			return len(scheme)
+		}
+	}
+	return 0
+}
+
 // hideByName makes the value a secret if its name looks like one, or was declared
 // one (INTERFACE section 5). Where a part has no value, what is left is masked in its
 // place only: references are no secrets.
