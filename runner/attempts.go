@@ -34,10 +34,20 @@ func (f *fileRun) attempts(
 
 // send is one try.
 func (f *fileRun) send(ctx context.Context, draft *draft, out *result.Step) (*wire.Trip, error) {
-	trip, err := f.plan.Client.Do(ctx, &draft.request)
+	trip, err := f.exchangeWith(ctx, draft)
 	f.learn(trip)
 	f.trips = append(f.trips, trip)
 	out.Attempts = append(out.Attempts, attempt(draft, trip, f.tokens.sent.take(), err))
+	return trip, err
+}
+
+// exchangeWith sends a request to its server, or finds in the recording what came of it.
+func (f *fileRun) exchangeWith(ctx context.Context, draft *draft) (*wire.Trip, error) {
+	if f.inputs.replayed == nil {
+		return f.plan.Client.Do(ctx, &draft.request)
+	}
+	trip, signIn, err := f.inputs.replayed.Send(f.plan.Client.Preview(&draft.request))
+	f.tokens.sent.put(signIn)
 	return trip, err
 }
 
@@ -58,6 +68,9 @@ func (f *fileRun) verdict(
 // kept, unless it is too long to wait for.
 func (f *fileRun) again(draft *draft, repeat *repetition, try int, trip *wire.Trip, err error) (time.Duration, bool) {
 	const longest = 5 * time.Minute
+	if f.inputs.replayed != nil {
+		return 0, f.inputs.replayed.More()
+	}
 	may := wire.Retryable(draft.request.Method, trip, err)
 	if repeat == nil {
 		if try > f.cfg.Retry || !may {
@@ -93,8 +106,19 @@ func attempt(draft *draft, trip *wire.Trip, signIn []result.Exchange, err error)
 	if err != nil {
 		message := draft.mask.text(err.Error())
 		out.Error = &message
+		out.Failure = failureOf(err, message, draft.mask)
 	}
 	return out
+}
+
+// failureOf is an error with what a recording has to say of it.
+func failureOf(err error, message string, m *mask) *result.Failure {
+	failure := &result.Failure{Message: message}
+	var known *wire.Error
+	if errors.As(err, &known) {
+		failure.Kind, failure.Hint = string(known.Kind), m.text(known.Hint)
+	}
+	return failure
 }
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

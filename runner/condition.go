@@ -58,7 +58,7 @@ func (f *fileRun) before(ctx context.Context) *assert.Subject {
 	f.begin(f.pass, nil)
 	f.known.begin(ctx, f.pass)
 	return &assert.Subject{
-		Vars: f.lookUp, Locals: f.locals, Requests: f.request, Now: f.cfg.System.Now,
+		Vars: f.lookUp, Locals: f.locals, Requests: f.request, Now: f.inputs.system.Now,
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/bchttp/bchttp/internal/secret"
+	"github.com/bchttp/bchttp/runner/recording"
 	"github.com/bchttp/bchttp/runner/result"
 	"github.com/bchttp/bchttp/vars"
 )
@@ -24,6 +25,12 @@ type Config struct {
 	// DryRun shows what would be sent and sends nothing: nobody is asked, nobody signs in,
 	// and a failure stops nothing.
 	DryRun bool
+	// Record notes in results what a recording needs beside exchanges: inputs and the
+	// origins of variables.
+	Record bool
+	// Replay answers in place of servers, the clock, chance and people: nothing is sent,
+	// nobody is asked, and no pause is kept. nil: the run is a real one.
+	Replay *recording.Replay
 	// FailFast stops a run at the first failure.
 	FailFast bool
 	// CleanupLimit is how long "# @cleanup" may go on behind the end of the context of the

@@ -32,6 +32,13 @@ func (s *signIns) add(trip *wire.Trip) {
 	}
 }
 
+// put makes exchanges those that the next try takes over.
+func (s *signIns) put(exchanges []result.Exchange) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.exchanges = exchanges
+}
+
 // take gives the exchanges and forgets them; never nil.
 func (s *signIns) take() []result.Exchange {
 	s.mu.Lock()

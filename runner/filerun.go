@@ -24,6 +24,9 @@ type fileRun struct {
 	exchanges exchanges
 	captures  captures
 	tokens    fileTokens
+	inputs    inputs
+	// variables are the places in file.Variables by name, where the run is recorded.
+	variables map[string]int
 	jar       *wire.Jar
 	// placeholders are the values that the author of a sample left to fill in.
 	placeholders []placeholder
@@ -65,6 +68,7 @@ func newFileRun(r *Runner, plan *Plan) *fileRun {
 		answered: map[string]int{},
 	}
 	f.tokens.file = f
+	f.prepareInputs()
 	f.captures = captures{byName: map[string]*captured{}, ended: map[string]giver{}}
 	f.known.secrets, f.known.captures, f.known.imported = r.cfg.Secrets, &f.captures, f.importedCapture
 	f.lookUp, f.request, f.locals = f.known.value, f.exchanges.subject, f.local
@@ -72,6 +76,7 @@ func newFileRun(r *Runner, plan *Plan) *fileRun {
 	f.defaults = f.defaultHeaders()
 	f.learnProxies()
 	f.readFile()
+	f.inputs.leave(f)
 	if plan.Settings.RememberCookies {
 		f.jar = wire.NewJar()
 	}
@@ -85,10 +90,12 @@ func newFileRun(r *Runner, plan *Plan) *fileRun {
 
 func (f *fileRun) newResolver(over map[string]vars.Override) *vars.Resolver {
 	plan := f.plan
+	resolved, recorded := f.witness()
 	return vars.NewResolver(vars.Config{
 		Index: plan.Index, Environment: plan.Environment, Overrides: over,
-		Captures: f.captured, Responses: &f.exchanges, Imports: f.resolvers(plan), Tokens: f.tokens.forFile(), System: f.cfg.System,
+		Captures: f.captured, Responses: &f.exchanges, Imports: f.resolvers(plan), Tokens: f.tokens.forFile(), System: f.inputs.system,
 		Dir: plan.Dir, Root: plan.root(), SecretNames: vars.SecretNames(plan.Tree), Exact: f.cfg.Exact,
+		Resolved: resolved, Recorded: recorded,
 	})
 }
 
@@ -126,6 +133,7 @@ func (f *fileRun) run(ctx context.Context, position int, step *Step) {
 // runOnce takes a step to a verdict and tells it. bad is why it cannot even be tried.
 func (f *fileRun) runOnce(ctx context.Context, position int, step *Step, bad *trouble) {
 	out := f.blank(step)
+	f.inputs.begin(f, out)
 	f.emit(result.StepStarted{File: f.file, Step: out})
 	var got *exchange
 	if bad == nil {
@@ -149,6 +157,7 @@ func (f *fileRun) tell(out *result.Step, bad *trouble) {
 		}
 	}
 	f.tokens.settle(out)
+	f.inputs.leave(f)
 	f.tally.Summary.Add(out)
 	if out.Outcome == result.Failed || out.Outcome == result.Error {
 		f.failed.Store(true)

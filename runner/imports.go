@@ -183,10 +183,11 @@ func (f *fileRun) view(of *Plan) *view {
 		f.views = map[*Plan]*view{}
 	}
 	f.views[of] = v
+	resolved, recorded := f.witness()
 	v.resolver = vars.NewResolver(vars.Config{
 		Index: of.Index, Environment: of.Environment, Overrides: f.overrides(), Imports: f.resolvers(of),
-		Captures: v.capture, Responses: v, Tokens: f.tokens.forFile(), System: f.cfg.System,
-		Dir: of.Dir, Root: of.root(), SecretNames: vars.SecretNames(of.Tree),
+		Captures: v.capture, Responses: v, Tokens: f.tokens.forFile(), System: f.inputs.system,
+		Dir: of.Dir, Root: of.root(), SecretNames: vars.SecretNames(of.Tree), Resolved: resolved, Recorded: recorded,
 	})
 	return v
 }

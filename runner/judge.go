@@ -30,7 +30,7 @@ func (f *fileRun) exchange(draft *draft, trip *wire.Trip) *exchange {
 	}
 	x.subject = assert.Subject{
 		Request: &x.request, Response: &x.response, DurationMs: milliseconds(trip.Duration),
-		Requests: f.request, Schemas: f.schemas, Now: f.cfg.System.Now,
+		Requests: f.request, Schemas: f.schemas, Now: f.inputs.system.Now,
 	}
 	if f.row != nil {
 		x.subject.Locals = f.locals

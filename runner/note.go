@@ -22,10 +22,15 @@ func (f *fileRun) confirm(ctx context.Context, step *Step, n *note) *trouble {
 	switch {
 	case n == nil || f.cfg.Confirm:
 		return nil
+	case f.inputs.replayed != nil:
+		return f.inputs.confirmed()
 	case f.cfg.Ask == nil:
 		return unconfirmed(noteWaits)
 	}
 	yes, err := f.cfg.Ask.Confirm(ctx, f.question(step, n))
+	if err == nil {
+		f.inputs.noteConfirmation(yes)
+	}
 	switch {
 	case ctx.Err() != nil:
 		return interrupted("interrupted before it was sent")

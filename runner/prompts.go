@@ -60,28 +60,42 @@ func (f *fileRun) ask(ctx context.Context, prompts []prompt) (map[string]string,
 	return answers, nil
 }
 
-// answer is that of --var, else of a person. One to a question that is asked once is that
-// for all files.
+// answer is that of --var, else of a person, or of the recording.
 func (f *fileRun) answer(ctx context.Context, p prompt) (string, *trouble) {
 	answer, ok := f.given(p)
-	if !ok && p.Once {
-		f.asking.Lock()
-		defer f.asking.Unlock()
-		answer, ok = f.answers[p.Name]
+	if !ok && f.inputs.replayed != nil {
+		return f.inputs.replayed.Answer(p.Name), nil
 	}
 	if !ok {
 		var err error
-		if answer, err = f.cfg.Ask.Ask(ctx, p.Name, p.description(), p.Hidden); err != nil {
+		if answer, err = f.asked(ctx, p); err != nil {
 			return "", f.cancelled(ctx, p)
 		}
-		if answer == "" {
-			answer = p.Value
-		}
-		f.remember(p, answer)
+		f.inputs.noteAnswer(p, answer)
 	}
 	if len(p.Choices) > 0 && !slices.Contains(p.Choices, answer) {
 		return "", f.notChosen(p)
 	}
+	return answer, nil
+}
+
+// asked gets the answer of a person; to a question that is asked once, for all files.
+func (f *fileRun) asked(ctx context.Context, p prompt) (string, error) {
+	if p.Once {
+		f.asking.Lock()
+		defer f.asking.Unlock()
+		if answer, ok := f.answers[p.Name]; ok {
+			return answer, nil
+		}
+	}
+	answer, err := f.cfg.Ask.Ask(ctx, p.Name, p.description(), p.Hidden)
+	if err != nil {
+		return "", err
+	}
+	if answer == "" {
+		answer = p.Value
+	}
+	f.remember(p, answer)
 	return answer, nil
 }
 
@@ -119,11 +133,19 @@ func (f *fileRun) notChosen(p prompt) *trouble {
 func (f *fileRun) missing(prompts []prompt) []prompt {
 	var missing []prompt
 	for _, p := range prompts {
-		if f.cfg.Ask == nil && len(f.cfg.Overrides[p.Name]) == 0 {
+		if len(f.cfg.Overrides[p.Name]) == 0 && !f.isAnswered(p) {
 			missing = append(missing, p)
 		}
 	}
 	return missing
+}
+
+// isAnswered tells whether somebody answers a prompt: a person, or the recording.
+func (f *fileRun) isAnswered(p prompt) bool {
+	if replayed := f.inputs.replayed; replayed != nil {
+		return replayed.HasAnswer(p.Name)
+	}
+	return f.cfg.Ask != nil
 }
 
 // given takes the next --var of a name. The last one answers all further prompts of

@@ -51,14 +51,23 @@ func (f *fileRun) writeFile(ctx context.Context, draft *draft, got *exchange, it
 	case f.cfg.WriteFile == nil:
 		return told("nothing can be written here", "")
 	}
+	if f.cfg.Replay != nil { // the response lacks its secrets, and the file may be there
+		out.Warnings = append(out.Warnings, *information(told(fmt.Sprintf("the response is not written to `%s`: this run is a replay", path), "")))
+		return nil
+	}
 	written, err := f.cfg.WriteFile(f.plan.root(), inside, item.Key == parser.WriteOver, got.response.Body)
 	if err != nil {
 		return told(fmt.Sprintf("the response cannot be written to `%s`: %v", path, reasonOf(err)), "")
 	}
-	note := told(fmt.Sprintf("the response was written to `%s`", filepath.ToSlash(written)), "").problem
-	note.Severity, note.Excerpt = parser.Information.String(), ""
-	out.Warnings = append(out.Warnings, *note)
+	out.Warnings = append(out.Warnings, *information(told(fmt.Sprintf("the response was written to `%s`", filepath.ToSlash(written)), "")))
 	return nil
+}
+
+// information is what was told, as a note that stops nothing.
+func information(told *trouble) *result.Problem {
+	note := told.problem
+	note.Severity, note.Excerpt = parser.Information.String(), ""
+	return note
 }
 
 // responsePath is the path of a `>>` line with its references replaced.

@@ -25,6 +25,9 @@ type Runner struct {
 
 // New makes a runner.
 func New(cfg Config) *Runner {
+	if cfg.Replay != nil {
+		cfg.Ask, cfg.Sleep = nil, noPause
+	}
 	if cfg.Sleep == nil {
 		cfg.Sleep = sleep
 	}
@@ -110,6 +113,9 @@ func (r *Runner) emit(event result.Event) {
 		observer.Event(event)
 	}
 }
+
+// noPause is the pause of a replay.
+func noPause(ctx context.Context, _ time.Duration) error { return ctx.Err() }
 
 func sleep(ctx context.Context, d time.Duration) error {
 	timer := time.NewTimer(d)

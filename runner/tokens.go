@@ -61,8 +61,10 @@ func (t *fileTokens) Token(ctx context.Context, request vars.TokenRequest) (stri
 	if folder == "" {
 		folder = plan.Dir
 	}
-	token, err := t.file.cfg.Tokens.Token(ctx, request, TokenCaller{
-		Transport: &courier{file: t.file, to: &t.sent}, Folder: folder, Refused: t.refused, Sleep: t.file.cfg.Sleep,
+	token, err := t.file.inputs.token(func() (string, error) {
+		return t.file.cfg.Tokens.Token(ctx, request, TokenCaller{
+			Transport: &courier{file: t.file, to: &t.sent}, Folder: folder, Refused: t.refused, Sleep: t.file.cfg.Sleep,
+		})
 	})
 	if err == nil {
 		t.given = append(t.given, token)
@@ -125,6 +127,9 @@ func asWarning(p *result.Problem) result.Problem {
 // or after it was.
 func (t *fileTokens) settle(out *result.Step) {
 	left := t.sent.take()
+	if replayed := t.file.inputs.replayed; replayed != nil {
+		left = replayed.Unsent()
+	}
 	if len(left) == 0 {
 		return
 	}

@@ -8,7 +8,7 @@ func (r *Resolver) witnessed(name string, v *value) *value {
 	switch {
 	case v.problem == nil && r.Resolved != nil:
 		r.Resolved(name, v.masked(), v.origin)
-	case v.problem != nil && r.Recorded != nil:
+	case v.problem != nil && r.Recorded != nil && !v.problem.Recorded:
 		if text, ok := r.Recorded(name); ok {
 			return &value{text: text, origin: Origin{Kind: KindRecording, Name: name}, drawn: v.drawn}
 		}
@@ -23,8 +23,8 @@ func (k Kind) String() string {
 	}[k]
 }
 
-// FromOutside tells whether a value came from the command line, an environment or the
-// environment of the process, which need not be there the next time.
+// FromOutside tells whether a value came from the command line, an environment, a sign-in
+// or the environment of the process, which need not be there the next time.
 func (o Origin) FromOutside() bool {
 	switch o.Kind {
 	case KindOverride, KindEnvironment:
@@ -32,10 +32,10 @@ func (o Origin) FromOutside() bool {
 	case KindSystem:
 		word, _, _ := strings.Cut(o.Name, " ")
 		switch word {
-		case "$processEnv", "$dotenv", "$dotEnv":
+		case "$processEnv", "$dotenv", "$dotEnv", "$aadToken", "$aadV2Token", "$oidcAccessToken":
 			return true
 		}
-		return strings.HasPrefix(word, "$env.")
+		return strings.HasPrefix(word, "$env.") || strings.HasPrefix(word, "$auth.")
 	}
 	return false
 }

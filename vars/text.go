@@ -96,6 +96,8 @@ type Problem struct {
 	// Path leads from the reference to the place of the trouble through
 	// definitions, for notes: `{{a}}` line 3 -> `@a` line 1 -> ...
 	Path []Origin
+	// Recorded: it is that of the recorded run, so a replay does not do without it.
+	Recorded bool
 }
 
 // Source is the place in the author's file of an offset in the resolved text.

@@ -186,6 +186,8 @@ func tokenRefused(word string, err error) *Problem {
 	if errors.As(err, &hinted) {
 		problem.Hint = hinted.Hint()
 	}
+	var recorded interface{ Recorded() bool }
+	problem.Recorded = errors.As(err, &recorded)
 	return problem
 }
 

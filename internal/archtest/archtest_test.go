@@ -39,7 +39,7 @@ var allowed = []struct {
 		"internal/secret", "internal/near", "internal/encode",
 	}},
 	{"runner", []string{
-		"vars/...", "parser", "runner/result", "runner/wire", "runner/assert", "runner/auth/...",
+		"vars/...", "parser", "runner/result", "runner/wire", "runner/recording", "runner/assert", "runner/auth/...",
 		"internal/secret", "internal/near", "internal/encode",
 	}},
 	{"runner/assert", []string{
@@ -49,6 +49,7 @@ var allowed = []struct {
 	{"runner/wire", []string{"runner/result", "internal/secret", "internal/encode"}},
 	{"runner/auth/...", []string{"runner/auth/...", "runner/result", "internal/secret"}},
 	{"runner/report", []string{"runner/result", "internal/secret", "internal/near", "internal/har"}},
+	{"runner/recording", []string{"runner/result", "runner/wire", "internal/secret"}},
 	{"runner/result", nil},
 	{"vars", []string{"parser", "vars/...", "internal/secret", "internal/near", "internal/encode"}},
 	{"vars/literal", []string{"parser", "internal/secret"}},

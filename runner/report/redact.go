@@ -28,6 +28,7 @@ func (r redactor) file(f *result.File) *result.File {
 	c := *f
 	c.Problems = each(f.Problems, r.problem)
 	c.Steps = []*result.Step{}
+	c.Variables, c.Between = nil, result.Inputs{} // they are for recordings
 	return &c
 }
 
@@ -37,7 +38,7 @@ func (r redactor) step(s *result.Step, d depth) *result.Step {
 	c.Reason, c.Method, c.URL = r.secrets.Mask(s.Reason), s.Method, r.secrets.URL(s.URL)
 	c.Problem = r.problemPointer(s.Problem)
 	c.Warnings = each(s.Warnings, r.problem)
-	c.Row = r.row(s.Row)
+	c.Row, c.Inputs = r.row(s.Row), nil
 	c.Assertions = each(s.Assertions, r.assertion)
 	c.Captures = each(s.Captures, r.capture)
 	c.Explanation, c.Trace = r.explanation(s.Explanation), r.trace(s.Trace)
@@ -52,8 +53,12 @@ func (r redactor) attempt(a *result.Attempt, d depth) result.Attempt {
 	return result.Attempt{
 		Request: r.request(a.Request, d), Response: r.response(a.Response, d),
 		SignIn: r.exchanges(a.SignIn, d), FollowUps: r.exchanges(a.FollowUps, d),
-		Error: r.pointer(a.Error), Timings: result.Timings{TotalMs: microseconds(a.Timings.TotalMs)}, StartedAt: a.StartedAt,
+		Error: r.pointer(a.Error), Timings: r.timings(a.Timings), StartedAt: a.StartedAt,
 	}
+}
+
+func (redactor) timings(t result.Timings) result.Timings {
+	return result.Timings{TotalMs: microseconds(t.TotalMs)}
 }
 
 func (r redactor) exchanges(list []result.Exchange, d depth) []result.Exchange {

@@ -26,6 +26,8 @@ type Writer interface {
 type Target struct {
 	Path   string
 	Stdout io.Writer
+	// noun is what errors call it; "" is a report.
+	noun string
 }
 
 // Options are what all formats share.

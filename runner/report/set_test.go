@@ -88,9 +88,9 @@ func plant(v reflect.Value) int {
 	case reflect.Struct:
 		sum := 0
 		for i := range v.NumField() {
-			// outcomes, codes, methods and times are ours, or the grammar's
+			// outcomes, codes, kinds, methods and times are ours, or the grammar's
 			switch v.Type().Field(i).Name {
-			case "Outcome", "Code", "Severity", "Method", "StartedAt":
+			case "Outcome", "Code", "Kind", "Origin", "Severity", "Method", "StartedAt", "Times":
 			default:
 				sum += plant(v.Field(i))
 			}

@@ -17,6 +17,7 @@ import (
 // will become, or a stream.
 type target struct {
 	shown string // as the user wrote it
+	noun  string // what it is
 	// path is the file that temporary becomes; a stream or a device has none.
 	path      string
 	mode      fs.FileMode // of the file that is replaced, 0 if there is none
@@ -27,7 +28,11 @@ type target struct {
 
 // reserve makes sure that a target can be written, without touching what is there.
 func reserve(out Target) (*target, error) {
-	t := &target{shown: out.Path}
+	noun := out.noun
+	if noun == "" {
+		noun = "report"
+	}
+	t := &target{shown: out.Path, noun: noun}
 	if out.Path == "-" {
 		t.stream = out.Stdout
 		return t, nil
@@ -43,7 +48,7 @@ func reserve(out Target) (*target, error) {
 	}
 	var err error
 	if t.temporary, err = createBeside(t.path); err != nil {
-		return nil, cannotCreate(out.Path, err)
+		return nil, t.cannotCreate(err)
 	}
 	return t, nil
 }
@@ -53,30 +58,33 @@ func (t *target) replace(info fs.FileInfo) error {
 	switch {
 	case info.IsDir():
 		return &SetupError{
-			Message: fmt.Sprintf("report `%s` is a folder, expected a file", t.shown),
-			Hint:    fmt.Sprintf("name a file in it, such as `%s`", filepath.ToSlash(filepath.Join(t.shown, "report"))),
+			Message: t.called() + " is a folder, expected a file",
+			Hint:    fmt.Sprintf("name a file in it, such as `%s`", filepath.ToSlash(filepath.Join(t.shown, t.noun))),
 		}
 	case !info.Mode().IsRegular():
 		t.device, t.path = t.path, ""
 	case info.Mode().Perm()&0o200 == 0:
-		return &SetupError{Message: fmt.Sprintf("report `%s` is read-only", t.shown), Hint: "make it writable or name another file"}
+		return &SetupError{Message: t.called() + " is read-only", Hint: "make it writable or name another file"}
 	default:
 		t.mode = info.Mode().Perm()
 	}
 	return nil
 }
 
-func cannotCreate(path string, err error) error {
-	folder := filepath.ToSlash(filepath.Dir(path))
+// called is the target with what it is, as errors name it: "report `x.json`".
+func (t *target) called() string { return fmt.Sprintf("%s `%s`", t.noun, t.shown) }
+
+func (t *target) cannotCreate(err error) error {
+	folder := filepath.ToSlash(filepath.Dir(t.shown))
 	if info, statErr := os.Stat(folder); errors.Is(statErr, fs.ErrNotExist) {
 		return &SetupError{
-			Message: fmt.Sprintf("report `%s` cannot be written: there is no folder `%s`", path, folder),
+			Message: fmt.Sprintf("%s cannot be written: there is no folder `%s`", t.called(), folder),
 			Hint:    fmt.Sprintf("create the folder `%s` first", folder),
 		}
 	} else if statErr == nil && !info.IsDir() {
-		return &SetupError{Message: fmt.Sprintf("report `%s` cannot be written: `%s` is a file, expected a folder", path, folder)}
+		return &SetupError{Message: fmt.Sprintf("%s cannot be written: `%s` is a file, expected a folder", t.called(), folder)}
 	}
-	return &SetupError{Message: fmt.Sprintf("report `%s` cannot be written: %v", path, reason(err))}
+	return &SetupError{Message: fmt.Sprintf("%s cannot be written: %v", t.called(), reason(err))}
 }
 
 // reason is an error of the file system without its path, which may be that of a temporary
@@ -118,7 +126,7 @@ func (t *target) write(guard func(io.Writer) *secret.Guard, compose func(io.Writ
 	}
 	if err := t.writeAll(guarded); err != nil {
 		t.discard()
-		return fmt.Errorf("writing report `%s`: %w", t.shown, reason(err))
+		return fmt.Errorf("writing %s: %w", t.called(), reason(err))
 	}
 	return nil
 }

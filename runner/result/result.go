@@ -81,6 +81,11 @@ type File struct {
 	Outcome    Outcome   `json:"outcome"`
 	Problems   []Problem `json:"problems"`
 	Steps      []*Step   `json:"steps"`
+
+	// Variables say where references got their values, where the run is recorded.
+	Variables []RecordedVariable `json:"-"`
+	// Between are what was taken from outside between requests, where the run is recorded.
+	Between Inputs `json:"-"`
 }
 
 // Problem is a diagnostic of a file. Line and Column count from 1.
@@ -120,6 +125,8 @@ type Step struct {
 	Problem *Problem `json:"-"`
 	// Warnings are findings that did not stop the request.
 	Warnings []Problem `json:"-"`
+	// Inputs are what the request took from outside, where the run is recorded; else nil.
+	Inputs *Inputs `json:"-"`
 }
 
 // Row is the row of a loop that a step ran with.
@@ -140,6 +147,9 @@ type Attempt struct {
 
 	// StartedAt is when the request itself went out, behind its sign-in; zero: not known.
 	StartedAt time.Time `json:"-"`
+	// Failure is Error with all that is known of it; nil: the request was answered, or
+	// never tried.
+	Failure *Failure `json:"-"`
 }
 
 // Exchange is a request and its response: a redirect, a second try of Digest, a

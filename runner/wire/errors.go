@@ -28,6 +28,7 @@ const (
 	BodyTooLarge   Kind = "body-too-large"
 	TempFile       Kind = "temporary-file" // a body could not be kept
 	Canceled       Kind = "canceled"
+	NotRecorded    Kind = "not-recorded" // a replay has no answer
 	OtherTransport Kind = "transport"
 )
 
