@@ -14,7 +14,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// TestDocs runs the examples of README.md and docs/scenarios.md, each document in a
+// TestDocs runs the examples of README.md, docs/scenarios.md and docs/record.md, each document in a
 // folder of its own, from top to bottom:
 //
 //   - a code block below the line `<!-- file: NAME -->` is that file,
@@ -26,7 +26,7 @@ import (
 // Measured times are not compared. After `go test -update` the transcripts are as the
 // program prints them.
 func TestDocs(t *testing.T) {
-	for _, name := range []string{"README.md", "docs/scenarios.md"} {
+	for _, name := range []string{"README.md", "docs/scenarios.md", "docs/record.md"} {
 		t.Run(filepath.Base(name), func(t *testing.T) {
 			path, err := filepath.Abs(filepath.Join("..", "..", filepath.FromSlash(name)))
 			if err != nil {

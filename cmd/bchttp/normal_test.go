@@ -23,6 +23,7 @@ func figures() []figure {
 		{regexp.MustCompile(`(files in parallel \(default )[0-9]+\)`), "${1}CPUS)"},
 		{regexp.MustCompile(`"(durationMs|totalMs)":[0-9.]+`), `"$1":0`},
 		{regexp.MustCompile(`( time=)"[0-9.]+"`), `$1"0"`},
+		{regexp.MustCompile("(from the recording `[^`]*`) of [0-9: -]+ UTC;"), "$1 of START;"},
 		{regexp.MustCompile(`"startedAt":"[^"]*"`), `"startedAt":"START"`},
 		{regexp.MustCompile(`(client-request-id )[0-9a-f-]{36}`), "${1}ID"},
 		{regexp.MustCompile(`( timestamp=)"[^"]*"`), `$1"START"`},

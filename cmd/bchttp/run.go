@@ -65,6 +65,7 @@ func (f *runFlags) define(cmd *cobra.Command) {
 	flags.Var(texts{&o.SimulatorMetadata}, "sim-metadata", "let --sim answer a custom API, from its saved $metadata: `FILE`, PUBLISHER/GROUP/VERSION=FILE or ODataV4=FILE")
 	flags.IntVarP(&o.Jobs, "jobs", "j", runtime.NumCPU(), "run `N` files in parallel")
 	f.scaleFlags(flags)
+	f.recordFlags(flags)
 	flags.BoolVar(&o.DryRun, "dry-run", false, "resolve and show what would be sent; send nothing")
 	flags.BoolVar(&f.watch, "watch", false, "run again whenever a file that the run read has changed, until Ctrl-C")
 	flags.BoolVar(&o.Clean, "clean", false, "delete at the end what the run created in Business Central and left behind")
@@ -172,6 +173,9 @@ func (f *runFlags) settle(cmd *cobra.Command, io streams) error {
 		o.SimulatorURL = ""
 	}
 	if err := f.checkNumbers(cmd); err != nil {
+		return err
+	}
+	if err := f.checkRecord(cmd); err != nil {
 		return err
 	}
 	if err := f.scale(cmd); err != nil {

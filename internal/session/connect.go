@@ -12,6 +12,9 @@ import (
 // newClient makes the client for one set of settings; folder is what relative paths
 // in them start from.
 func (s *session) newClient(settings *environment.Settings, folder string) (*wire.Client, error) {
+	if s.replay != nil {
+		return wire.NewClient(wire.Options{Base: unreachable{}})
+	}
 	options := wire.Options{
 		Proxy: settings.Proxy, ProxyInsecure: !settings.ProxyStrictSSL, LookupEnv: s.host.LookupEnv, ExcludeHosts: settings.ExcludeHostsForProxy,
 		CA: s.authority, Insecure: s.Insecure, Certificate: s.certificate,

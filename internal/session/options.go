@@ -50,6 +50,11 @@ type Options struct {
 	Proxy, CAFile, CertFile, KeyFile string
 	Insecure                         bool
 
+	// Record is a file that the run is recorded in, Replay one whose recording answers in
+	// place of servers, the clock, chance and people; "" is none. Not both, and neither
+	// with DryRun.
+	Record, Replay string
+
 	Reports []report.Wanted
 	// ReportOptions are what the reports share.
 	ReportOptions report.Options

@@ -34,6 +34,8 @@ type places struct {
 	connect func(s *environment.Settings, folder string) (*wire.Client, error)
 	// secrets get to know the secret values of environments; nil: nothing is run.
 	secrets *secret.Store
+	// optional: the environment of the options need not be there.
+	optional bool
 
 	mu sync.Mutex
 	// warnings are findings in the files of environments that stop nothing.
@@ -96,7 +98,7 @@ func (p *places) load(found environment.Found, folder string) (*place, error) {
 	if p.options.Workspace != "" {
 		at.workspace = p.options.Workspace
 	}
-	if at.environment, err = set.Select(p.options.Environment); err != nil {
+	if at.environment, err = p.choose(set); err != nil {
 		return nil, configuration(err)
 	}
 	p.learn(at.environment)
@@ -122,6 +124,16 @@ func (p *places) learn(e *environment.Environment) {
 			p.secrets.AddAs("the value of `"+name+"` in "+filepath.Base(value.File), value.Text)
 		}
 	}
+}
+
+// choose is the chosen environment. One that only the recording names may be gone: its
+// values are in there.
+func (p *places) choose(set *environment.Set) (*environment.Environment, error) {
+	chosen, err := set.Select(p.options.Environment)
+	if err != nil && p.optional {
+		return set.Select("")
+	}
+	return chosen, err
 }
 
 // close ends the connections of all clients.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/runner"
+	"github.com/bchttp/bchttp/runner/recording"
 	"github.com/bchttp/bchttp/runner/report"
 	"github.com/bchttp/bchttp/runner/result"
 	"github.com/bchttp/bchttp/runner/wire"
@@ -48,9 +49,12 @@ type session struct {
 	secrets  *secret.Store
 	runner   *runner.Runner
 	reports  *report.Set
-	offered  offered
-	flakes   *flakes
-	account  *account
+	// recording is written; nil: the run is not recorded. replay answers; nil: servers do.
+	recording report.Writer
+	replay    *recording.Replay
+	offered   offered
+	flakes    *flakes
+	account   *account
 
 	// imports are those of all files; nil: nobody follows them. planning guards the plans of
 	// files that others import.
@@ -73,6 +77,9 @@ func open(ctx context.Context, host Host, o Options) (*session, error) {
 	s.places = &places{
 		host: host, options: &s.Options, connect: s.newClient, secrets: s.secrets,
 		byFolder: map[string]*place{}, byFound: map[string]*place{},
+	}
+	if err := s.readReplay(); err != nil {
+		return nil, err
 	}
 	var err error
 	if s.scenarios, err = s.find(); err != nil {
@@ -107,6 +114,9 @@ func open(ctx context.Context, host Host, o Options) (*session, error) {
 	}
 	if err := s.openReports(); err != nil {
 		return nil, err
+	}
+	if err := s.openRecording(); err != nil {
+		return nil, errors.Join(err, s.reports.Close())
 	}
 	s.runner = runner.New(s.config(ctx))
 	return s, nil
@@ -161,7 +171,7 @@ func (s *session) config(ctx context.Context) runner.Config {
 	}
 	return runner.Config{
 		Exact: s.Exact, Retry: s.Retry, Timeout: s.Timeout, TimeoutGiven: s.TimeoutGiven,
-		Confirm: s.Confirm, DryRun: s.DryRun, FailFast: s.FailFast, UserAgent: s.userAgent(), Fields: s.fieldsFor,
+		Confirm: s.Confirm, DryRun: s.DryRun, Record: s.recording != nil, Replay: s.replay, FailFast: s.FailFast, UserAgent: s.userAgent(), Fields: s.fieldsFor,
 		Overrides: s.Overrides, Ask: s.host.Ask, Secrets: s.secrets, Tokens: s.signIn(),
 		System: vars.System{
 			Now: s.host.Now, Location: s.host.Location, Random: s.host.Random,
@@ -179,8 +189,11 @@ func (s *session) config(ctx context.Context) runner.Config {
 // others see.
 func (s *session) observers(ctx context.Context) []runner.Observer {
 	all := []runner.Observer{s.explainer(ctx), s.reports, s.flakes}
-	if s.account = s.openAccount(); !s.unaccounted && !s.DryRun {
+	if s.account = s.openAccount(); !s.unaccounted && !s.DryRun && s.replay == nil {
 		all = append(all, s.account)
+	}
+	if s.recording != nil {
+		all = append(all, s.recording)
 	}
 	return append(all, s.Observers...)
 }
@@ -194,21 +207,22 @@ func (s *session) userAgent() string {
 
 // run takes the files to their verdict, and the reports to their end.
 func (s *session) run(ctx context.Context) (Verdict, error) {
-	started, begun := s.host.Now(), time.Now()
+	started, begun := s.startedAt(), time.Now()
+	s.tellReplay()
 	s.tellShard()
 	s.tellSeed(!s.Console.Quiet)
-	s.reports.Event(result.RunStarted{Tool: s.tool(), StartedAt: started, Files: len(s.scenarios) * s.repetitions()})
+	s.event(result.RunStarted{Tool: s.tool(), StartedAt: started, Files: len(s.scenarios) * s.repetitions()})
 	ran, err := s.runFiles(ctx)
 	ran.total.Add(s.runner.Finish(ctx))
 	verdict := Verdict{Tally: ran.total, Interrupted: ctx.Err() != nil}
 	verdict.EmptyShard = verdict.nothing() && err == nil && s.emptyShard()
-	s.reports.Event(result.RunFinished{Interrupted: verdict.Interrupted, Run: &result.Run{
+	s.event(result.RunFinished{Interrupted: verdict.Interrupted, Run: &result.Run{
 		SchemaVersion: result.SchemaVersion, Tool: s.tool(), StartedAt: started,
-		DurationMs: float64(time.Since(begun).Microseconds()) / 1000,
+		DurationMs: s.durationMs(begun),
 		Outcome:    verdict.outcome(), Summary: verdict.Summary, ShuffleSeed: s.Seed, Shard: s.shardResult(),
 		Flaky: s.flakes.list(), Files: []*result.File{},
 	}})
-	err = errors.Join(err, s.reports.Close())
+	err = errors.Join(err, s.reports.Close(), s.closeRecording())
 	s.closeAccount(ctx)
 	s.tellSeed(s.Console.Quiet && verdict.outcome() != result.Passed)
 	switch {
@@ -221,6 +235,14 @@ func (s *session) run(ctx context.Context) (Verdict, error) {
 		s.remember(verdict, ran.took)
 	}
 	return verdict, err
+}
+
+// event tells the reports of the whole run.
+func (s *session) event(event result.Event) {
+	s.reports.Event(event)
+	if s.recording != nil {
+		s.recording.Event(event)
+	}
 }
 
 // nothing tells whether no request was asked for.

@@ -112,7 +112,7 @@ func replaceFile(path string, text []byte) error {
 // run at the same time must all divide by the same history.
 func (s *session) remember(v Verdict, took map[string]time.Duration) {
 	cut := s.FailFast && v.Failed+v.Errors > 0
-	whole := !cut && !s.DryRun && s.Shard.Count == 0 && s.Selection.Empty() && !v.Interrupted && len(took) == len(s.scenarios)
+	whole := !cut && !s.DryRun && s.replay == nil && s.Shard.Count == 0 && s.Selection.Empty() && !v.Interrupted && len(took) == len(s.scenarios)
 	if whole && len(took) > 1 {
 		kept := s.history()
 		_ = kept.write(took) // it is a hint: without it shards are divided by order

@@ -21,6 +21,10 @@ func (s *session) simulate() error {
 		return err
 	}
 	switch {
+	case s.replay != nil:
+		if !s.replay.Settings().Simulated {
+			return nil
+		}
 	case s.SimulatorURL != "":
 		next, err := s.redirection()
 		if err != nil {

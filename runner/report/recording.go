@@ -20,7 +20,19 @@ func NewRecording(path string, o Options, settings result.RecordedSettings, secr
 	if err != nil {
 		return nil, err
 	}
-	return newDocument(to, recordingForm{o, settings, redactor{secrets}}), nil
+	d := newDocument(to, recordingForm{o, settings, redactor{secrets}})
+	d.make, d.secrets = sampleRecording, secrets
+	return d, nil
+}
+
+// sampleRecording is the form with all words that a recording has of its own.
+func sampleRecording(o Options) form {
+	return recordingForm{o, result.RecordedSettings{
+		Environment: "x", Exact: true, Confirmed: true, Simulated: true, Variables: []result.RecordedVariable{{
+			Origin: "command line, prompt, system, capture, file, import, environment, --var, --secret",
+			File:   "x", Line: 1, Value: "x", Kept: true,
+		}},
+	}, redactor{&secret.Store{}}}
 }
 
 type recordingForm struct {
