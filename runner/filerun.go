@@ -157,6 +157,9 @@ func (f *fileRun) tell(out *result.Step, bad *trouble) {
 		}
 	}
 	f.tokens.settle(out)
+	if f.inputs.replayed != nil {
+		out.Replayed = f.inputs.replayed.Recorded()
+	}
 	f.inputs.leave(f)
 	f.tally.Summary.Add(out)
 	if out.Outcome == result.Failed || out.Outcome == result.Error {

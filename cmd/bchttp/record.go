@@ -30,6 +30,10 @@ func (f *runFlags) checkRecord(cmd *cobra.Command) error {
 		return &session.UsageError{
 			Message: "--replay and --dry-run exclude each other", Hint: "leave one of them out: neither sends anything",
 		}
+	case replay && f.options.Clean:
+		return &session.UsageError{
+			Message: "--replay and --clean exclude each other", Hint: "leave --clean out: a replay creates nothing that could be left behind",
+		}
 	case record && (f.options.Record == "" || f.options.Record == "-"):
 		return &session.UsageError{Message: "--record names no file", Hint: "write --record FILE, such as --record run.json"}
 	case replay && (f.options.Replay == "" || f.options.Replay == "-"):

@@ -35,11 +35,11 @@ func TestInterruptedRecording(t *testing.T) {
 	const want = `a.http
   ✓ first  GET http://127.0.0.1:PLAIN/json  200  TIME
   ! second  GET http://127.0.0.1:PLAIN/slow  no response  TIME
-      a.http:5:1: ` + "the request to `127.0.0.1:PLAIN` was interrupted" + `
+      a.http:5:1: ` + "the request to `127.0.0.1:PLAIN` was interrupted [canceled]" + `
           GET http://127.0.0.1:PLAIN/slow
           ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
   ! third  GET http://127.0.0.1:PLAIN/json  not sent
-      a.http:8:1: ` + "`third` is not in the recording `run.json`" + `
+      a.http:8:1: ` + "`third` is not in the recording `run.json` [not-recorded]" + `
           GET http://127.0.0.1:PLAIN/json
           ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
       hint: record the run again with --record run.json

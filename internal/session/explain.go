@@ -12,7 +12,7 @@ import (
 // explainer says what refusals of Business Central mean.
 func (s *session) explainer(ctx context.Context) *explain.Explainer {
 	o := explain.Options{Now: s.host.Now}
-	if !s.Exact {
+	if !s.Exact && s.replay == nil {
 		o.Get = func(as *result.Request, url string) *result.Response { return s.lookUp(ctx, as, url) }
 	}
 	return explain.New(o)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/bchttp/bchttp/runner"
 	"github.com/bchttp/bchttp/runner/recording"
+	"github.com/bchttp/bchttp/runner/result"
 	"github.com/bchttp/bchttp/runner/wire"
 )
 
@@ -64,6 +65,7 @@ func (s *session) adopt() {
 		given[name] = values
 	}
 	s.Overrides = given
+	s.host.Now = s.replay.StartedAt
 	s.host.Location = s.replay.StartedAt().Location()
 }
 
@@ -93,6 +95,17 @@ func (s *session) durationMs(begun time.Time) float64 {
 		return s.replay.DurationMs()
 	}
 	return float64(time.Since(begun).Microseconds()) / 1000
+}
+
+// recalled gives a failure the explanation that it had when it was recorded: what it was
+// read from may be masked, or asked for beside the run.
+type recalled struct{}
+
+// Event implements runner.Observer.
+func (recalled) Event(event result.Event) {
+	if e, ok := event.(result.StepFinished); ok && e.Step.Replayed != nil && e.Step.Replayed.Explanation != nil && e.Step.Explanation != nil {
+		e.Step.Explanation = e.Step.Replayed.Explanation
+	}
 }
 
 // unreachable is the network of a replay.

@@ -188,7 +188,7 @@ func (s *session) config(ctx context.Context) runner.Config {
 // observers of a run. The one that explains comes first, since it adds to what the
 // others see.
 func (s *session) observers(ctx context.Context) []runner.Observer {
-	all := []runner.Observer{s.explainer(ctx), s.reports, s.flakes}
+	all := []runner.Observer{s.explainer(ctx), recalled{}, s.reports, s.flakes}
 	if s.account = s.openAccount(); !s.unaccounted && !s.DryRun && s.replay == nil {
 		all = append(all, s.account)
 	}

@@ -17,7 +17,7 @@ import (
 // likely their name is misspelt. It looks at the text alone, so that a name that stands
 // in any place where a variable may stand is taken for used.
 func (s *session) warnUnused() error {
-	if len(s.Overrides) == 0 || s.Console.Diagnostics == nil || s.Console.Quiet {
+	if s.replay != nil || len(s.Overrides) == 0 || s.Console.Diagnostics == nil || s.Console.Quiet {
 		return nil
 	}
 	u := uses{exact: s.Exact}

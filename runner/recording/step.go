@@ -54,6 +54,10 @@ func (s *Step) similar(key stepKey) (stepKey, []*result.RecordedStep) {
 	return key, nil
 }
 
+// Recorded is what was recorded of the request, as far as it has asked for any of it; else
+// nil.
+func (s *Step) Recorded() *result.RecordedStep { return s.recorded }
+
 // inputs are what was recorded beside exchanges.
 func (s *Step) inputs() *result.Inputs {
 	if recorded := s.look(); recorded != nil {

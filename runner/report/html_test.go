@@ -203,7 +203,7 @@ func fill(v reflect.Value, text string) int {
 		for i := range v.NumField() {
 			switch v.Type().Field(i).Name {
 			case "Outcome", "Severity", "StartedAt": // ours
-			case "Inputs", "Between", "Failure", "Variables": // for recordings
+			case "Inputs", "Replayed", "Between", "Failure", "Variables": // for recordings
 			default:
 				sum += fill(v.Field(i), text)
 			}

@@ -60,7 +60,7 @@ func appendLine(to *bytes.Buffer, value any) error {
 }
 
 func recordedStep(s *result.Step) result.RecordedStep {
-	recorded := result.RecordedStep{Name: s.Name, Line: s.Line, Request: s.Method + " " + s.URL}
+	recorded := result.RecordedStep{Name: s.Name, Line: s.Line, Request: s.Method + " " + s.URL, Explanation: s.Explanation}
 	if s.Row != nil {
 		recorded.Row = &s.Row.Index
 	}

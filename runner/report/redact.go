@@ -38,7 +38,7 @@ func (r redactor) step(s *result.Step, d depth) *result.Step {
 	c.Reason, c.Method, c.URL = r.secrets.Mask(s.Reason), s.Method, r.secrets.URL(s.URL)
 	c.Problem = r.problemPointer(s.Problem)
 	c.Warnings = each(s.Warnings, r.problem)
-	c.Row, c.Inputs = r.row(s.Row), nil
+	c.Row, c.Inputs, c.Replayed = r.row(s.Row), nil, nil
 	c.Assertions = each(s.Assertions, r.assertion)
 	c.Captures = each(s.Captures, r.capture)
 	c.Explanation, c.Trace = r.explanation(s.Explanation), r.trace(s.Trace)

@@ -12,7 +12,7 @@ import (
 // JSON stays JSON.
 func (r redactor) recordedStep(s result.RecordedStep) result.RecordedStep {
 	s.Name, s.Request = r.pointer(s.Name), r.secrets.URL(s.Request)
-	s.Inputs = r.inputs(s.Inputs)
+	s.Inputs, s.Explanation = r.inputs(s.Inputs), r.explanation(s.Explanation)
 	s.Attempts = each(s.Attempts, r.recordedAttempt)
 	return s
 }

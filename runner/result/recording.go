@@ -61,6 +61,8 @@ type RecordedStep struct {
 	Row     *int    `json:"row,omitempty"`
 	Inputs
 	Attempts []RecordedAttempt `json:"attempts"`
+	// Explanation is what the failure meant: what it was read from may be masked.
+	Explanation *Explanation `json:"explanation,omitempty"`
 }
 
 // RecordedAttempt is one try of a request. One with neither Request nor Failure is a

@@ -127,6 +127,8 @@ type Step struct {
 	Warnings []Problem `json:"-"`
 	// Inputs are what the request took from outside, where the run is recorded; else nil.
 	Inputs *Inputs `json:"-"`
+	// Replayed is the recording that the request was answered from; else nil.
+	Replayed *RecordedStep `json:"-"`
 }
 
 // Row is the row of a loop that a step ran with.
