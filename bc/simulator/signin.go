@@ -58,6 +58,9 @@ func (x *exchange) readGrant(tenant string) (g grant, ok bool) {
 		form.Set("client_id", id)
 		form.Set("client_secret", secret)
 	}
+	if form.Get("grant_type") == "device_code" { // as sign-in libraries shorten it
+		form.Set("grant_type", deviceGrant)
+	}
 	return grant{tenant: tenant, form: form}, true
 }
 

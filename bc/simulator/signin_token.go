@@ -3,6 +3,7 @@ package simulator
 import (
 	"encoding/base64"
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 )
@@ -20,17 +21,14 @@ type tokenAnswer struct {
 	Client  string `json:"client_info,omitempty"`
 }
 
-// tokens makes the tokens of a grant.
+// tokensFor makes the tokens of a grant.
 func (x *exchange) tokensFor(g grant) tokenAnswer {
 	c := x.claims(g)
 	answer := tokenAnswer{Type: "Bearer", Life: int(tokenLife.Seconds()), Longest: int(tokenLife.Seconds()), Token: token(c)}
 	if !g.forUser() {
 		return answer
 	}
-	answer.Scope = strings.TrimSpace(g.scope())
-	if answer.Scope == "" {
-		answer.Scope = defaultScope
-	}
+	answer.Scope = g.granted()
 	if g.wants("offline_access") || g.form.Get("grant_type") == refreshGrant {
 		refresh := c
 		refresh.Kind, refresh.Scopes, refresh.Audience = refreshKind, "", ""
@@ -43,17 +41,22 @@ func (x *exchange) tokensFor(g grant) tokenAnswer {
 	return answer
 }
 
+// granted are the scopes of the answer: those that were asked for. offline_access shows
+// in the refresh token only.
+func (g grant) granted() string {
+	words := slices.DeleteFunc(strings.Fields(g.form.Get("scope")), func(word string) bool { return word == "offline_access" })
+	if len(words) == 0 {
+		return defaultScope
+	}
+	return strings.Join(words, " ")
+}
+
 // defaultScope is that of a refresh that asks for none.
 const defaultScope = "https://" + apiHost + "/user_impersonation"
 
 // wants tells whether a scope of OpenID Connect is asked for.
 func (g grant) wants(scope string) bool {
-	for _, word := range strings.Fields(g.form.Get("scope")) {
-		if word == scope {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(strings.Fields(g.form.Get("scope")), scope)
 }
 
 // identityToken tells the client who has signed in, also in the form in which sign-in

@@ -83,9 +83,9 @@ const refreshKind = "refresh"
 
 // deviceCode is a sign-in under way on another device.
 type deviceCode struct {
-	client string
-	begun  time.Time
-	asked  int
+	client, scope string
+	begun         time.Time
+	asked         int
 }
 
 // deviceCodes are the sign-ins under way.
@@ -112,7 +112,7 @@ func (x *exchange) device(tenant string) {
 	}
 	code := x.chance.guid()
 	user := strings.ToUpper(strings.ReplaceAll(code[:11], "-", ""))[:9]
-	x.devices.begin(code, g.client(), x.options.Clock())
+	x.devices.begin(code, g, x.options.Clock())
 	answer, err := json.Marshal(struct {
 		User    string `json:"user_code"`
 		Device  string `json:"device_code"`
@@ -128,13 +128,13 @@ func (x *exchange) device(tenant string) {
 	x.signInAnswer(http.StatusOK, answer)
 }
 
-func (d *deviceCodes) begin(code, client string, now time.Time) {
+func (d *deviceCodes) begin(code string, g grant, now time.Time) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.open == nil {
 		d.open = map[string]*deviceCode{}
 	}
-	d.open[code] = &deviceCode{client: client, begun: now}
+	d.open[code] = &deviceCode{client: g.client(), scope: g.form.Get("scope"), begun: now}
 }
 
 // judge answers the question for the token: the first finds the sign-in pending.
@@ -161,5 +161,6 @@ func (d *deviceCodes) judge(g *grant, now time.Time) *denial {
 	}
 	delete(d.open, code)
 	g.user = signedInUser
+	g.form.Set("scope", one.scope) // what was asked for then
 	return nil
 }

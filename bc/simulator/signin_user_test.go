@@ -44,9 +44,12 @@ func TestDeviceCode(t *testing.T) {
 	if pending.status != 400 || !strings.HasPrefix(pending.text(t, "error_description"), "AADSTS70016: OAuth 2.0 device flow error. Authorization is pending. Continue polling.") {
 		t.Errorf("%d %s", pending.status, pending.body)
 	}
-	done := c.post(tokenURL, poll)
+	done := c.post(tokenURL, strings.Replace(poll, "urn:ietf:params:oauth:grant-type:", "", 1))
 	if done.status != http.StatusOK {
 		t.Fatalf("%d %s", done.status, done.body)
+	}
+	if got := done.object(t); got["id_token"] == nil || got["refresh_token"] == nil {
+		t.Errorf("the scopes of the first request are forgotten: %s", done.body)
 	}
 	claims := payload(t, done.text(t, "access_token"))
 	if diff := cmp.Diff(map[string]any{
@@ -81,7 +84,7 @@ func TestDeviceCodeThatFails(t *testing.T) {
 func TestUserTokens(t *testing.T) {
 	c := newClient(t, Options{})
 	first := c.post(tokenURL, "grant_type=password&client_id=app&username=me@contoso.com&password=x"+userScope)
-	same(t, first.text(t, "scope"), "https://api.businesscentral.dynamics.com/user_impersonation")
+	same(t, first.text(t, "scope"), "https://api.businesscentral.dynamics.com/user_impersonation openid")
 	id := payload(t, first.text(t, "id_token"))
 	tenant := payload(t, first.text(t, "access_token"))["tid"].(string)
 	if diff := cmp.Diff(map[string]any{"aud": "app", "preferred_username": "me@contoso.com", "iss": "https://login.microsoftonline.com/" + tenant + "/v2.0"},
