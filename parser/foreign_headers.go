@@ -5,15 +5,20 @@ import "strings"
 // foreignHeader recognises headers that are orders to another tool. Sent as they are
 // they would mean nothing to a server. The line begins with its name.
 func foreignHeader(line string) Foreign {
-	if line == "" || strings.IndexByte("aAxX", line[0]) < 0 {
+	if line == "" || strings.IndexByte("aAcCxX", line[0]) < 0 {
 		return Foreign{}
 	}
 	name, value, _ := strings.Cut(line, ":")
 	switch name = trimRight(name); {
 	case strings.EqualFold(name, "authorization") && isSignIn(TrimBlanks(value)):
 		return signInHeader(TrimBlanks(value))
-	case strings.EqualFold(name, "x-clientcert"):
-		return Foreign{Tool: httpYac, Element: ClientCertificate, Verdict: Reject, Advice: "use --cert and --key"}
+	}
+	if _, found, ok := CutClientCert(name, TrimBlanks(value)); found {
+		made := Foreign{Tool: httpYac, Element: ClientCertificate, Verdict: Run, Advice: "--cert and --key are for all requests"}
+		if !ok && !strings.Contains(value, "{{") {
+			made.Verdict, made.Advice = Reject, "write for example `X-ClientCert: cert: ./client.pem key: ./client.key`"
+		}
+		return made
 	}
 	return Foreign{}
 }

@@ -116,15 +116,20 @@ func (c *composer) unreadable(line parser.FileLine, err error) (bodyFile, *troub
 	if c.cfg.Exact {
 		return bodyFile{content: []byte(c.msg.Body[line.Start:line.End])}, nil
 	}
-	message, hint := fmt.Sprintf("the file `%s` cannot be read: %v", line.Path, reasonOf(err)), ""
-	if errors.Is(err, fs.ErrNotExist) {
-		message = fmt.Sprintf("the file `%s` does not exist", line.Path)
-		hint = c.whereLooked()
-		if like := c.nearFile(line.Path); like != "" {
-			hint = fmt.Sprintf("did you mean `%s`?", like)
-		}
-	}
+	message, hint := c.notRead(line.Path, err)
 	return bodyFile{}, c.at(c.msg.BodyOffset+line.Start, "body-file", message, hint)
+}
+
+// notRead says why a file cannot be read, and what to do.
+func (c *composer) notRead(path string, err error) (message, hint string) {
+	if !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Sprintf("the file `%s` cannot be read: %v", path, reasonOf(err)), ""
+	}
+	hint = c.whereLooked()
+	if like := c.nearFile(path); like != "" {
+		hint = fmt.Sprintf("did you mean `%s`?", like)
+	}
+	return fmt.Sprintf("the file `%s` does not exist", path), hint
 }
 
 func (c *composer) whereLooked() string {

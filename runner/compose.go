@@ -28,6 +28,8 @@ type composer struct {
 	openID *parser.SignInHeader
 	url    *wire.URL
 	kind   encode.Kind
+	// pair is the client certificate that a header names, nil for none.
+	pair *wire.KeyPair
 	// files are those of the body's file lines that were read.
 	files []bodyFile
 	// masked: the text has *** in the place of secrets; see mask.
@@ -83,7 +85,7 @@ func (c *composer) compose() (*draft, *trouble) {
 		return nil, bad
 	}
 	c.collectFields()
-	for _, part := range []func() *trouble{c.checkFields, c.authorize, c.findURL, c.checkSigner, c.refusePlaceholder} {
+	for _, part := range []func() *trouble{c.checkFields, c.clientCertificate, c.authorize, c.findURL, c.checkSigner, c.refusePlaceholder} {
 		if bad := part(); bad != nil {
 			return nil, bad
 		}
@@ -178,6 +180,7 @@ func (c *composer) draft(body []byte) *draft {
 		UnescapeUnicode: settings.DecodeEscapedUnicode,
 		Timeout:         c.timeout(), ConnectTimeout: c.d.connectTimeout, Detour: c.d.detour, Exact: c.cfg.Exact,
 	}}
+	made.request.Detour.Certificate = c.pair
 	// REST Client honours only one of the two (spec 3.5).
 	if !c.d.noCookieJar || c.cfg.Exact && c.d.noRedirect {
 		made.request.Jar = c.jar

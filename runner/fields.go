@@ -20,6 +20,9 @@ func (c *composer) collectFields() {
 			c.kind = encode.GraphQLBody
 			continue
 		}
+		if c.isClientCert(field) {
+			continue
+		}
 		written = append(written, result.Header{Name: field.Name, Value: field.Value})
 	}
 	defaults := c.defaultsFor()

@@ -83,6 +83,7 @@ func (r *rehearsal) compose() {
 	}
 	r.collectFields()
 	r.addIfClosed(r.checkFields())
+	r.addIfClosed(r.clientCertificate())
 	r.addIfClosed(r.authorize())
 	if bad := r.findURL(); bad != nil {
 		r.url = nil

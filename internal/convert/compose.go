@@ -100,7 +100,7 @@ func (c *composer) fields() ([]result.Header, encode.Kind) {
 	graphQL := false
 	for _, field := range c.msg.Fields {
 		switch {
-		case strings.EqualFold(field.Name, "content-length"):
+		case strings.EqualFold(field.Name, "content-length"), isClientCert(field):
 		case strings.EqualFold(field.Name, "x-request-type") && strings.EqualFold(field.Value, "graphql"):
 			graphQL = true
 		default:

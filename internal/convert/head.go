@@ -29,6 +29,35 @@ func (c *composer) methodOptions(body bool, url string) []option {
 	if strings.ContainsAny(url, "[]{}") {
 		options = append(options, option{name: "--globoff", flag: true})
 	}
+	return append(options, c.certificateOptions()...)
+}
+
+func isClientCert(field parser.Field) bool {
+	_, found, _ := parser.CutClientCert(field.Name, field.Value)
+	return found
+}
+
+// certificateOptions are those for a header of httpYac that names a client certificate.
+func (c *composer) certificateOptions() []option {
+	var options []option
+	for _, field := range c.msg.Fields {
+		cert, found, _ := parser.CutClientCert(field.Name, field.Value)
+		if !found {
+			continue
+		}
+		if cert.PFX != "" {
+			options = append(options, option{name: "--cert-type", value: "P12"}, option{name: "--cert", value: cert.PFX})
+		} else {
+			options = append(options, option{name: "--cert", value: cert.Cert})
+		}
+		if cert.Key != "" {
+			options = append(options, option{name: "--key", value: cert.Key})
+		}
+		if cert.Passphrase != "" {
+			pass := c.unknowns.word("passphrase", "certificate_passphrase", "the passphrase of the client certificate")
+			options = append(options, option{name: "--pass", value: pass})
+		}
+	}
 	return options
 }
 

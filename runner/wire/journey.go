@@ -117,7 +117,11 @@ func (j *journey) route() (route, error) {
 	if err != nil && j.Detour.Proxy == "" && !j.Detour.NoProxy {
 		return way, err
 	}
-	return j.client.detour(way, j.Detour)
+	detour := j.Detour
+	if detour.Certificate != nil && (j.at.Scheme != "https" || !j.at.SameOrigin(j.URL)) {
+		detour.Certificate = nil
+	}
+	return j.client.detour(way, detour)
 }
 
 // proxy is the one that the next exchange goes through, nil for none.

@@ -82,6 +82,7 @@ type Client struct {
 	mu         sync.Mutex
 	transports map[route]*http.Transport
 	detours    map[string]*url.URL // by Detour.Proxy
+	pairs      []*KeyPair          // of Detour.Certificate
 	// widened: the authority of Options.CA was not enough, the roots of the
 	// system are trusted as well from now on.
 	widened atomic.Bool

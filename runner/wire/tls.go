@@ -22,6 +22,9 @@ func (c *Client) tlsConfig(r route) (*tls.Config, error) {
 		of := c.options.Certificates[r.certificate]
 		pair, origin = &of, r.certificate
 	}
+	if r.own != nil {
+		pair, origin = r.own, "this request"
+	}
 	if pair == nil {
 		return config, nil
 	}

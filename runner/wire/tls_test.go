@@ -112,6 +112,35 @@ func (p *presented) config(certificate tls.Certificate) *tls.Config {
 	}
 }
 
+func TestTheClientCertificateOfARequest(t *testing.T) {
+	ca := newAuthority(t)
+	var saw presented
+	server := serveTLS(t, saw.config(ca.server(t, "a.example", "b.example")))
+	standard, own, same := keyPair(t, "standard"), keyPair(t, "own"), KeyPair{}
+	same = own
+	client := newClient(t, Options{CA: ca.pem(), Dial: to(server), Certificate: &standard})
+	for _, pair := range []*KeyPair{&own, &same, nil} {
+		do(t, client, &Request{Method: "GET", URL: parse(t, "https://a.example/"), Detour: Detour{Certificate: pair}})
+	}
+	if diff := cmp.Diff([]string{"own", "standard"}, saw.names); diff != "" { // the second shares the first's connection
+		t.Error(diff)
+	}
+	away := serveTLS(t, saw.config(ca.server(t, "a.example", "b.example")), redirect(302, "https://b.example/"))
+	saw.names = nil
+	do(t, newClient(t, Options{CA: ca.pem(), Dial: to(away)}), &Request{
+		Method: "GET", URL: parse(t, "https://a.example/"), FollowRedirects: true, Detour: Detour{Certificate: &own},
+	})
+	if diff := cmp.Diff([]string{"own", "-"}, saw.names); diff != "" {
+		t.Error(diff)
+	}
+	wrong := KeyPair{Cert: own.Cert, Key: standard.Key}
+	_, err := failure(t, client, &Request{Method: "GET", URL: parse(t, "https://a.example/"), Detour: Detour{Certificate: &wrong}})
+	if want := "certificate: the client certificate for `this request` cannot be used: private key does not match public key\n" +
+		"hint: certificate and key must be a pair, both in PEM"; said(err) != want {
+		t.Error(said(err))
+	}
+}
+
 func TestClientCertificatesByHost(t *testing.T) {
 	ca := newAuthority(t)
 	var saw presented

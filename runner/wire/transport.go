@@ -17,6 +17,7 @@ type route struct {
 	certificate string // key of Options.Certificates
 	widened     bool
 	bare        bool // without any client certificate
+	own         *KeyPair
 }
 
 // routeOf chooses the route of a URL; there is only one in the place of the network.

@@ -133,6 +133,11 @@ func (l *finder) header(text string, base uint32) {
 		l.noHeader(text, base)
 		return
 	}
+	if cert, found, _ := parser.CutClientCert(plain, parser.TrimBlanks(value)); found {
+		at := base + uint32(strings.LastIndex(text, cert.Passphrase))
+		l.take("passphrase", base+uint32(max(strings.LastIndex(text, "passphrase:"), 0)), parser.Span{Start: at, End: at + uint32(len(cert.Passphrase))})
+		return
+	}
 	if !secret.LooksSecretHeader(plain) || isSignIn(plain, value) {
 		return
 	}
