@@ -60,10 +60,25 @@ func (a *API) add(document *edmx.Document, set *edmx.Set) {
 	switch {
 	case rootEntity(set.Name) != nil:
 		a.sets = append(a.sets, set.Name)
-	case known != nil && len(known.Key) > 0:
+	case known != nil && identifies(known):
 		a.sets = append(a.sets, set.Name)
 		a.entities[set.Name] = described{document, set, known}.entity(a.Route)
 	}
+}
+
+// identifies tells whether a type has a key of properties that can be compared.
+func identifies(t *edmx.EntityType) bool {
+	for _, name := range t.Key {
+		if p := t.Property(name); p == nil || !isPrimitive(p.Type) {
+			return false
+		}
+	}
+	return len(t.Key) > 0
+}
+
+// isPrimitive tells whether a property of a type has one value in an address.
+func isPrimitive(odataType string) bool {
+	return strings.HasPrefix(odataType, "Edm.") && odataType != "Edm.Stream"
 }
 
 // place is the line and the column, both from 1, of an offset; a column is a byte.

@@ -82,7 +82,11 @@ func (d *draft) relate(l lookup) *failure {
 	if !d.given[l.id] && !d.givenAlternate(l) {
 		return nil
 	}
-	target := d.tables(d.table.sibling(l.navigation.Target))
+	entity := d.table.sibling(l.navigation.Target)
+	if entity == nil {
+		return nil // metadata of a custom API that names a set which it does not have
+	}
+	target := d.tables(entity)
 	byID, f := d.targetByID(l, target)
 	if f != nil {
 		return f
