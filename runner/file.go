@@ -1,7 +1,10 @@
 package runner
 
 import (
+	"strings"
+
 	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/runner/auth"
 	"github.com/bchttp/bchttp/runner/result"
 	"github.com/bchttp/bchttp/vars/literal"
 )
@@ -47,8 +50,20 @@ func (f *fileRun) shown() *parser.Source {
 	if f.masked == nil {
 		f.masked = literal.Masked(f.plan.Tree)
 		for _, l := range literal.Find(f.plan.Tree) {
-			f.cfg.Secrets.AddAs("`"+l.Name+"` in "+f.plan.Tree.Source.Name, f.plan.Tree.Source.Slice(l.Value))
+			f.learnLiteral(l)
 		}
 	}
 	return f.masked
+}
+
+// learnLiteral has a secret that stands in the file masked wherever it appears.
+func (f *fileRun) learnLiteral(l literal.Literal) {
+	tree := f.plan.Tree
+	f.cfg.Secrets.LearnWritten("`"+l.Name+"` in "+tree.Source.Name, tree.Source.Slice(l.Value))
+	if strings.EqualFold(l.Name, "authorization") {
+		_, value, _ := strings.Cut(tree.Text(tree.LineAt(l.Value.Start)), ":")
+		for _, part := range auth.Secrets(parser.TrimBlanks(value)) {
+			f.cfg.Secrets.LearnHeader("password", part)
+		}
+	}
 }

@@ -155,6 +155,7 @@ func (f *fileRun) tell(out *result.Step, bad *trouble) {
 		if bad.unconfirmed {
 			f.tally.Unconfirmed++
 		}
+		f.shown() // what it did not send may hold secrets, which a server repeats that knows them
 	}
 	f.tokens.settle(out)
 	if f.inputs.replayed != nil {

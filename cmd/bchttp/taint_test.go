@@ -32,7 +32,7 @@ var births = map[string]string{
 	"basic pair": `abcXYZ019-._~+/=&%"<>;,!*(äß€`, "basic colon": `abcXYZ019-._~+/=&%"<>;,!*(äß€`, "basic encoded": anyLetters,
 	"user info": anyLetters, "sig": anyLetters, "api_key": anyLetters, "access_token": tokenLetters, "member": anyLetters,
 	"cookie": tokenLetters, "key header": tokenLetters, "sent key": tokenLetters, "sent cookie": tokenLetters,
-	"capture": anyLetters, "passphrase": anyLetters, "definition": `abcXYZ019-._~+/=&%<>;,!*(äß€`,
+	"capture": anyLetters, "passphrase": anyLetters, "never sent": anyLetters, "never sent pair": `abcXYZ019-._~+/=&%"<>;,!*(äß€`, "definition": `abcXYZ019-._~+/=&%<>;,!*(äß€`,
 }
 
 const (
@@ -159,6 +159,11 @@ GET {{base}}/cookie
 ###
 GET {{base}}/reflect/{{given}}?{{private}}&{{marked}}
 X-Given: {{given}}
+
+###
+# @disabled
+GET {{base}}/reflect?sig={never sent:form}
+Authorization: Basic user {never sent pair:plain}
 
 ###
 # Everything comes back, in all encodings.

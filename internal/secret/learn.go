@@ -64,10 +64,7 @@ func (s *Store) learnCredentials(kind, value string) {
 	}
 	s.learn(kind, strings.TrimSpace(rest))
 	if strings.EqualFold(scheme, "basic") {
-		if plain, err := base64.StdEncoding.DecodeString(strings.TrimSpace(rest)); err == nil {
-			_, password, _ := strings.Cut(string(plain), ":")
-			s.learn("the password in "+kind, password)
-		}
+		s.learnPair(kind, strings.TrimSpace(rest))
 	}
 }
 
@@ -85,6 +82,29 @@ func (s *Store) LearnBody(contentType, body string) {
 		s.learn("a field or member of a body", part.Value)
 	}
 	s.learnLinks(body)
+}
+
+// LearnWritten makes a value secret that stands somewhere in an encoding that is not
+// known: as it is written, and as each decoder reads it; of Basic credentials the password.
+func (s *Store) LearnWritten(kind, text string) {
+	s.learn(kind, text)
+	for _, e := range encodings() {
+		if e.decode == nil {
+			continue
+		}
+		if plain, ok := (&view{text: text}).decoded(&e); ok {
+			s.learn(kind, plain.text)
+		}
+	}
+	s.learnPair(kind, text)
+}
+
+// learnPair adds the password of user:password in Base64.
+func (s *Store) learnPair(kind, text string) {
+	if plain, err := base64.StdEncoding.DecodeString(text); err == nil {
+		_, password, _ := strings.Cut(string(plain), ":")
+		s.learn("the password in "+kind, password)
+	}
 }
 
 // learn adds a value that was found by its place. The words of samples are left out,

@@ -57,6 +57,15 @@ func TestLearn(t *testing.T) {
 			[]string{"CRONUS USA"},
 		},
 		{
+			"written", func(s *Store) {
+				s.LearnWritten("x", "field+value%2F11")
+				s.LearnWritten("x", `member-\u0031\"2`)
+				s.LearnWritten("x", "c29tZXVzZXI6cGFzc3dvcnQtNA==")
+			},
+			[]string{"field value/11", "field+value%2F11", "field+value/11", `member-1"2`, "passwort-4"},
+			[]string{"someuser"},
+		},
+		{
 			"samples", func(s *Store) {
 				s.LearnBody("application/json", `{"password":"password","client_secret":"<client secret>"}`)
 			},
