@@ -57,12 +57,22 @@ func matchPath(pattern, path []string) bool {
 			}
 			return false
 		}
-		if len(path) == 0 || !matchName(pattern[0], path[0]) {
+		if len(path) == 0 || !matchName(plainExtension(pattern[0]), plainExtension(path[0])) {
 			return false
 		}
 		pattern, path = pattern[1:], path[1:]
 	}
 	return len(path) == 0
+}
+
+// plainExtension has the extension of a scenario in small letters: `*.http` means
+// ORDERS.HTTP too (INTERFACE section 1).
+func plainExtension(name string) string {
+	if isScenario(name) || isMarkdown(name) {
+		ext := filepath.Ext(name)
+		return strings.TrimSuffix(name, ext) + strings.ToLower(ext)
+	}
+	return name
 }
 
 // matchName matches one part: "*" is any text, "?" one character. It steps back

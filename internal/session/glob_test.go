@@ -24,6 +24,9 @@ func TestMatchPath(t *testing.T) {
 		{"?.http", "ä.http", true},
 		{"a*b*c", "a-b-b-c", true},
 		{"a*b*c", "a-b-b", false},
+		{"**/*.http", "sub/ORDERS.HTTP", true},
+		{"*.REST", "a.rest", true},
+		{"A.http", "a.HTTP", false},
 		{"*", "", true},
 		{"", "a", false},
 	} {
