@@ -10,10 +10,11 @@ import (
 	"github.com/bchttp/bchttp/internal/session"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/parser/format"
+	"github.com/bchttp/bchttp/runner/report"
 )
 
 func newFmt(io streams) *cobra.Command {
-	f := formatter{io: io}
+	f, color := formatter{io: io}, ""
 	cmd := &cobra.Command{
 		Use:   "fmt PATH...",
 		Short: "Format scenarios in place",
@@ -23,15 +24,22 @@ one blank line between requests. Bodies and what a request means never change.
 The names of changed files go to standard output. With - the text comes from
 standard input and goes to standard output. Exit code: 0 done, 1 --check found a
 file that is not formatted, 2 usage, 4 a file could not be formatted or written.`,
-		RunE: func(_ *cobra.Command, args []string) error { return f.run(args) },
+		RunE: func(_ *cobra.Command, args []string) (err error) {
+			if f.colors, err = io.answerPalette(color); err != nil {
+				return err
+			}
+			return f.run(args)
+		},
 	}
 	cmd.Flags().BoolVar(&f.check, "check", false, "write nothing; show a diff, and exit with 1 if there is one")
+	colorFlag(cmd, &color)
 	return cmd
 }
 
 // formatter is one run of `fmt` and its counts.
 type formatter struct {
 	io                               streams
+	colors                           report.Palette
 	check                            bool
 	files, changed, broken, failures int
 }
@@ -88,9 +96,9 @@ func (f *formatter) refuse(found []session.Scenario) error {
 
 func (f *formatter) file(scenario session.Scenario) error {
 	f.files++
-	before, err := scenario.Read()
+	before, err := scenario.Text()
 	if err != nil {
-		return fmt.Errorf("reading `%s`: %w", scenario.Path, err)
+		return err
 	}
 	src, options := parser.NewSource(scenario.Path, before), parser.Options{Markdown: scenario.Markdown}
 	after, err := format.Format(src, options)
@@ -102,7 +110,8 @@ func (f *formatter) file(scenario session.Scenario) error {
 	if before != after {
 		f.changed++
 		if f.check {
-			_, err = f.io.out.Write(unifiedDiff(tree, parser.Parse(parser.NewSource(src.Name, after), options)))
+			diff := unifiedDiff(tree, parser.Parse(parser.NewSource(src.Name, after), options))
+			_, err = fmt.Fprint(f.io.out, coloredDiff(diff, f.colors))
 			return err
 		}
 	}

@@ -13,6 +13,7 @@ func newLint(io streams) *cobra.Command {
 	var options session.Options
 	var values runFlags // --var and --secret
 	var dialect, move bool
+	var color string
 	cmd := &cobra.Command{
 		Use:   "lint PATH...",
 		Short: "Check scenarios without sending anything",
@@ -30,6 +31,10 @@ value that is there is overwritten, and what is sent stays the same.
 Exit code: 0 no errors (warnings may be there), 1 errors, 2 usage.`,
 		Args: atLeastOnePath,
 		RunE: func(_ *cobra.Command, args []string) error {
+			colors, err := io.answerPalette(color)
+			if err != nil {
+				return err
+			}
 			if err := values.overrides(); err != nil {
 				return err
 			}
@@ -40,7 +45,7 @@ Exit code: 0 no errors (warnings may be there), 1 errors, 2 usage.`,
 					return err
 				}
 			}
-			return lint(io, options, dialect)
+			return lint(io, options, dialect, findingStyle(colors))
 		},
 	}
 	cmd.Flags().SortFlags = false
@@ -49,10 +54,11 @@ Exit code: 0 no errors (warnings may be there), 1 errors, 2 usage.`,
 	cmd.Flags().Var(texts{&values.secrets}, "secret", "the same, shown as ***: `NAME=VALUE`")
 	cmd.Flags().BoolVar(&dialect, "dialect", false, "tell too what other tools would make of each request")
 	cmd.Flags().BoolVar(&move, "move-secrets", false, "move secrets out of the files, to the environment of --env")
+	colorFlag(cmd, &color)
 	return cmd
 }
 
-func lint(io streams, options session.Options, dialect bool) error {
+func lint(io streams, options session.Options, dialect bool, style parser.Style) error {
 	files, err := session.Lint(io.host(), options, dialect)
 	if err != nil {
 		return exitError{exitUsage, err}
@@ -66,7 +72,7 @@ func lint(io streams, options session.Options, dialect bool) error {
 			case parser.Warning:
 				warnings++
 			}
-			fmt.Fprintln(io.out, d.Styled(file.Shown, parser.Style{}))
+			fmt.Fprintln(io.out, d.Styled(file.Shown, style))
 		}
 	}
 	fmt.Fprintf(io.err, "%s checked: %s, %s\n",

@@ -11,22 +11,30 @@ import (
 	"github.com/bchttp/bchttp/internal/session"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner"
+	"github.com/bchttp/bchttp/runner/report"
 )
 
 func newList(io streams) *cobra.Command {
-	graph := ""
+	graph, color := "", ""
 	cmd := &cobra.Command{
 		Use:   "list PATH...",
 		Short: "List the requests of scenarios: line, name, method, URL, tags",
 		Args:  atLeastOnePath,
-		RunE:  func(_ *cobra.Command, args []string) error { return list(io, graph, args) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			colors, err := io.answerPalette(color)
+			if err != nil {
+				return err
+			}
+			return list(io, graph, colors, args)
+		},
 	}
 	cmd.Flags().StringVar(&graph, "graph", "", "show what refers to what, as `FORM` text or mermaid")
 	cmd.Flags().Lookup("graph").NoOptDefVal = graphText
+	colorFlag(cmd, &color)
 	return cmd
 }
 
-func list(io streams, graph string, paths []string) error {
+func list(io streams, graph string, colors report.Palette, paths []string) error {
 	files, err := session.Parse(io.host(), paths, parser.Options{})
 	if err != nil {
 		return exitError{exitUsage, err}
@@ -38,7 +46,7 @@ func list(io streams, graph string, paths []string) error {
 		if i > 0 {
 			fmt.Fprintln(io.out)
 		}
-		fmt.Fprintln(io.out, file.Source.Name)
+		fmt.Fprintln(io.out, colors.Bold(file.Source.Name))
 		var rows strings.Builder
 		table := tabwriter.NewWriter(&rows, 0, 0, 2, ' ', 0)
 		for _, r := range runner.Outline(file) {

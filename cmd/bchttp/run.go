@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/internal/session"
 	"github.com/bchttp/bchttp/runner"
 	"github.com/bchttp/bchttp/runner/report"
@@ -170,6 +171,9 @@ func (f *runFlags) settle(cmd *cobra.Command, io streams) error {
 	}
 	o.Simulate, o.SimulatorURL = f.sim == embedded, f.sim
 	if o.Simulate {
+		if err := urlBehindSim(o.Paths); err != nil {
+			return err
+		}
 		o.SimulatorURL = ""
 	}
 	if err := f.checkNumbers(cmd); err != nil {
@@ -192,6 +196,19 @@ func (f *runFlags) settle(cmd *cobra.Command, io streams) error {
 	}
 	o.ReportOptions = io.reportOptions()
 	f.console(io)
+	return nil
+}
+
+// urlBehindSim tells of a URL that stands behind --sim, which takes it for a PATH.
+func urlBehindSim(paths []string) error {
+	for _, path := range paths {
+		if strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://") {
+			return &session.UsageError{
+				Message: fmt.Sprintf("`%s` is a URL where a PATH is expected", secret.URL(path)),
+				Hint:    "--sim takes a URL only with `=`: write --sim=" + secret.URL(path),
+			}
+		}
+	}
 	return nil
 }
 

@@ -23,12 +23,19 @@ func Parse(host Host, paths []string, options parser.Options) ([]*parser.File, e
 	return files, nil
 }
 
-func parse(scenario Scenario, options parser.Options) (*parser.File, error) {
-	text, err := scenario.Read()
+// Text gives the text of the file. It fails where nobody can read it, and where it is not
+// UTF-8 at all.
+func (s Scenario) Text() (string, error) {
+	text, err := s.Read()
 	if err != nil {
-		return nil, fmt.Errorf("reading `%s`: %w", scenario.Path, err)
+		return "", fmt.Errorf("reading `%s`: %w", s.Path, err)
 	}
-	if err := readable(scenario.Path, text); err != nil {
+	return text, readable(s.Path, text)
+}
+
+func parse(scenario Scenario, options parser.Options) (*parser.File, error) {
+	text, err := scenario.Text()
+	if err != nil {
 		return nil, err
 	}
 	options.Markdown = scenario.Markdown
