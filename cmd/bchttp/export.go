@@ -20,12 +20,12 @@ import (
 func newExport(io streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export FORMAT PATH...",
-		Short: "Write requests as other tools know them: curl, har",
+		Short: "Write requests as other tools know them: curl, har, k6",
 		RunE: func(_ *cobra.Command, args []string) error {
-			return unknownFormat("export", args, "curl, har", "curl FILE")
+			return unknownFormat("export", args, "curl, har, k6", "curl FILE")
 		},
 	}
-	cmd.AddCommand(newExportCurl(io), newExportHAR(io))
+	cmd.AddCommand(newExportCurl(io), newExportHAR(io), newExportK6(io))
 	return cmd
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/bchttp/bchttp/internal/encode"
 	"github.com/bchttp/bchttp/internal/secret"
+	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner/result"
 )
 
@@ -34,9 +35,23 @@ func (c *composer) sent() (*sent, error) {
 	}
 	masked, err := c.maskedBody(kind, valueOf(fields, "content-type"), body)
 	for n, field := range fields {
-		fields[n].Value = c.unknowns.masked(field.Value, func(text string) string { return secret.Header(field.Name, text) })
+		fields[n].Value = c.maskedField(field)
 	}
 	return &sent{c.msg.Method, url, fields, masked}, err
+}
+
+// maskedField is the value of a header field without secrets; the user of a sign-in by
+// password is none (spec 16.1, 16.2).
+func (c *composer) maskedField(field result.Header) string {
+	words := strings.FieldsFunc(field.Value, parser.IsBlank)
+	if strings.EqualFold(field.Name, "authorization") && len(words) > 2 {
+		switch strings.ToLower(words[0]) {
+		case "basic", "digest", "ntlm":
+			password := c.unknowns.masked(strings.Join(words[2:], " "), func(string) string { return maskSign })
+			return words[0] + " " + words[1] + " " + password
+		}
+	}
+	return c.unknowns.masked(field.Value, func(text string) string { return secret.Header(field.Name, text) })
 }
 
 // bodyText is the body with the files in it, encoded.

@@ -1,0 +1,3 @@
+globalThis.__ENV = process.env;
+const script = await import('./script.mjs');
+script.default();
