@@ -101,32 +101,21 @@ type appRequest struct {
 
 // changeApp starts to install, update or uninstall an app.
 func (c *center) changeApp(e *managed, id, what, by string, ask appRequest) (*appOperation, *adminError) {
-	at := slices.IndexFunc(e.apps, func(a installedApp) bool { return strings.EqualFold(a.ID, id) })
+	id = strings.ToLower(id)
+	at := slices.IndexFunc(e.apps, func(a installedApp) bool { return a.ID == id })
+	if f := e.refuseApp(id, what, at, ask); f != nil {
+		return nil, f
+	}
 	o := &appOperation{ID: c.draw(), App: id, Type: what, Status: "scheduled", By: by, Created: timestamp(c.clock()), progress: progress{begun: c.clock()}}
-	target := applicationFamily + "/" + e.Name + "/apps/" + id
-	switch {
-	case what == "install" && at >= 0:
-		return nil, &adminError{http.StatusBadRequest, "resourceExists", "The app is already installed.", target}
-	case what == "install" && !strings.EqualFold(id, shopify), what != "install" && at < 0:
-		return nil, &adminError{http.StatusNotFound, "resourceDoesNotExist", "App with id '" + id + "' is not installed on environment or the environment does not exist.", target}
-	case what == "install" && !ask.Eula:
-		return nil, invalidInput("acceptIsvEula", "The terms must be accepted: acceptIsvEula must be true.")
-	case what == "install":
+	switch what {
+	case "install":
 		o.To = newAppVersion
 		o.end = func() {
 			e.apps = append(e.apps, installedApp{ID: shopify, Name: "Shopify Connector", Publisher: microsoft, Version: newAppVersion, State: appInstalled, Last: o.ID, Result: "succeeded", Type: "global", Removable: true})
 		}
-	case what == "uninstall" && !e.apps[at].Removable:
-		return nil, &adminError{http.StatusBadRequest, "appCannotBeUninstalled", "The app cannot be uninstalled.", target}
-	case what == "uninstall":
+	case "uninstall":
 		o.From = e.apps[at].Version
-		o.end = func() {
-			e.apps = slices.DeleteFunc(e.apps, func(a installedApp) bool { return a.ID == strings.ToLower(id) })
-		}
-	case ask.Target == "":
-		return nil, invalidInput("targetVersion", "The target version must be given.")
-	case ask.Target != newAppVersion || e.apps[at].Version == newAppVersion:
-		return nil, &adminError{http.StatusNotFound, "resourceDoesNotExist", "The version " + ask.Target + " is not available for the app.", target}
+		o.end = func() { e.apps = slices.DeleteFunc(e.apps, func(a installedApp) bool { return a.ID == id }) }
 	default:
 		o.From, o.To = e.apps[at].Version, ask.Target
 		o.end = func() { e.updated(id, o) }
@@ -135,10 +124,31 @@ func (c *center) changeApp(e *managed, id, what, by string, ask appRequest) (*ap
 	return o, nil
 }
 
+// refuseApp judges whether an app can be changed in a way; at is its place among the
+// installed ones, -1 if it is none.
+func (e *managed) refuseApp(id, what string, at int, ask appRequest) *adminError {
+	target := applicationFamily + "/" + e.Name + "/apps/" + id
+	switch {
+	case what == "install" && at >= 0:
+		return &adminError{http.StatusBadRequest, "resourceExists", "The app is already installed.", target}
+	case what == "install" && id != shopify, what != "install" && at < 0:
+		return &adminError{http.StatusNotFound, "resourceDoesNotExist", "App with id '" + id + "' is not installed on environment or the environment does not exist.", target}
+	case what == "install" && !ask.Eula:
+		return invalidInput("acceptIsvEula", "The terms must be accepted: acceptIsvEula must be true.")
+	case what == "uninstall" && !e.apps[at].Removable:
+		return &adminError{http.StatusBadRequest, "appCannotBeUninstalled", "The app cannot be uninstalled.", target}
+	case what == "update" && ask.Target == "":
+		return invalidInput("targetVersion", "The target version must be given.")
+	case what == "update" && (ask.Target != newAppVersion || e.apps[at].Version == newAppVersion):
+		return &adminError{http.StatusNotFound, "resourceDoesNotExist", "The version " + ask.Target + " is not available for the app.", target}
+	}
+	return nil
+}
+
 // updated notes that an app has its new version.
 func (e *managed) updated(id string, o *appOperation) {
 	for i := range e.apps {
-		if a := &e.apps[i]; strings.EqualFold(a.ID, id) {
+		if a := &e.apps[i]; a.ID == id {
 			a.Version, a.State, a.Last, a.Result = o.To, appInstalled, o.ID, "succeeded"
 		}
 	}

@@ -24,7 +24,7 @@ const retryTime = 36 * time.Hour
 type parcel struct {
 	address string
 	notices map[string]*notice // by subscription
-	body    string
+	value   []notification
 }
 
 // Deliver sends the notifications that are due by the simulator's clock. Run calls it
@@ -34,44 +34,51 @@ func (s *Simulator) Deliver(ctx context.Context) {
 		return
 	}
 	for _, p := range s.store.due() {
-		status, _, err := s.call(ctx, p.address, p.body)
+		status, _, err := s.call(ctx, p.address, p.body())
 		s.store.settle(p, status, err)
 	}
 }
 
-// due takes out the notices whose time has come, sorted by the address they go to.
+// due takes out the notices whose time has come, in the order of their subscribers.
 func (s *store) due() []*parcel {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.dropExpired()
 	now := s.clock()
-	byAddress := map[string]*parcel{}
-	values := map[string][]notification{}
+	parcels := map[string]*parcel{}
 	for _, key := range slices.Sorted(maps.Keys(s.notices)) {
 		n, subscription := s.notices[key], s.subscriptions.byKey[key]
-		if subscription == nil {
-			delete(s.notices, key)
-			continue
-		}
-		if now.Before(n.due) {
+		if subscription != nil && now.Before(n.due) {
 			continue
 		}
 		delete(s.notices, key)
-		address := s.subscriptions.value(subscription, "notificationUrl")
-		if byAddress[address] == nil {
-			byAddress[address] = &parcel{address: address, notices: map[string]*notice{}}
+		if subscription != nil {
+			s.pack(parcels, subscription, n)
 		}
-		byAddress[address].notices[key] = n
-		values[address] = append(values[address], s.notifications(subscription, n)...)
 	}
 	var all []*parcel
-	for _, address := range slices.Sorted(maps.Keys(byAddress)) {
-		body, err := json.Marshal(map[string]any{"value": values[address]})
-		must(err)
-		byAddress[address].body = string(body)
-		all = append(all, byAddress[address])
+	for _, address := range slices.Sorted(maps.Keys(parcels)) {
+		all = append(all, parcels[address])
 	}
 	return all
+}
+
+// pack adds a notice to what its subscriber gets.
+func (s *store) pack(parcels map[string]*parcel, subscription *row, n *notice) {
+	address := s.subscriptions.value(subscription, "notificationUrl")
+	if parcels[address] == nil {
+		parcels[address] = &parcel{address: address, notices: map[string]*notice{}}
+	}
+	p := parcels[address]
+	p.notices[subscription.key] = n
+	p.value = append(p.value, s.notifications(subscription, n)...)
+}
+
+// body is what is sent.
+func (p *parcel) body() string {
+	text, err := json.Marshal(map[string]any{"value": p.value})
+	must(err)
+	return string(text)
 }
 
 // settle draws the conclusion from what a subscriber answered: it is tried again for

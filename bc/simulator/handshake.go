@@ -15,11 +15,14 @@ import (
 // renewed (business-central section 2.4). The store is not held meanwhile: a
 // subscriber may call back.
 func (x *exchange) shake(segments []string) *failure {
-	to, f := parseSegment(segments[0])
-	if f != nil || to.name != subscriptionSet || len(segments) > 1 || x.reads() {
+	if len(segments) > 1 || !strings.HasPrefix(segments[0], subscriptionSet) {
 		return nil
 	}
 	x.letExpire()
+	to, f := parseSegment(segments[0])
+	if f != nil || x.reads() {
+		return nil
+	}
 	address := x.subscriber(to)
 	switch {
 	case address == "":
