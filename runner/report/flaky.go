@@ -37,6 +37,24 @@ func flakyLabel(one *result.Flaky) string {
 	return label
 }
 
+// flakyProperties tells the flaky requests of a file as properties of its suite: a child of
+// a case that passed would count as a failure for some readers.
+func flakyProperties(to *bytes.Buffer, run *result.Run, p *page) {
+	for i := range run.Flaky {
+		one := &run.Flaky[i]
+		if one.Path != p.file.Path {
+			continue
+		}
+		label := flakyLabel(one)
+		if label != "" {
+			label += ", "
+		}
+		to.WriteString("      <property name=\"flaky\"")
+		attribute(to, "value", fmt.Sprintf("%sline %d: passed %d of %d times", label, one.Line, one.Passed, one.Passed+one.Failed))
+		to.WriteString("/>\n")
+	}
+}
+
 // titled is the path of a file with the number of its repetition, if it has any.
 func titled(path string, f *result.File) string {
 	if f.Repetition == 0 {

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/bchttp/bchttp/runner/result"
 )
 
 // The text of a page comes in pieces that end anywhere.
@@ -45,3 +47,21 @@ func TestFlakyMarkerTellsThatItCannotWrite(t *testing.T) {
 type failingWriter struct{}
 
 func (failingWriter) Write([]byte) (int, error) { return 0, errors.New("no space") }
+
+// A flaky request is a property of its suite, where readers of JUnit expect more of them.
+func TestFlakyPropertiesOfASuite(t *testing.T) {
+	name, row := "a <b>", 2
+	run := &result.Run{Flaky: []result.Flaky{
+		{Path: "a.http", Name: &name, Line: 3, Row: &row, Passed: 4, Failed: 1},
+		{Path: "b.http", Line: 5, Passed: 1, Failed: 1},
+		{Path: "a.http", Line: 9, Passed: 1, Failed: 2},
+	}}
+	var out bytes.Buffer
+	flakyProperties(&out, run, &page{file: &result.File{Path: "a.http"}})
+	const want = `      <property name="flaky" value="a &lt;b&gt;[2], line 3: passed 4 of 5 times"/>
+      <property name="flaky" value="line 9: passed 1 of 3 times"/>
+`
+	if diff := cmp.Diff(want, out.String()); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -83,7 +83,9 @@ func (f junitForm) compose(w io.Writer, run *result.Run, pages []*page, copyStep
 		counts(&out, p.counted, p.tookMs, started)
 		out.WriteString(">\n    <properties>\n      <property name=\"appName\"")
 		attribute(&out, "value", run.Tool.Name)
-		out.WriteString("/>\n    </properties>\n")
+		out.WriteString("/>\n")
+		flakyProperties(&out, run, p)
+		out.WriteString("    </properties>\n")
 		if _, err := out.WriteTo(w); err != nil {
 			return err
 		}
