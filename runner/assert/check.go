@@ -53,7 +53,9 @@ func (r *rewriter) checkPath(function string, n *ast.CallNode) {
 	}
 	switch function {
 	case "jsonpath", "has":
-		if err := jsonpath.Check(argument.Value); err != nil {
+		if name, ok := doubleQuoted(argument.Value); ok {
+			r.fail(argument, "double quotes are not understood in a path, so `"+argument.Value+"` finds nothing", "write `['"+name+"']`")
+		} else if err := jsonpath.Check(argument.Value); err != nil {
 			r.fail(argument, "the path `"+argument.Value+"` cannot be followed: "+err.Error(), "")
 		}
 	case "xpath":
@@ -61,6 +63,21 @@ func (r *rewriter) checkPath(function string, n *ast.CallNode) {
 			r.fail(argument, "the XPath `"+argument.Value+"` cannot be followed: "+err.Error(), "")
 		}
 	}
+}
+
+// doubleQuoted is the name that stands in double quotes in the brackets of a path, where
+// the dialect of REST Client knows single ones only (spec 13.7). Filters, which are
+// JavaScript, know both.
+func doubleQuoted(path string) (name string, ok bool) {
+	if strings.Contains(path, "?(") {
+		return "", false
+	}
+	_, behind, ok := strings.Cut(path, `["`)
+	if !ok {
+		return "", false
+	}
+	name, _, ok = strings.Cut(behind, `"]`)
+	return name, ok
 }
 
 func (r *rewriter) checkMember(n *ast.MemberNode, name string, members []string) {
