@@ -8,7 +8,10 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
+
+	"github.com/spf13/cobra"
 )
 
 func main() { os.Exit(execute(os.Args[1:], standardStreams())) }
@@ -19,6 +22,7 @@ func execute(args []string, io streams) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)
+	io.completing = strings.HasPrefix(firstOf(args), cobra.ShellCompRequestCmd)
 	root := newRoot(io, firstOf(args))
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)

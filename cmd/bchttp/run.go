@@ -51,6 +51,9 @@ does not parse, 4 a request ended in an error, 130 interrupted.`,
 		},
 	}
 	f.define(cmd)
+	if io.completing {
+		f.completeRun(cmd, io)
+	}
 	return cmd
 }
 

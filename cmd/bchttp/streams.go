@@ -23,6 +23,8 @@ type streams struct {
 	// terminal tells whether a stream is one; width is its columns, 0 if unknown.
 	terminal func(any) bool
 	width    func(any) int
+	// completing: a shell asks what could be typed.
+	completing bool
 }
 
 func standardStreams() streams {

@@ -19,7 +19,9 @@ type Loaded struct {
 	// Project is the folder that $projectRoot means.
 	Project     string
 	Environment *environment.Environment
-	Settings    environment.Settings
+	// Environments are the names that can be chosen.
+	Environments []string
+	Settings     environment.Settings
 
 	given string // the folder as the user named it
 	files Files
@@ -47,7 +49,8 @@ func Load(host Host, o Options) ([]Loaded, error) {
 		}
 		files = append(files, Loaded{
 			Tree: tree, Dir: at.folder, Workspace: at.workspace, Project: at.project, Environment: at.environment,
-			Settings: at.settings, given: scenario.Dir, files: host.Files,
+			Environments: at.environments.Names(),
+			Settings:     at.settings, given: scenario.Dir, files: host.Files,
 		})
 	}
 	return files, nil
