@@ -40,10 +40,11 @@ func (o *operation) checkAmounts(d document) *failure {
 func (o *operation) postedPairs(t *table, d document) []string {
 	t.touch()
 	pairs := []string{"number", t.nextPosted(d.posted), "status", "Open"}
-	if due := o.get("dueDate"); due != "" && due != "0001-01-01" {
-		pairs = append(pairs, "dueDate", due)
+	due := o.get("dueDate")
+	if due == "" || due == "0001-01-01" {
+		due = o.get("postingDate")
 	}
-	return append(pairs, "remainingAmount", o.get("totalAmountIncludingTax"))
+	return append(pairs, "dueDate", due, "remainingAmount", o.get("totalAmountIncludingTax"))
 }
 
 // nextPosted draws from the series of posted documents, past numbers that are taken.

@@ -102,6 +102,9 @@ func (c *company) table(e *model.Entity) *table {
 	if c.id != "" && isTenantWide(e) {
 		c = c.store.root()
 	}
+	if v, computed := viewOf(e); computed {
+		return c.view(e, v)
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.seeded(e)
