@@ -101,7 +101,7 @@ func attempt(draft *draft, trip *wire.Trip, signIn []result.Exchange, err error)
 	out := result.Attempt{
 		Request: draft.mask.hide(trip.Request), Response: trip.Response,
 		SignIn: signIn, FollowUps: draft.mask.hideAll(trip.FollowUps),
-		Timings: result.Timings{TotalMs: milliseconds(trip.Duration)}, StartedAt: trip.Started,
+		Timings: timings(trip), StartedAt: trip.Started,
 	}
 	if err != nil {
 		message := draft.mask.text(err.Error())
@@ -119,6 +119,14 @@ func failureOf(err error, message string, m *mask) *result.Failure {
 		failure.Kind, failure.Hint = string(known.Kind), m.text(known.Hint)
 	}
 	return failure
+}
+
+func timings(trip *wire.Trip) result.Timings {
+	p := &trip.Phases
+	return result.Timings{
+		TotalMs: milliseconds(trip.Duration), DNSMs: milliseconds(p.DNS), ConnectMs: milliseconds(p.Connect),
+		TLSMs: milliseconds(p.TLS), FirstByteMs: milliseconds(p.FirstByte), Reused: p.Reused,
+	}
 }
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

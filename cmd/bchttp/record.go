@@ -34,6 +34,10 @@ func (f *runFlags) checkRecord(cmd *cobra.Command) error {
 		return &session.UsageError{
 			Message: "--replay and --clean exclude each other", Hint: "leave --clean out: a replay creates nothing that could be left behind",
 		}
+	case replay && f.examine:
+		return &session.UsageError{
+			Message: "--replay and --preflight exclude each other", Hint: "leave --preflight out: a replay reaches nothing that could be examined",
+		}
 	case record && (f.options.Record == "" || f.options.Record == "-"):
 		return &session.UsageError{Message: "--record names no file", Hint: "write --record FILE, such as --record run.json"}
 	case replay && (f.options.Replay == "" || f.options.Replay == "-"):

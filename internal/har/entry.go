@@ -66,8 +66,7 @@ type Content struct {
 	Comment  string `json:"comment,omitempty"`
 }
 
-// Timings are milliseconds. All of the time is waiting, since its parts are not measured;
-// -1 is "does not apply".
+// Timings are milliseconds; -1 is "does not apply". Connect includes SSL.
 type Timings struct {
 	Blocked float64 `json:"blocked"`
 	DNS     float64 `json:"dns"`

@@ -2,8 +2,10 @@ package session
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
+	"github.com/bchttp/bchttp/runner/report"
 	"github.com/bchttp/bchttp/runner/result"
 	"github.com/bchttp/bchttp/runner/wire"
 	"github.com/bchttp/bchttp/vars/environment"
@@ -18,7 +20,7 @@ func (s *session) newClient(settings *environment.Settings, folder string) (*wir
 	options := wire.Options{
 		Proxy: settings.Proxy, ProxyInsecure: !settings.ProxyStrictSSL, LookupEnv: s.host.LookupEnv, ExcludeHosts: settings.ExcludeHostsForProxy,
 		CA: s.authority, Insecure: s.Insecure, Certificate: s.certificate,
-		Jobs: s.Jobs, Base: s.base, Dial: s.host.Dial,
+		Jobs: s.Jobs, Base: s.base, Dial: s.host.Dial, Trace: s.wantsPhases(),
 	}
 	if s.Proxy != "" {
 		options.Proxy = s.Proxy
@@ -29,6 +31,14 @@ func (s *session) newClient(settings *environment.Settings, folder string) (*wir
 	}
 	client, err := wire.NewClient(options)
 	return client, s.wireUsage(err)
+}
+
+// wantsPhases tells whether anyone shows the phases of requests; to measure them costs a
+// little.
+func (s *session) wantsPhases() bool {
+	return s.Record != "" || s.Console.Verbosity > 1 || slices.ContainsFunc(s.Reports, func(r report.Wanted) bool {
+		return r.Format == "json" || r.Format == "har"
+	})
 }
 
 // wireUsage is what the client finds in options, for people.

@@ -26,6 +26,7 @@ func (s *Step) Send(now *result.Request) (trip *wire.Trip, signIn []result.Excha
 	trip = &wire.Trip{
 		Request: attempt.Request, Response: attempt.Response, FollowUps: exchanges(attempt.FollowUps),
 		Started: attempt.StartedAt, Duration: milliseconds(attempt.Timings.TotalMs),
+		Phases: phases(attempt.Timings),
 	}
 	return trip, signIn, failure(attempt.Failure)
 }
@@ -64,6 +65,13 @@ func exchanges(recorded []result.RecordedExchange) []result.Exchange {
 		list[i] = result.Exchange{Request: e.Request, Response: e.Response, StartedAt: e.StartedAt, DurationMs: e.DurationMs}
 	}
 	return list
+}
+
+func phases(t result.Timings) wire.Phases {
+	return wire.Phases{
+		DNS: milliseconds(t.DNSMs), Connect: milliseconds(t.ConnectMs), TLS: milliseconds(t.TLSMs),
+		FirstByte: milliseconds(t.FirstByteMs), Reused: t.Reused,
+	}
 }
 
 func milliseconds(ms float64) time.Duration { return time.Duration(ms*1000+0.5) * time.Microsecond }

@@ -19,6 +19,8 @@ type exchanges struct {
 	to     *bytes.Buffer
 	paint  Palette
 	bodies bool
+	// separator stands between the parts of a line.
+	separator string
 }
 
 func (x exchanges) step(s *result.Step) {
@@ -43,9 +45,32 @@ func (x exchanges) attempt(a *result.Attempt) {
 		x.title("followed up")
 		x.exchange(e.Request, e.Response)
 	}
+	if x.bodies {
+		x.timing(&a.Timings)
+	}
 	if a.Error != nil {
 		x.line(x.paint.Bad("!"), oneLine(*a.Error))
 	}
+}
+
+// timing shows the phases of a try in a line, if they were measured.
+func (x exchanges) timing(t *result.Timings) {
+	if t.FirstByteMs == 0 && t.ConnectMs == 0 && t.DNSMs == 0 {
+		return
+	}
+	var parts []string
+	if t.Reused {
+		parts = append(parts, "connection reused")
+	}
+	for _, phase := range [...]struct {
+		name string
+		ms   float64
+	}{{"dns", t.DNSMs}, {"connect", t.ConnectMs}, {"tls", t.TLSMs}, {"first byte", t.FirstByteMs}, {"total", t.TotalMs}} {
+		if phase.ms > 0 {
+			parts = append(parts, phase.name+" "+shownTime(phase.ms))
+		}
+	}
+	x.title("timing  " + strings.Join(parts, x.separator))
 }
 
 func (x exchanges) exchange(q *result.Request, p *result.Response) {

@@ -41,7 +41,7 @@ func harEntryOf(sent *timed, comment string) har.Entry {
 	return har.Entry{
 		Started: sent.start.UTC().Format("2006-01-02T15:04:05.000Z07:00"), Time: ms,
 		Request: harRequestOf(sent.Request), Response: harResponseOf(sent.Response, sent.failure),
-		Timings: har.Timings{Blocked: -1, DNS: -1, Connect: -1, Wait: ms, SSL: -1},
+		Timings: harTimings(sent, ms),
 		Comment: comment + sent.role,
 	}
 }
@@ -122,4 +122,32 @@ func (f harForm) compose(w io.Writer, run *result.Run, pages []*page, copySteps 
 	}
 	_, err := io.WriteString(w, "\n]}}\n")
 	return err
+}
+
+// harTimings divides the time of an exchange by its phases, as far as they are known; the
+// rest is waiting. Those of follow-ups are with the request that they follow.
+func harTimings(sent *timed, ms float64) har.Timings {
+	t := har.Timings{Blocked: -1, DNS: -1, Connect: -1, Wait: ms, SSL: -1}
+	p := sent.phases
+	if p == nil || p.FirstByteMs == 0 {
+		return t
+	}
+	take := func(part float64) float64 {
+		part = microseconds(min(part, t.Wait))
+		t.Wait = microseconds(t.Wait - part)
+		return part
+	}
+	if p.DNSMs > 0 {
+		t.DNS = take(p.DNSMs)
+	}
+	if p.ConnectMs > 0 {
+		t.Connect = take(p.ConnectMs + p.TLSMs) // which includes the handshake
+	}
+	if p.TLSMs > 0 {
+		t.SSL = min(p.TLSMs, t.Connect)
+	}
+	if ms == microseconds(p.TotalMs) { // without follow-ups
+		t.Receive = take(p.TotalMs - p.FirstByteMs)
+	}
+	return t
 }

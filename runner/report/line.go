@@ -17,7 +17,7 @@ func (c *Console) showStep(to *bytes.Buffer, f *shownFile, s *result.Step) {
 	}
 	c.requestLine(to, s)
 	if c.o.Verbosity > 0 {
-		exchanges{to: to, paint: c.o.Palette, bodies: c.o.Verbosity > 1}.step(s)
+		exchanges{to: to, paint: c.o.Palette, bodies: c.o.Verbosity > 1, separator: c.signs.between}.step(s)
 	}
 	x := explanation{to: to, path: f.path, indent: detail, paint: c.o.Palette, bodiesShown: c.o.Verbosity > 1, meant: f.meant}
 	for i := range s.Warnings {

@@ -58,7 +58,10 @@ func (r redactor) attempt(a *result.Attempt, d depth) result.Attempt {
 }
 
 func (redactor) timings(t result.Timings) result.Timings {
-	return result.Timings{TotalMs: microseconds(t.TotalMs)}
+	for _, ms := range [...]*float64{&t.TotalMs, &t.DNSMs, &t.ConnectMs, &t.TLSMs, &t.FirstByteMs} {
+		*ms = microseconds(*ms)
+	}
+	return t
 }
 
 func (r redactor) exchanges(list []result.Exchange, d depth) []result.Exchange {

@@ -13,6 +13,8 @@ type timed struct {
 	ms      float64
 	role    string // what it was beside the request itself: " (sign-in)"
 	failure string // why there is no response
+	// phases are those of the try, at its request; nil for all else.
+	phases *result.Timings
 }
 
 // timeline lists all exchanges of a try in order: sign-in, the request, its follow-ups.
@@ -24,7 +26,7 @@ func timeline(a *result.Attempt, began time.Time) []timed {
 	}
 	if a.Request != nil {
 		start := known(a.StartedAt, began)
-		own := timed{Exchange: result.Exchange{Request: a.Request, Response: a.Response}, start: start, ms: a.Timings.TotalMs}
+		own := timed{Exchange: result.Exchange{Request: a.Request, Response: a.Response}, start: start, ms: a.Timings.TotalMs, phases: &a.Timings}
 		list = append(append(list, own), followUps(a, start)...)
 	}
 	sent := list[:0]

@@ -196,6 +196,16 @@ type Header struct {
 // Timings of an attempt in milliseconds.
 type Timings struct {
 	TotalMs float64 `json:"totalMs"`
+	// Parts of it, summed over the request and its follow-ups; 0: there was none, or it was
+	// not measured. DNSMs is the lookup of names, ConnectMs the opening of connections,
+	// TLSMs the handshake, FirstByteMs the time from the start of the try to the first byte
+	// of the last response.
+	DNSMs       float64 `json:"dnsMs,omitempty"`
+	ConnectMs   float64 `json:"connectMs,omitempty"`
+	TLSMs       float64 `json:"tlsMs,omitempty"`
+	FirstByteMs float64 `json:"firstByteMs,omitempty"`
+	// Reused: all went over connections that were open already.
+	Reused bool `json:"reused,omitempty"`
 }
 
 // Assertion is an expression that had to be true. Left and Right are the values

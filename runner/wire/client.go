@@ -73,6 +73,8 @@ type Trip struct {
 	FollowUps []result.Exchange
 	Started   time.Time
 	Duration  time.Duration
+	// Phases are parts of Duration, where they are measured.
+	Phases Phases
 }
 
 // Last is the response that counts: that of the last exchange; nil if none came.

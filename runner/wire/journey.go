@@ -83,7 +83,7 @@ func (j *journey) exchange(ctx context.Context) (*result.Response, error) {
 	inner, stop := j.limitConnecting(inner)
 	defer stop()
 	j.answered = false
-	answer, err := j.roundTrip(inner, sent)
+	answer, err := j.measured(inner, sent)
 	if err != nil {
 		return nil, j.explain(ctx, inner, err)
 	}
@@ -93,6 +93,17 @@ func (j *journey) exchange(ctx context.Context) (*result.Response, error) {
 		return answer, refuseCookies(j.at, answer.Headers)
 	}
 	return answer, nil
+}
+
+// measured is roundTrip with its phases, if anyone wants them.
+func (j *journey) measured(ctx context.Context, sent *result.Request) (*result.Response, error) {
+	if !j.client.options.Trace {
+		return j.roundTrip(ctx, sent)
+	}
+	watch := &stopwatch{now: j.client.options.Now}
+	answer, err := j.roundTrip(watch.traced(ctx), sent)
+	watch.add(&j.trip.Phases, j.trip.Started, len(j.trip.FollowUps) == 0)
+	return answer, err
 }
 
 // roundTrip also widens the trusted roots, once, where the authority that was

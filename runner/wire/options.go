@@ -60,6 +60,8 @@ type Options struct {
 	MemoryBody int64
 	// TempFile makes such a file; nil: in the folder of the system for them.
 	TempFile func() (*os.File, error)
+	// Trace measures the phases of each trip, which costs a little.
+	Trace bool
 	// Now is the clock for durations; nil: the one of the machine.
 	Now func() time.Time
 }
