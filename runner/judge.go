@@ -71,14 +71,20 @@ func hasCharset(contentType string) bool {
 
 // judge gives the verdict on a response (INTERFACE section 2): nil if it passed.
 func (f *fileRun) judge(ctx context.Context, draft *draft, got *exchange, tests tests, out *result.Step) *trouble {
+	if tests.follow {
+		got.subject.Follow = (&pages{fileRun: f, ctx: ctx, draft: draft, got: got, out: out}).follow
+	}
 	lost := f.capture(ctx, draft, got, tests.captures, out)
-	readsStatus, failed := f.assert(ctx, draft, got, tests.checks, out)
+	reads, failed := f.assert(ctx, draft, got, tests.checks, out)
 	response := &got.response
+	inner := f.inner(got, reads.batch, out)
 	switch {
-	case !readsStatus && response.Status >= 400:
+	case !reads.status && response.Status >= 400:
 		return failure(strings.TrimSpace(fmt.Sprintf("status %d %s", response.Status, response.Reason)))
 	case lost != nil:
 		return lost
+	case inner != nil:
+		return inner
 	case failed:
 		return failure("")
 	}
@@ -90,12 +96,15 @@ func (f *fileRun) judge(ctx context.Context, draft *draft, got *exchange, tests 
 
 func failure(reason string) *trouble { return &trouble{outcome: result.Failed, reason: reason} }
 
+// reads is what assertions look at, so that it is not checked beside them.
+type reads struct{ status, batch bool }
+
 // assert runs the assertions of a step on its response.
 func (f *fileRun) assert(
 	ctx context.Context, draft *draft, got *exchange, checks []check, out *result.Step,
-) (readsStatus, failed bool) {
+) (all reads, failed bool) {
 	if len(checks) == 0 {
-		return false, false
+		return reads{}, false
 	}
 	known := &f.known
 	known.begin(ctx, draft.pass)
@@ -109,7 +118,9 @@ func (f *fileRun) assert(
 			hideValues(&a, draft.mask.secrets())
 		}
 		out.Assertions = append(out.Assertions, a)
-		readsStatus = readsStatus || checks[i].program.ReadsStatus()
+		all.status = all.status || checks[i].program.ReadsStatus()
+		all.batch = all.batch || checks[i].program.ReadsBatch()
 	}
-	return readsStatus, failed
+	f.countsOnePage(got, checks, out)
+	return all, failed
 }

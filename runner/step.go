@@ -55,7 +55,7 @@ func (f *fileRun) compileTests(d *directives, out *result.Step) (tests, *trouble
 		return tests{}, bad
 	}
 	conditions, bad := f.compileConditions(d.conditions)
-	return tests{checks, captures, conditions}, bad
+	return tests{checks, captures, conditions, follows(checks, captures)}, bad
 }
 
 // tests are the expressions of a step: those that look at its response, and those that
@@ -64,6 +64,8 @@ type tests struct {
 	checks     []check
 	captures   []capture
 	conditions []condition
+	// follow: one of them asks for further pages of the response.
+	follow bool
 }
 
 // draft makes a request ready to be sent. REST Client evaluates everything before it

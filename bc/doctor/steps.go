@@ -15,11 +15,8 @@ func response(s *result.Step) *result.Response {
 	if len(s.Attempts) == 0 {
 		return nil
 	}
-	a := last(s)
-	if n := len(a.FollowUps); n > 0 {
-		return a.FollowUps[n-1].Response
-	}
-	return a.Response
+	_, p := last(s).Final()
+	return p
 }
 
 // tokenExchange is the last request for a token among steps, nil if there is none.

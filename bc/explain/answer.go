@@ -25,10 +25,8 @@ func lastAnswer(s *result.Step) *answer {
 		return nil
 	}
 	last := &s.Attempts[len(s.Attempts)-1]
-	a := &answer{step: s, request: last.Request, response: last.Response}
-	if n := len(last.FollowUps); n > 0 {
-		a.request, a.response = last.FollowUps[n-1].Request, last.FollowUps[n-1].Response
-	}
+	a := &answer{step: s}
+	a.request, a.response = last.Final()
 	if a.response == nil {
 		a.refusedSignIn(last)
 	}

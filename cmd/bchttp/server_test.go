@@ -116,6 +116,7 @@ func (s *testServer) routes() http.Handler {
 		"/cookie":        cookie,
 		"/token":         s.signIn,
 		"/flaky":         s.flaky,
+		"/pages/{next}":  pages,
 	} {
 		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
 			w.Header()["Date"] = nil // it would differ from run to run
@@ -123,4 +124,12 @@ func (s *testServer) routes() http.Handler {
 		})
 	}
 	return mux
+}
+
+// pages is the first page of several, whose link leads where a script says.
+func pages(w http.ResponseWriter, r *http.Request) {
+	link := map[string]string{
+		"elsewhere": "https://example.com/rows", "circle": "/pages/circle", "gone": "/status/404", "text": "/text",
+	}[r.PathValue("next")]
+	says("application/json", `{"value":[{"id":1}],"@odata.nextLink":"`+link+`"}`)(w, r)
 }

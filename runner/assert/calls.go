@@ -4,6 +4,9 @@ import "github.com/expr-lang/expr/ast"
 
 // call checks a call of a function that is not expr's own.
 func (r *rewriter) call(n *ast.CallNode) ast.Node {
+	if name, ok := odataCall(n); ok {
+		return r.odata(n, name)
+	}
 	callee, ok := n.Callee.(*ast.IdentifierNode)
 	if !ok {
 		r.fail(n, "`"+n.Callee.String()+"` is not a function", "functions stand before their values, as in `len(body.value)`")

@@ -27,8 +27,10 @@ func (r *rewriter) checkStatic(n *ast.MemberNode) {
 		if !r.scope.isRequest(name) {
 			r.fail(n, "there is no earlier request `"+name+"`", didYouMean(name, r.scope.requestNames()))
 		}
-	case base.Value == "odata" && name != "error":
-		r.fail(n, "`odata` has no `"+name+"`", "write `odata.error`")
+	case base.Value == "odata" && name == "all":
+		r.fail(n, "`odata.all` is a function", "write `odata.all()`")
+	case base.Value == "odata" && name != "error" && name != "batch":
+		r.fail(n, "`odata` has no `"+name+"`", "it has `error`, `all()` and `batch`")
 	case base.Value == "response":
 		r.checkMember(n, name, receivedNames())
 	case base.Value == "request":

@@ -60,7 +60,7 @@ func (e *explainer) parts(node ast.Node) []ast.Node {
 	case *ast.ChainNode:
 		return []ast.Node{n.Node}
 	case *ast.MemberNode:
-		if isServiceError(n) {
+		if isServiceError(n) || isBatch(n) { // each is one value
 			return nil
 		}
 		return []ast.Node{n.Node, n.Property}

@@ -19,6 +19,8 @@ const (
 	fnName     = "@name"
 	fnLocal    = "@local"
 	fnError    = "@odata.error"
+	fnAll      = "@odata.all"
+	fnBatch    = "@odata.batch"
 	fnFind     = "@find"
 	fnLooks    = "@looks"
 	fnMeasured = "@measured"
@@ -47,7 +49,7 @@ func newConfig() *conf.Config {
 		"@+": add, "@-": subtract, "@*": multiply, "@neg": negate, "@among": among, fnLooks: looks, fnMeasured: measured,
 		"@abs": absolute, "@int": integer, "@sum": total, "@uniq": unique, "@repeat": repeated, "@replace": replaced,
 		"@join": joinTexts, "@string": asText, "@toJSON": asJSON, "@fromJSON": fromJSON,
-		fnName: ownName, fnLocal: local, fnError: serviceError, fnFind: find, fnRequest: request, fnGet: get, fnMaybe: maybe, fnEnd: end, fnIn: in, fnNow: now,
+		fnName: ownName, fnLocal: local, fnError: serviceError, fnAll: allRows, fnBatch: batchAnswers, fnFind: find, fnRequest: request, fnGet: get, fnMaybe: maybe, fnEnd: end, fnIn: in, fnNow: now,
 		"@header": header, "@jsonpath": jsonPath, "@xpath": xPath, "@has": has,
 		"@isUuid": isUUID, "@isIsoDate": isISODate, "@isJson": isJSONText, "@isEmpty": isEmpty, "@schema": fitsSchema,
 		"@md5": md5Sum, "@sha256": sha256Sum, "@sha512": sha512Sum,

@@ -48,18 +48,7 @@ func correlationID(message string) string {
 }
 
 // isServiceError tells the node of `odata.error`.
-func isServiceError(node ast.Node) bool {
-	if chain, ok := node.(*ast.ChainNode); ok {
-		node = chain.Node
-	}
-	n, ok := node.(*ast.MemberNode)
-	if !ok {
-		return false
-	}
-	base, isName := n.Node.(*ast.IdentifierNode)
-	property, isText := n.Property.(*ast.StringNode)
-	return isName && isText && base.Value == "odata" && property.Value == "error"
-}
+func isServiceError(node ast.Node) bool { return isMemberOf(node, "odata", "error") }
 
 // noServiceError says why there is none.
 func (e *explainer) noServiceError() string {

@@ -127,7 +127,7 @@ func (r *rewriter) name(n *ast.IdentifierNode) ast.Node {
 	case slices.Contains(r.locals, name):
 		return &ast.IdentifierNode{Value: name}
 	case name == "odata":
-		r.fail(n, "`odata` is no value of its own", "write `odata.error`")
+		r.fail(n, "`odata` is no value of its own", "write `odata.error`, `odata.all()` or `odata.batch`")
 		return nil
 	case isOfExchange(name) && r.refuseOwn(n, name):
 		return nil
@@ -168,6 +168,12 @@ func (r *rewriter) member(n *ast.MemberNode) ast.Node {
 			return nil
 		}
 		return call(fnError, environment())
+	}
+	if isBatch(n) {
+		if r.refuseOwn(n, "odata.batch") {
+			return nil
+		}
+		return call(fnBatch, environment())
 	}
 	function := fnGet
 	if n.Optional {

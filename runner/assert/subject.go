@@ -28,6 +28,8 @@ type Subject struct {
 	Schemas *Schemas
 	// Requests gives an earlier named request.
 	Requests func(name string) (*Subject, bool)
+	// Follow reads further pages of the response; nil: it cannot be done.
+	Follow Follow
 	// Now is the clock.
 	Now func() time.Time
 }
@@ -45,7 +47,7 @@ type Message struct {
 	// Decode gives the body as UTF-8; nil: it is UTF-8.
 	Decode func(body []byte) string
 
-	textOnce, validOnce, formOnce, valueOnce, fieldsOnce, xmlOnce sync.Once
+	textOnce, validOnce, formOnce, valueOnce, fieldsOnce, xmlOnce, allOnce, batchOnce sync.Once
 
 	text    string
 	valid   bool // the text is JSON, whatever it claims to be
@@ -56,6 +58,9 @@ type Message struct {
 	fields  fields
 	xml     *xmlpath.Document
 	notXML  error
+	all     any
+	notAll  error
+	batch   []InnerAnswer
 }
 
 // fields are header fields by their names in small letters. Fields of one name are

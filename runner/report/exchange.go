@@ -42,7 +42,7 @@ func (x exchanges) attempt(a *result.Attempt) {
 	}
 	x.exchange(a.Request, a.Response)
 	for _, e := range a.FollowUps {
-		x.title("followed up")
+		x.title(map[bool]string{true: "further page", false: "followed up"}[e.Page])
 		x.exchange(e.Request, e.Response)
 	}
 	if x.bodies {

@@ -66,11 +66,6 @@ func lastResponse(s *result.Step) *result.Response {
 	if len(s.Attempts) == 0 {
 		return nil
 	}
-	last := &s.Attempts[len(s.Attempts)-1]
-	for i := len(last.FollowUps) - 1; i >= 0; i-- {
-		if p := last.FollowUps[i].Response; p != nil {
-			return p
-		}
-	}
-	return last.Response
+	_, p := s.Attempts[len(s.Attempts)-1].Final()
+	return p
 }

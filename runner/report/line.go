@@ -16,6 +16,7 @@ func (c *Console) showStep(to *bytes.Buffer, f *shownFile, s *result.Step) {
 		return
 	}
 	c.requestLine(to, s)
+	c.innerLines(to, s)
 	if c.o.Verbosity > 0 {
 		exchanges{to: to, paint: c.o.Palette, bodies: c.o.Verbosity > 1, separator: c.signs.between}.step(s)
 	}
@@ -56,6 +57,20 @@ func (c *Console) requestLine(to *bytes.Buffer, s *result.Step) {
 	}
 	to.WriteString(c.o.Palette.Dim(ending))
 	to.WriteByte('\n')
+}
+
+// innerLines are the answers inside of that to a batch, one on a line.
+func (c *Console) innerLines(to *bytes.Buffer, s *result.Step) {
+	for _, i := range s.Inner {
+		if c.o.Quiet && i.Outcome == result.Passed {
+			continue
+		}
+		to.WriteString("      " + c.mark(i.Outcome) + " " + c.o.Palette.Bold(oneLine(i.ID)))
+		if i.Method != "" {
+			to.WriteString("  " + oneLine(i.Method) + " " + fitURL(oneLine(i.URL), max(24, c.o.Width-24), c.signs.ellipsis))
+		}
+		to.WriteString(c.o.Palette.Dim("  "+strconv.Itoa(i.Status)) + "\n")
+	}
 }
 
 // timeRoom is what the time of a request leaves free of the columns that times have:

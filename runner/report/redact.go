@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -41,6 +42,7 @@ func (r redactor) step(s *result.Step, d depth) *result.Step {
 	c.Row, c.Inputs, c.Replayed = r.row(s.Row), nil, nil
 	c.Assertions = each(s.Assertions, r.assertion)
 	c.Captures = each(s.Captures, r.capture)
+	c.Inner = r.inner(s.Inner)
 	c.Explanation, c.Trace = r.explanation(s.Explanation), r.trace(s.Trace)
 	c.Attempts = make([]result.Attempt, len(s.Attempts))
 	for i := range s.Attempts {
@@ -66,11 +68,12 @@ func (redactor) timings(t result.Timings) result.Timings {
 
 func (r redactor) exchanges(list []result.Exchange, d depth) []result.Exchange {
 	if d == outline {
+		list = slices.DeleteFunc(slices.Clone(list), func(e result.Exchange) bool { return e.Page })
 		list = list[max(0, len(list)-1):] // the last one has the status that counts
 	}
 	return each(list, func(e result.Exchange) result.Exchange {
 		return result.Exchange{
-			Request: r.request(e.Request, d), Response: r.response(e.Response, d),
+			Request: r.request(e.Request, d), Response: r.response(e.Response, d), Page: e.Page,
 			StartedAt: e.StartedAt, DurationMs: microseconds(e.DurationMs),
 		}
 	})
@@ -130,6 +133,16 @@ func (r redactor) problemPointer(p *result.Problem) *result.Problem {
 	}
 	c := r.problem(*p)
 	return &c
+}
+
+func (r redactor) inner(rows []result.Inner) []result.Inner {
+	if rows == nil {
+		return nil
+	}
+	return each(rows, func(i result.Inner) result.Inner {
+		i.ID, i.Method, i.URL = r.secrets.Mask(i.ID), r.secrets.Mask(i.Method), r.secrets.URL(i.URL)
+		return i
+	})
 }
 
 func (r redactor) explanation(x *result.Explanation) *result.Explanation {

@@ -45,7 +45,10 @@ func followUps(a *result.Attempt, start time.Time) []timed {
 	list := make([]timed, len(a.FollowUps))
 	for i, e := range a.FollowUps {
 		start = known(e.StartedAt, start)
-		list[i] = timed{Exchange: e, start: start, role: " (follow-up)"}
+		list[i] = timed{Exchange: e, start: start, ms: e.DurationMs, role: " (follow-up)"}
+		if e.Page {
+			list[i].role = " (page)"
+		}
 	}
 	return list
 }
@@ -59,6 +62,9 @@ func share(list []timed, a *result.Attempt) []timed {
 	}
 	end := list[first].start.Add(time.Duration(a.Timings.TotalMs * float64(time.Millisecond)))
 	for i := len(list) - 1; i >= first; i-- {
+		if list[i].Page { // it has a time of its own
+			continue
+		}
 		list[i].ms = max(0, float64(end.Sub(list[i].start).Microseconds())/1000)
 		end = list[i].start
 	}

@@ -113,6 +113,8 @@ type Step struct {
 	Attempts   []Attempt   `json:"attempts"`
 	Assertions []Assertion `json:"assertions"`
 	Captures   []Capture   `json:"captures"`
+	// Inner are the answers inside of that to a `$batch`.
+	Inner []Inner `json:"inner,omitempty"`
 	// Explanation says what a failure most likely means, Trace under which ids the
 	// service keeps it; nil: nothing is known.
 	Explanation *Explanation `json:"explanation,omitempty"`
@@ -159,6 +161,9 @@ type Attempt struct {
 type Exchange struct {
 	Request  *Request  `json:"request"`
 	Response *Response `json:"response"`
+
+	// Page: it is a further page of the response, which an assertion asked for.
+	Page bool `json:"page,omitempty"`
 
 	// StartedAt is when the request went out; zero: not known. A follow-up ends where
 	// the next one begins, or with its attempt; DurationMs is that of a sign-in, which
@@ -265,6 +270,27 @@ type Trace struct {
 	RequestID         string `json:"requestId"`
 	ServerCorrelation string `json:"serverCorrelation"`
 	Query             string `json:"query"`
+}
+
+// Inner is one answer inside of that to a `$batch`. Method and URL are empty where they are
+// not known.
+type Inner struct {
+	ID      string  `json:"id"`
+	Method  string  `json:"method"`
+	URL     string  `json:"url"`
+	Status  int     `json:"status"`
+	Outcome Outcome `json:"outcome"`
+}
+
+// Final is the exchange that counts: the last one that followed from the request, further
+// pages apart. Nil: there is none.
+func (a *Attempt) Final() (*Request, *Response) {
+	for i := len(a.FollowUps) - 1; i >= 0; i-- {
+		if e := &a.FollowUps[i]; !e.Page && e.Response != nil {
+			return e.Request, e.Response
+		}
+	}
+	return a.Request, a.Response
 }
 
 // Capture is a value that a request left for later ones.

@@ -1,0 +1,120 @@
+package runner
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/bchttp/bchttp/runner/assert"
+	"github.com/bchttp/bchttp/runner/result"
+	"github.com/bchttp/bchttp/runner/wire"
+)
+
+// pages reads further pages of a response for `odata.all()`: with the fields of its
+// request, from the same origin only, within the time that the request has.
+type pages struct {
+	*fileRun
+	ctx   context.Context
+	draft *draft
+	got   *exchange
+	out   *result.Step
+	until time.Time // zero: nothing was read yet
+}
+
+// follow implements assert.Follow.
+func (p *pages) follow(link string) (*assert.Message, error) {
+	request, err := p.request(link)
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := p.limited(request.Timeout)
+	defer cancel()
+	trip, err := p.do(ctx, request)
+	if err != nil {
+		return nil, fmt.Errorf("%w", hinted(err))
+	}
+	last := trip.Last()
+	return &assert.Message{
+		Status: last.Status, Reason: last.Reason, Headers: last.Headers, Body: last.Body, Decode: decoder(last.Headers, last.Body),
+	}, nil
+}
+
+// request is that for the page behind a link.
+func (p *pages) request(link string) (*wire.Request, error) {
+	at, err := wire.ParseURL(p.got.request.URL)
+	if err != nil {
+		return nil, err
+	}
+	next, err := at.Resolve(link)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("its address cannot be requested: %w", err)
+	case next.Scheme != at.Scheme || next.Host != at.Host:
+		return nil, fmt.Errorf("the next link leads to another origin, `%s://%s`, and is not followed", next.Scheme, next.Host)
+	}
+	request := p.draft.request
+	request.Method, request.URL, request.Body = http.MethodGet, next, nil
+	request.Headers = withoutBody(request.Headers)
+	return &request, nil
+}
+
+// withoutBody are the fields of a request without those that tell of its body.
+func withoutBody(fields []result.Header) []result.Header {
+	var kept []result.Header
+	for _, field := range fields {
+		if name := strings.ToLower(field.Name); name != "content-type" && name != "content-length" && name != "content-encoding" {
+			kept = append(kept, field)
+		}
+	}
+	return kept
+}
+
+// limited bounds all pages together by the time of the request; 0: there is no limit.
+func (p *pages) limited(timeout time.Duration) (context.Context, context.CancelFunc) {
+	if timeout == 0 {
+		return context.WithCancel(p.ctx)
+	}
+	if p.until.IsZero() {
+		p.until = time.Now().Add(timeout)
+	}
+	return context.WithDeadline(p.ctx, p.until)
+}
+
+// do reads a page, again if only the network or a busy server was to blame.
+func (p *pages) do(ctx context.Context, request *wire.Request) (*wire.Trip, error) {
+	for again := 0; ; again++ {
+		trip, err := p.plan.Client.Do(ctx, request)
+		p.learn(trip)
+		p.trips = append(p.trips, trip)
+		p.record(trip)
+		if again < p.cfg.Retry && wire.Retryable(http.MethodGet, trip, err) && p.cfg.Sleep(ctx, p.backoff(again+1, trip)) == nil {
+			continue
+		}
+		if ctx.Err() != nil && p.ctx.Err() == nil {
+			return nil, errors.New("the time limit of the request is over")
+		}
+		return trip, err
+	}
+}
+
+// record shows the page beside the try that led to it.
+func (p *pages) record(trip *wire.Trip) {
+	if trip.Request == nil || len(p.out.Attempts) == 0 {
+		return
+	}
+	last := &p.out.Attempts[len(p.out.Attempts)-1]
+	for _, e := range append([]result.Exchange{{Request: trip.Request, Response: trip.Response, StartedAt: trip.Started}}, trip.FollowUps...) {
+		e.Request, e.Page = p.draft.mask.hide(e.Request), true
+		last.FollowUps = append(last.FollowUps, e)
+	}
+}
+
+// follows tells whether an expression may ask for further pages.
+func follows(checks []check, captures []capture) bool {
+	return slices.ContainsFunc(checks, func(c check) bool { return c.program != nil && c.program.Follows() }) ||
+		slices.ContainsFunc(captures, func(c capture) bool { return c.program.Follows() })
+}
