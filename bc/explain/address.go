@@ -9,9 +9,6 @@ import (
 	"github.com/bchttp/bchttp/bc/model"
 )
 
-// apiHost is Business Central online.
-const apiHost = "api.businesscentral.dynamics.com"
-
 // address is a URL of Business Central, by section 2 of the facts. The zero value is
 // that of any other service.
 type address struct {
@@ -40,66 +37,23 @@ func parseAddress(rawURL string) address {
 	if err != nil {
 		return address{}
 	}
-	a := address{url: u, online: strings.EqualFold(u.Host, apiHost)}
-	segments := slices.DeleteFunc(strings.Split(u.EscapedPath(), "/"), func(s string) bool { return s == "" })
-	if a.online && len(segments) > 0 && segments[0] == "admin" {
-		a.admin = true
+	p := model.ParseAddress(rawURL)
+	a := address{
+		url: u, online: p.Online, admin: p.Admin,
+		tenant: p.Tenant, environment: p.Environment, instance: p.Instance, api: p.API,
+	}
+	if p.Route == nil {
 		return a
 	}
-	route := slices.IndexFunc(segments, func(s string) bool { return s == "api" || strings.EqualFold(s, "ODataV4") })
-	if route < 0 {
-		return a
-	}
-	a.before(segments[:route])
-	a.behind(segments, route)
-	return a
-}
-
-// before reads what stands in front of the route.
-func (a *address) before(segments []string) {
-	if len(segments) == 0 || segments[0] != "v2.0" {
-		if len(segments) == 1 {
-			a.instance = segments[0]
+	a.root = p.Root()
+	for i, s := range p.Rest {
+		if key, found := strings.CutPrefix(s.Text, "companies("); i == 0 && found {
+			a.company = unescaped(strings.TrimSuffix(key, ")"))
+			continue
 		}
-		return
+		a.rest = append(a.rest, s.Text)
 	}
-	switch segments = segments[1:]; len(segments) {
-	case 1:
-		a.environment = segments[0]
-	case 2:
-		a.tenant, a.environment = segments[0], segments[1]
-	}
-}
-
-// behind reads the route and what follows it.
-func (a *address) behind(segments []string, route int) {
-	if segments[route] != "api" {
-		return
-	}
-	rest := segments[route+1:]
-	size := routeSize(rest)
-	a.api = strings.Join(rest[:size], "/")
-	a.root = a.url.Scheme + "://" + a.url.Host + "/" + strings.Join(segments[:route+1+size], "/")
-	a.rest = rest[size:]
-	if len(a.rest) == 0 {
-		return
-	}
-	if key, found := strings.CutPrefix(a.rest[0], "companies("); found {
-		a.company, a.rest = unescaped(strings.TrimSuffix(key, ")")), a.rest[1:]
-	}
-}
-
-// routeSize is how many segments the route has: one for the standard API, three for
-// those of publishers.
-func routeSize(segments []string) int {
-	if len(segments) > 0 && isVersion(segments[0]) {
-		return 1
-	}
-	return min(3, len(segments))
-}
-
-func isVersion(s string) bool {
-	return s == "beta" || len(s) > 1 && s[0] == 'v' && s[1] >= '0' && s[1] <= '9'
+	return a
 }
 
 // entity is the entity that the last set of the path holds; nil: it is not known.

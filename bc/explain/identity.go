@@ -90,7 +90,7 @@ func (x *Explainer) wrongToken(a *answer, token string) *result.Cause {
 func wrongAudience(a *answer, c *claims) *result.Cause {
 	cause := &result.Cause{
 		Message: "the token is for another service", Evidence: "its `aud` is `" + c.Audience + "`",
-		Remedy: "ask for `scope=https://" + apiHost + "/.default` when you sign in",
+		Remedy: "ask for `scope=https://" + model.OnlineHost + "/.default` when you sign in",
 	}
 	if !a.at.online {
 		cause.Remedy += "; the server's setting ValidAudiences must list it"
@@ -139,7 +139,7 @@ func unknownApp(a *answer, c *claims) []result.Cause {
 	}
 	if !a.at.online {
 		causes = append(causes, result.Cause{
-			Message: "the server does not take the audience of the token", Remedy: "its setting ValidAudiences must list https://" + apiHost,
+			Message: "the server does not take the audience of the token", Remedy: "its setting ValidAudiences must list https://" + model.OnlineHost,
 		})
 	}
 	return causes

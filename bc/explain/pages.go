@@ -96,7 +96,7 @@ type advice struct {
 // ownPages are codes that the list of Business Central does not have.
 var ownPages = [...]advice{
 	{codeNoEnvironment, "the gateway knows no environment of this name in the tenant", []string{
-		"the name of the environment in the URL: `GET https://" + apiHost + "/environments/v1.2` lists them",
+		"the name of the environment in the URL: `GET https://" + model.OnlineHost + "/environments/v1.2` lists them",
 		"the tenant: with a token of another tenant put TENANT in front of the environment, /v2.0/TENANT/ENVIRONMENT/api/…",
 	}},
 	{codeEnvironmentNotFound, "the admin center knows no environment of this name", []string{
@@ -117,12 +117,12 @@ var classes = [...]advice{
 var checks = [...]advice{
 	{model.CodeInvalidCredentials, "", []string{
 		"the request has `Authorization: Bearer …` with the access_token of the sign-in",
-		"the token has not expired, and its `aud` is https://" + apiHost,
+		"the token has not expired, and its `aud` is https://" + model.OnlineHost,
 		"the token has `roles`: if not, an administrator must consent to API.ReadWrite.All (Automation.ReadWrite.All for the automation API)",
 		"the token's `tid` is the tenant in the URL",
 		"the app's client id is entered on " + appsPage + " in this environment, its State is Enabled",
 		"the app has permission sets there; SUPER cannot be given to apps",
-		"on premises: the server's setting ValidAudiences lists https://" + apiHost,
+		"on premises: the server's setting ValidAudiences lists https://" + model.OnlineHost,
 	}},
 	{model.CodeServerError, "", []string{
 		"the message: with the word permission it is a missing right, although the status is 400. Give the app a permission set with the object and right that it names",

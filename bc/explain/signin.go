@@ -1,6 +1,9 @@
 package explain
 
-import "github.com/bchttp/bchttp/runner/result"
+import (
+	"github.com/bchttp/bchttp/bc/model"
+	"github.com/bchttp/bchttp/runner/result"
+)
 
 // signIn is what one refusal of the token endpoint means (section 8.2).
 type signIn struct{ number, summary, cause, remedy string }
@@ -15,8 +18,8 @@ var signInCodes = [...]signIn{
 	{"700027", "the certificate's assertion is not accepted", "the certificate is not uploaded to the app, or it is another one", "upload the certificate to " + portalPage + " under Certificates & secrets"},
 	{"90002", "there is no such tenant", "the tenant in the URL is misspelt", "take the tenant id from the overview of " + portalPage},
 	{"900023", "the tenant in the URL is neither an id nor a domain", "a variable in the URL has another value than you think", "write a GUID or a domain such as contoso.onmicrosoft.com"},
-	{"70011", "the scope is wrong", "for client credentials it must end with /.default", "write `scope=https://" + apiHost + "/.default`"},
-	{"1002012", "the scope is wrong", "for client credentials it must end with /.default", "write `scope=https://" + apiHost + "/.default`"},
+	{"70011", "the scope is wrong", "for client credentials it must end with /.default", "write `scope=https://" + model.OnlineHost + "/.default`"},
+	{"1002012", "the scope is wrong", "for client credentials it must end with /.default", "write `scope=https://" + model.OnlineHost + "/.default`"},
 	{"900144", "a field is missing in the form", "the message names it; often a line of the body lost its `&`, or Content-Type is not application/x-www-form-urlencoded", "compare the body with docs:s2s"},
 	{"70003", "the kind of grant is unknown", "grant_type is misspelt", "write `grant_type=client_credentials`"},
 	{"50076", "the account needs a second factor", "sign-in with user name and password cannot give one", "sign in as an app, with client credentials"},

@@ -40,7 +40,7 @@ func readToken(token string) (claims, bool) {
 // its id.
 func (c *claims) forBusinessCentral() bool {
 	audience := strings.TrimSuffix(c.Audience, "/")
-	return audience == "https://"+apiHost || audience == firstPartyApp
+	return audience == "https://"+model.OnlineHost || audience == firstPartyApp
 }
 
 // firstPartyApp is the id of Business Central as a resource (section 8.1).
