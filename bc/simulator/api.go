@@ -111,7 +111,7 @@ func unknownAPI(route, uri string) *failure {
 	if model.HasAPI(route) || route == "v1.0" || route == "beta" {
 		return notSimulated("the API `" + route + "`; it answers `" + model.StandardAPI + "` and `" + model.AutomationAPI + "`")
 	}
-	if parts := strings.Split(route, "/"); len(parts) == 3 && isVersion(parts[2]) {
+	if parts := strings.Split(route, "/"); len(parts) == 3 && model.IsVersion(parts[2]) {
 		return notSimulated("the custom API `" + route + "`; `--sim-metadata FILE` with its $metadata lets it (`bchttp sim --metadata FILE`)")
 	}
 	return noRoute(uri)

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/bchttp/bchttp/bc/catalog"
 )
 
 // TestOddMetadata changes lines of metadata in many ways, the same in every run: what is still
@@ -20,7 +22,7 @@ func TestOddMetadata(t *testing.T) {
 		}
 		draw := rand.New(rand.NewPCG(1, 2))
 		for range 150 {
-			if api, err := NewAPI("", []byte(odd(draw, strings.Split(string(text), "\n")))); err == nil {
+			if api, err := catalog.NewAPI("", []byte(odd(draw, strings.Split(string(text), "\n")))); err == nil {
 				understood++
 				exercise(api)
 			}
@@ -52,9 +54,9 @@ func odd(draw *rand.Rand, lines []string) string {
 }
 
 // exercise sends requests of all kinds to all sets.
-func exercise(api *API) {
-	s := New(Options{Clock: noon, APIs: []*API{api}})
-	for _, set := range api.sets {
+func exercise(api *catalog.API) {
+	s := New(Options{Clock: noon, APIs: []*catalog.API{api}})
+	for _, set := range api.Sets {
 		for _, query := range []string{"", "?$expand=rentals,car,rentalLines", "?$expand=rentals", "?$filter=seats%20gt%201", "(1)"} {
 			for method, body := range map[string]string{
 				"GET": "", "POST": `{"carNumber":"N0010","rentalLines":[{}]}`, "PUT": `{"carId":"` + zeroGUID + `"}`, "PATCH": `{"displayName":"x","number":"1"}`, "DELETE": "",

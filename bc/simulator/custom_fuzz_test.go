@@ -6,6 +6,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/bchttp/bchttp/bc/catalog"
 )
 
 // FuzzCustomAPI holds that no metadata makes the simulator panic: not when it is read, nor when
@@ -21,12 +23,12 @@ func FuzzCustomAPI(f *testing.F) {
 	f.Add(`<Schema Namespace="N"><EntityType Name="a"><Key><PropertyRef Name="x"/></Key></EntityType><EntityContainer><EntitySet Name="as" EntityType="N.a"/></EntityContainer></Schema>`)
 	f.Add(`<Schema Namespace="N"><EntityType Name="a"><Key><PropertyRef Name="x"/></Key><Property Name="x" Type="Collection(N.b)"/><Property Name="x" Type="N.c"/></EntityType><EntitySet Name="as" EntityType="N.a"/></Schema>`)
 	f.Fuzz(func(t *testing.T, text string) {
-		api, err := NewAPI("", []byte(text))
+		api, err := catalog.NewAPI("", []byte(text))
 		if err != nil {
 			return
 		}
-		s := New(Options{Clock: noon, APIs: []*API{api}})
-		for _, set := range api.sets {
+		s := New(Options{Clock: noon, APIs: []*catalog.API{api}})
+		for _, set := range api.Sets {
 			for method, below := range map[string]string{http.MethodGet: "", http.MethodPost: "", http.MethodDelete: "(1)"} {
 				r := httptest.NewRequest(method, rentalsRoot, strings.NewReader(`{"x":1}`))
 				r.URL.Path += "/" + set + below

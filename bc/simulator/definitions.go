@@ -23,8 +23,8 @@ func (s *store) definitions(route string, e *model.Entity) *table {
 		return made
 	}
 	made = newTable(s.shape(e), route, s.seed)
-	for _, set := range s.catalog.sets(route) {
-		if one := s.catalog.lookup(route, set); one != nil && set != definitionSet {
+	for _, set := range s.catalog.Sets(route) {
+		if one := s.catalog.Lookup(route, set); one != nil && set != definitionSet {
 			made.insert(define(made, one))
 		}
 	}

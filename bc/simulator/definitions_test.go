@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/bchttp/bchttp/bc/catalog"
 	"github.com/bchttp/bchttp/bc/model"
 	"github.com/bchttp/bchttp/bc/odata/edmx"
 )
@@ -78,14 +79,16 @@ func TestMetadataIsUnderstood(t *testing.T) {
 	if problems := edmx.Parse([]byte(text)).Problems; len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	api, err := NewAPI("", []byte(text))
+	api, err := catalog.NewAPI("", []byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(model.Sets(model.StandardAPI), api.sets); diff != "" {
+	if diff := cmp.Diff(model.Sets(model.StandardAPI), api.Sets); diff != "" {
 		t.Error(diff)
 	}
-	for set, got := range api.entities {
+	entities := catalog.Catalog{Custom: []*catalog.API{api}}
+	for _, set := range api.Sets {
+		got := entities.Lookup("contoso/copy/v1.0", set)
 		want := entityOf(set)
 		if got.Verbs != want.Verbs || got.Name != want.Name || len(got.Properties) != len(want.Properties) || !cmp.Equal(got.Key, want.Key) || !cmp.Equal(got.AlternateKeys, want.AlternateKeys) {
 			t.Errorf("%s is %+v", set, got)

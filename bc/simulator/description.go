@@ -5,13 +5,14 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/bchttp/bchttp/bc/catalog"
 	"github.com/bchttp/bchttp/bc/model"
 )
 
 // description writes CSDL.
 type description struct {
 	out      strings.Builder
-	catalog  *catalog
+	catalog  *catalog.Catalog
 	route    string
 	entities []*model.Entity
 	enums    map[string]bool // written already
@@ -70,7 +71,7 @@ func (d *description) contained() {
 }
 
 func (d *description) navigation(n *model.Navigation) {
-	target := d.catalog.lookup(d.route, n.Target)
+	target := d.catalog.Lookup(d.route, n.Target)
 	if target == nil {
 		return
 	}
@@ -122,7 +123,7 @@ func (d *description) container() {
 		}
 		d.tag("EntitySet", "Name", e.Set, "EntityType", "Microsoft.NAV."+e.Name)
 		for i := range e.Navigations {
-			if n := &e.Navigations[i]; hasSet(d.catalog.lookup(d.route, n.Target)) {
+			if n := &e.Navigations[i]; hasSet(d.catalog.Lookup(d.route, n.Target)) {
 				d.leaf("NavigationPropertyBinding", "Path", n.Name, "Target", n.Target)
 			}
 		}
@@ -138,9 +139,9 @@ func (d *description) restrictions(e *model.Entity) {
 		term, property string
 		allowed        bool
 	}{
-		{termInsert, "Insertable", e.Verbs.Post},
-		{termUpdate, "Updatable", e.Verbs.Patch},
-		{termDelete, "Deletable", e.Verbs.Delete},
+		{catalog.TermInsert, "Insertable", e.Verbs.Post},
+		{catalog.TermUpdate, "Updatable", e.Verbs.Patch},
+		{catalog.TermDelete, "Deletable", e.Verbs.Delete},
 	} {
 		if r.allowed {
 			continue

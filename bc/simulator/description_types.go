@@ -1,5 +1,7 @@
 package simulator
 
+import "github.com/bchttp/bchttp/bc/catalog"
+
 // complexTypes are those of entityDefinitions.
 func (d *description) complexTypes() {
 	d.complexType("entityMetadataLabel", "languageCode", "Edm.Int32", "caption", "Edm.String")
@@ -21,7 +23,7 @@ func (d *description) alternateKeys(keys [][]string) {
 	if len(keys) == 0 {
 		return
 	}
-	d.tag("Annotation", "Term", termKeys)
+	d.tag("Annotation", "Term", catalog.TermKeys)
 	d.tag("Collection")
 	for _, key := range keys {
 		d.tag("Record")

@@ -6,12 +6,12 @@
 // token.go, identity.go), the data (store.go, table.go, seed.go), reading
 // (query.go, filter.go, list.go, expand.go, encode.go), writing (create.go,
 // insert.go, update.go, and for one record draft.go, convert.go, relation.go,
-// line.go, check.go, key.go), custom APIs from their metadata (custom.go, described.go,
-// invent.go), the wire forms of errors (failure.go), limits
-// and faults (limits.go, fault.go), what is saved (state.go), and two ways to reach
-// it: [Transport] in process and [Listen] on loopback.
+// line.go, check.go, key.go), rows for custom APIs (invent.go), the wire forms of
+// errors (failure.go), limits and faults (limits.go, fault.go), what is saved
+// (state.go), and two ways to reach it: [Transport] in process and [Listen] on
+// loopback.
 //
-// One engine serves every entity set by what package model says of it; what single
+// One engine serves every entity set by what packages model and catalog say of it; what single
 // sets need beyond that stands in the small tables of rules.go.
 //
 // A request passes so: host and path choose sign-in, admin center or an API; the

@@ -104,10 +104,10 @@ func (d *draft) takeUnknown(m member) *failure {
 	switch {
 	case n != nil && d.seeding:
 		return d.plantTarget(n, m)
-	case n != nil && d.old == nil && n.Part && n.Collection && d.table.API != webServices:
+	case n != nil && d.old == nil && n.Part && n.Collection && d.table.API != model.WebServices:
 		d.nested = append(d.nested, nested{n, m.value})
 		return nil
-	case n != nil && d.table.API == webServices: // no deep insert (section 3.7)
+	case n != nil && d.table.API == model.WebServices: // no deep insert (section 3.7)
 	case n != nil && d.old == nil:
 		return notSimulated("an entity inside the body of POST (`" + m.name + "`); collections of parts are")
 	case n != nil:

@@ -57,7 +57,7 @@ func (x *exchange) bindExpansion(c *company, t *table, item *odata.ExpandItem) (
 // targetOf is the set that a navigation of a company's entities leads to, which is
 // known to be one that can be followed.
 func (x *exchange) targetOf(c *company, t *table, n *model.Navigation) (resource, *failure) {
-	entity := x.store.catalog.lookup(x.route, n.Target)
+	entity := x.store.catalog.Lookup(x.route, n.Target)
 	switch {
 	case entity == nil || len(n.Via)+len(n.Constant) == 0:
 		return resource{}, notSimulated("the navigation `" + n.Name + "`")

@@ -104,9 +104,9 @@ func (d *draft) refer(i int) {
 			d.referTo(one.Target, one.Via, i)
 		}
 	}
-	for _, set := range d.table.catalog.sets(d.table.API) {
+	for _, set := range d.table.catalog.Sets(d.table.API) {
 		from := d.table.sibling(set)
-		if from == nil || !d.table.catalog.isCustom(from) || set == d.table.Set {
+		if from == nil || !d.table.catalog.IsCustom(from) || set == d.table.Set {
 			continue
 		}
 		for n := range from.Navigations {

@@ -3,6 +3,7 @@ package simulator
 import (
 	"net/http"
 
+	"github.com/bchttp/bchttp/bc/catalog"
 	"github.com/bchttp/bchttp/bc/model"
 )
 
@@ -19,8 +20,8 @@ func (x *exchange) metadata() (reply, *failure) {
 
 // description is the text of a route, written once.
 func (s *store) description(route string) []byte {
-	if custom := s.catalog.find(route); custom != nil {
-		return custom.text
+	if custom := s.catalog.Find(route); custom != nil {
+		return custom.Text
 	}
 	s.shapesMu.Lock()
 	defer s.shapesMu.Unlock()
@@ -34,12 +35,12 @@ func (s *store) description(route string) []byte {
 }
 
 // describe writes the document of a route of the vendor.
-func describe(c *catalog, route string) []byte {
+func describe(c *catalog.Catalog, route string) []byte {
 	var entities []*model.Entity
-	for _, set := range c.sets(route) {
-		entities = append(entities, c.lookup(route, set))
+	for _, set := range c.Sets(route) {
+		entities = append(entities, c.Lookup(route, set))
 	}
-	if file := c.lookup(route, fileSet); file != nil {
+	if file := c.Lookup(route, fileSet); file != nil {
 		entities = append(entities, file) // contained, so it is in no list
 	}
 	d := description{catalog: c, route: route, entities: entities, enums: map[string]bool{}}

@@ -53,7 +53,7 @@ func (x *exchange) resolve(segments []string) (*resource, *failure) {
 		return nil, f
 	}
 	within := x.within(c)
-	if e := x.store.catalog.lookup(x.route, next.name); e == nil || e.Scope != model.CompanyScope {
+	if e := x.store.catalog.Lookup(x.route, next.name); e == nil || e.Scope != model.CompanyScope {
 		r, f := x.resolveSet(&resource{}, first, nil)
 		if f != nil {
 			return nil, f
@@ -78,7 +78,7 @@ func (x *exchange) companyOf(s segment) (*company, *failure) {
 
 // resolveSet finds the set that a segment names.
 func (x *exchange) resolveSet(r *resource, s segment, rest []string) (*resource, *failure) {
-	e := x.store.catalog.lookup(x.route, s.name)
+	e := x.store.catalog.Lookup(x.route, s.name)
 	if e == nil || e.Scope == model.ContainedScope {
 		return nil, noSegment(s.name)
 	}
@@ -160,7 +160,7 @@ func (x *exchange) resolveBehind(r *resource, rest []string) (*resource, *failur
 	if n := r.entity.Navigation(s.name); n != nil {
 		return x.navigate(r, n, s, rest[1:])
 	}
-	if x.route == webServices && strings.HasPrefix(s.name, "NAV.") {
+	if x.route == model.WebServices && strings.HasPrefix(s.name, "NAV.") {
 		s.name = "Microsoft." + s.name
 	}
 	if strings.HasPrefix(s.name, actionNamespace) {

@@ -1,6 +1,10 @@
 package simulator
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/bchttp/bchttp/bc/model"
+)
 
 // destination is the service that a request is for.
 type destination uint8
@@ -91,15 +95,10 @@ func apiOf(segments []string) (route string, length int) {
 	switch {
 	case len(segments) == 0:
 		return "", 0
-	case isVersion(segments[0]):
+	case model.IsVersion(segments[0]):
 		return segments[0], 1
 	case len(segments) < 3:
 		return "", 0
 	}
 	return strings.Join(segments[:3], "/"), 3
-}
-
-// isVersion knows `v2.0` and `beta`.
-func isVersion(segment string) bool {
-	return segment == "beta" || len(segment) > 1 && segment[0] == 'v' && segment[1] >= '0' && segment[1] <= '9'
 }

@@ -11,9 +11,9 @@ const webhookSet = "webhookSupportedResources"
 
 // fillWebhookResources lists the sets that have webhooks, as `v2.0/customers`.
 func (c *company) fillWebhookResources(t *table) {
-	for _, route := range c.store.catalog.routes() {
-		for _, set := range c.store.catalog.sets(route) {
-			e := c.store.catalog.lookup(route, set)
+	for _, route := range routes(c.store.catalog) {
+		for _, set := range c.store.catalog.Sets(route) {
+			e := c.store.catalog.Lookup(route, set)
 			if (subscribed{c, e}).notifies() {
 				d := draft{table: t, values: t.blank(seedTime)}
 				d.set("resource", route+"/"+set)

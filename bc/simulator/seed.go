@@ -22,7 +22,7 @@ const seedTime = "2025-05-16T09:37:59.53Z"
 // fill puts the seeded records into a new table.
 func (c *company) fill(t *table) {
 	switch {
-	case t.API == webServices && t.Set == companySet:
+	case t.API == model.WebServices && t.Set == companySet:
 		c.fillNamedCompanies(t)
 	case t.rule == "":
 		c.invent(t)

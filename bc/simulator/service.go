@@ -4,7 +4,7 @@ package simulator
 func (x *exchange) serviceBody() []byte {
 	out := append([]byte{'{'}, x.contextMember("")...)
 	out = append(out, `"value":[`...)
-	for i, set := range x.store.catalog.sets(x.route) {
+	for i, set := range x.store.catalog.Sets(x.route) {
 		if i > 0 {
 			out = append(out, ',')
 		}

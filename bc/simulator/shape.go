@@ -3,6 +3,7 @@ package simulator
 import (
 	"strings"
 
+	"github.com/bchttp/bchttp/bc/catalog"
 	"github.com/bchttp/bchttp/bc/model"
 )
 
@@ -10,7 +11,7 @@ import (
 // writing need at hand. It is made once for a set and never changed.
 type shape struct {
 	*model.Entity
-	catalog *catalog
+	catalog *catalog.Catalog
 	// rule is the name under which rules.go knows the set, empty for custom APIs.
 	rule    string
 	columns []column
@@ -35,9 +36,9 @@ type column struct {
 	code bool
 }
 
-func newShape(e *model.Entity, c *catalog) *shape {
+func newShape(e *model.Entity, c *catalog.Catalog) *shape {
 	s := &shape{Entity: e, catalog: c, number: -1, unique: -1}
-	if !c.isCustom(e) {
+	if !c.IsCustom(e) {
 		s.rule = e.Set
 	}
 	s.columns = make([]column, len(e.Properties))
@@ -68,7 +69,7 @@ func membersOf(p *model.Property) []model.Member {
 }
 
 // sibling is the entity of another set of the same API, nil if there is none.
-func (s *shape) sibling(set string) *model.Entity { return s.catalog.lookup(s.API, set) }
+func (s *shape) sibling(set string) *model.Entity { return s.catalog.Lookup(s.API, set) }
 
 // note remembers the columns that the engine fills itself.
 func (s *shape) note(name string, at int) {

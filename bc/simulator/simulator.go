@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 	"time"
+
+	"github.com/bchttp/bchttp/bc/catalog"
 )
 
 // Options are what callers decide about a simulator. The zero value works.
@@ -17,7 +19,7 @@ type Options struct {
 	// wrong: `in` and lambdas in a filter, DELETE without If-Match.
 	Strict bool
 	// APIs are custom APIs that are answered beside the vendor's.
-	APIs []*API
+	APIs []*catalog.API
 	// Faults make requests to the APIs of Business Central fail; sign-in and admin
 	// center are spared.
 	Faults []Fault

@@ -51,7 +51,7 @@ func (s *store) restore(saved companyState) error {
 	c.id, c.bare = saved.ID, saved.Bare
 	s.companies = append(s.companies, c)
 	for _, t := range saved.Tables {
-		e := s.catalog.lookup(t.API, t.Set)
+		e := s.catalog.Lookup(t.API, t.Set)
 		if e == nil {
 			return &StateError{
 				fmt.Sprintf("the saved state holds records of `%s` of the API `%s`, which the simulator does not have", t.Set, t.API),

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/bchttp/bchttp/bc/catalog"
 )
 
 // over is a client of a simulator that is there already.
@@ -33,11 +35,11 @@ func TestState(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	api, err := NewAPI("contoso/rentals/v1.0", text)
+	api, err := catalog.NewAPI("contoso/rentals/v1.0", text)
 	if err != nil {
 		t.Fatal(err)
 	}
-	options := Options{Clock: noon, Seed: 7, APIs: []*API{api}}
+	options := Options{Clock: noon, Seed: 7, APIs: []*catalog.API{api}}
 	first := New(options)
 	c := over(t, first, onlineRoot)
 	made := c.send("POST", "/customers", `{"displayName":"Łukasz & \"Söhne\"","creditLimit":12.5}`)
@@ -47,7 +49,7 @@ func TestState(t *testing.T) {
 	c.send("POST", "/rentalLines", `{"rentalId":"`+made.text(t, "id")+`","description":"Fuel"}`)
 
 	before := saved(t, first)
-	second := New(Options{Clock: noon, APIs: []*API{api}})
+	second := New(Options{Clock: noon, APIs: []*catalog.API{api}})
 	if err := second.Load(strings.NewReader(before)); err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/bchttp/bchttp/bc/catalog"
 	"github.com/bchttp/bchttp/bc/model"
 )
 
@@ -14,7 +15,7 @@ type store struct {
 	mu        sync.RWMutex
 	clock     func() time.Time
 	seed      uint64
-	catalog   *catalog
+	catalog   *catalog.Catalog
 	companies []*company // by name
 
 	// open are the transactions under way, the innermost last.
@@ -52,8 +53,8 @@ const (
 	emptyCompany = "My Company"
 )
 
-func newStore(seed uint64, clock func() time.Time, custom []*API) *store {
-	s := &store{clock: clock, seed: seed, catalog: &catalog{custom}, shapes: map[*model.Entity]*shape{}}
+func newStore(seed uint64, clock func() time.Time, custom []*catalog.API) *store {
+	s := &store{clock: clock, seed: seed, catalog: &catalog.Catalog{Custom: custom}, shapes: map[*model.Entity]*shape{}}
 	s.companies = []*company{s.newCompany(""), nil, nil}
 	ids := newSequence(0x7fb72a32a1b2c3d4, seed)
 	for i, name := range [...]string{demoCompany, emptyCompany} {

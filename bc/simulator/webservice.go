@@ -7,11 +7,6 @@ import (
 	"github.com/bchttp/bchttp/bc/model"
 )
 
-// webServices is the route of the OData web services, whose metadata is given like that of
-// a custom API (business-central section 2.1). Its companies are named, its actions have
-// the namespace NAV.
-const webServices = "ODataV4"
-
 // companySet holds the companies of the web services.
 const companySet = "Company"
 
@@ -20,13 +15,13 @@ func (x *exchange) serviceOrRoute(a address) (route string, length int, f *failu
 	rest := x.segments[a.rest:]
 	if a.service == "api" {
 		route, length = apiOf(rest)
-		if !x.store.catalog.serves(route) {
+		if !x.store.catalog.Serves(route) {
 			return "", 0, unknownAPI(route, x.uri())
 		}
 		return route, length, nil
 	}
-	if a.service == webServices && x.store.catalog.find(webServices) != nil {
-		return webServices, 0, x.refuseUnbound(rest)
+	if a.service == model.WebServices && x.store.catalog.Find(model.WebServices) != nil {
+		return model.WebServices, 0, x.refuseUnbound(rest)
 	}
 	return "", 0, noWebService(a.service, x.r.Method, rest)
 }
@@ -37,7 +32,7 @@ func (x *exchange) refuseUnbound(rest []string) *failure {
 	if len(rest) != 1 || x.r.Method != http.MethodPost || strings.HasPrefix(rest[0], "$") {
 		return nil
 	}
-	if x.store.catalog.lookup(webServices, rest[0]) != nil {
+	if x.store.catalog.Lookup(model.WebServices, rest[0]) != nil {
 		return nil
 	}
 	return notSimulated("the unbound action `" + rest[0] + "`")
@@ -72,7 +67,7 @@ func serviceIn(rest []string) string {
 
 // isCompany tells whether a segment names a company.
 func (x *exchange) isCompany(s segment) bool {
-	return s.keyed && (s.name == "companies" || x.route == webServices && s.name == companySet)
+	return s.keyed && (s.name == "companies" || x.route == model.WebServices && s.name == companySet)
 }
 
 // namedCompany finds the company that `Company('…')` names.
@@ -92,7 +87,7 @@ func noCompany(name string) *failure {
 
 // within is the path of a company below the route.
 func (x *exchange) within(c *company) string {
-	if x.route == webServices {
+	if x.route == model.WebServices {
 		return companySet + "(" + pathEscape("'"+strings.ReplaceAll(c.name, "'", "''")+"'") + ")"
 	}
 	return "companies(" + c.id + ")"

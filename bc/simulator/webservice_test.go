@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/bchttp/bchttp/bc/catalog"
 )
 
 const webRoot = "https://api.businesscentral.dynamics.com/v2.0/contoso.com/Production/ODataV4"
@@ -16,11 +18,11 @@ func webClient(t *testing.T) *client {
 	if err != nil {
 		t.Fatal(err)
 	}
-	api, err := NewAPI("ODataV4", text)
+	api, err := catalog.NewAPI("ODataV4", text)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := newClient(t, Options{APIs: []*API{api}})
+	c := newClient(t, Options{APIs: []*catalog.API{api}})
 	c.root = webRoot
 	return c
 }

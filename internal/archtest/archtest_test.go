@@ -31,11 +31,11 @@ var allowed = []struct {
 	{"internal/starter", []string{"parser", "scenarios"}},
 	{"internal/...", nil},
 	{"lsp", []string{
-		"lint", "vars/...", "parser/...", "bc/model", "bc/odata/...", "bc/explain",
+		"lint", "vars/...", "parser/...", "bc/model", "bc/odata/...", "bc/catalog", "bc/explain",
 		"runner/assert", "runner/result", "internal/secret", "internal/near",
 	}},
 	{"lint", []string{
-		"vars/...", "parser/...", "bc/model", "bc/odata/...", "runner/assert", "runner/result",
+		"vars/...", "parser/...", "bc/model", "bc/odata/...", "bc/catalog", "runner/assert", "runner/result",
 		"internal/secret", "internal/near", "internal/encode",
 	}},
 	{"runner", []string{
@@ -56,7 +56,8 @@ var allowed = []struct {
 	{"vars/...", []string{"vars/...", "internal/secret", "internal/near"}},
 	{"parser/format", []string{"parser"}},
 	{"parser", []string{"internal/near"}},
-	{"bc/simulator", []string{"bc/model", "bc/odata/...", "internal/near"}},
+	{"bc/simulator", []string{"bc/model", "bc/odata/...", "bc/catalog", "internal/near"}},
+	{"bc/catalog", []string{"bc/model", "bc/odata/edmx"}},
 	{"docs", nil},
 	{"bc/explain", []string{"runner/result", "bc/model", "bc/odata", "internal/near"}},
 	{"bc/ledger", []string{"runner/result", "bc/model", "bc/odata"}},

@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/bchttp/bchttp/bc/simulator"
+	"github.com/bchttp/bchttp/bc/catalog"
 )
 
 // customAPIs reads what --sim-metadata names.
-func (s *session) customAPIs() ([]*simulator.API, error) {
+func (s *session) customAPIs() ([]*catalog.API, error) {
 	const flag = "--sim-metadata"
 	switch {
 	case len(s.SimulatorMetadata) == 0:
@@ -27,8 +27,8 @@ func (s *session) customAPIs() ([]*simulator.API, error) {
 
 // CustomAPIs reads the values of a flag, each a FILE with the metadata of a custom API or
 // PUBLISHER/GROUP/VERSION=FILE. Errors are *UsageError.
-func CustomAPIs(host Host, flag string, values []string) ([]*simulator.API, error) {
-	var apis []*simulator.API
+func CustomAPIs(host Host, flag string, values []string) ([]*catalog.API, error) {
+	var apis []*catalog.API
 	for _, value := range values {
 		api, err := customAPI(host, flag, value)
 		if err != nil {
@@ -44,14 +44,14 @@ func CustomAPIs(host Host, flag string, values []string) ([]*simulator.API, erro
 	return apis, nil
 }
 
-func customAPI(host Host, flag, value string) (*simulator.API, error) {
+func customAPI(host Host, flag, value string) (*catalog.API, error) {
 	route, path := cutRoute(value)
 	text, err := host.flagFile(flag, path)
 	if err != nil {
 		return nil, err
 	}
-	api, err := simulator.NewAPI(route, text)
-	var refused *simulator.MetadataError
+	api, err := catalog.NewAPI(route, text)
+	var refused *catalog.MetadataError
 	if errors.As(err, &refused) {
 		return nil, &UsageError{Message: fmt.Sprintf("%s `%s`: %s", flag, value, refused.Message), Hint: refused.Hint}
 	}

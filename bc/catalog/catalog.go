@@ -1,4 +1,4 @@
-package simulator
+package catalog
 
 import (
 	"slices"
@@ -7,14 +7,14 @@ import (
 	"github.com/bchttp/bchttp/bc/model"
 )
 
-// catalog finds entities: those of the vendor's APIs, which package model knows, and
+// Catalog finds entities: those of the vendor's APIs, which package model knows, and
 // those of custom APIs.
-type catalog struct{ custom []*API }
+type Catalog struct{ Custom []*API }
 
-// lookup returns the entity behind a set under the route of an API, nil if there is
+// Lookup returns the entity behind a set under the route of an API, nil if there is
 // none.
-func (c *catalog) lookup(api, set string) *model.Entity {
-	custom := c.find(api)
+func (c *Catalog) Lookup(api, set string) *model.Entity {
+	custom := c.Find(api)
 	if custom == nil {
 		if e := model.Lookup(api, set); e != nil && e.Removed == "" {
 			return e
@@ -36,30 +36,30 @@ func rootEntity(set string) *model.Entity {
 	return nil
 }
 
-// sets lists the entity sets of an API in the order of its metadata.
-func (c *catalog) sets(api string) []string {
-	if custom := c.find(api); custom != nil {
-		return custom.sets
+// Sets lists the entity sets of an API in the order of its metadata.
+func (c *Catalog) Sets(api string) []string {
+	if custom := c.Find(api); custom != nil {
+		return custom.Sets
 	}
 	return slices.DeleteFunc(model.Sets(api), func(set string) bool {
-		return api != model.StandardAPI && c.lookup(api, set) == nil
+		return api != model.StandardAPI && c.Lookup(api, set) == nil
 	})
 }
 
-// serves tells whether the simulator answers an API.
-func (c *catalog) serves(api string) bool {
+// Serves tells whether it knows the entities of an API.
+func (c *Catalog) Serves(api string) bool {
 	switch api {
 	case model.StandardAPI, model.AutomationAPI, model.RuntimeAPI:
 		return true
 	}
-	return c.find(api) != nil
+	return c.Find(api) != nil
 }
 
-// find returns the custom API of a route, nil if there is none. One that was given without a
+// Find returns the custom API of a route, nil if there is none. One that was given without a
 // route stands for every route that nobody else has.
-func (c *catalog) find(route string) *API {
+func (c *Catalog) Find(route string) *API {
 	var fallback *API
-	for _, api := range c.custom {
+	for _, api := range c.Custom {
 		switch api.Route {
 		case route:
 			return api
@@ -80,11 +80,11 @@ func isCustomRoute(route string) bool {
 		return true
 	}
 	parts := strings.Split(route, "/")
-	return len(parts) == 3 && isVersion(parts[2]) && !model.HasAPI(route)
+	return len(parts) == 3 && model.IsVersion(parts[2]) && !model.HasAPI(route)
 }
 
-// isCustom tells whether an entity belongs to a custom API.
-func (c *catalog) isCustom(e *model.Entity) bool {
-	api := c.find(e.API)
+// IsCustom tells whether an entity belongs to a custom API.
+func (c *Catalog) IsCustom(e *model.Entity) bool {
+	api := c.Find(e.API)
 	return api != nil && api.entities[e.Set] == e
 }

@@ -1,4 +1,4 @@
-package simulator
+package catalog
 
 import (
 	"fmt"
@@ -14,8 +14,10 @@ type API struct {
 	// API has.
 	Route string
 
-	text     []byte
-	sets     []string
+	// Text is the document as it was given, Sets are its entity sets in their order.
+	Text []byte
+	Sets []string
+
 	entities map[string]*model.Entity // by set
 }
 
@@ -30,7 +32,7 @@ func (e *MetadataError) Error() string { return e.Message }
 
 // NewAPI makes an API from the text of its `$metadata`. Errors are *MetadataError.
 func NewAPI(route string, metadata []byte) (*API, error) {
-	if route != "" && route != webServices && !isCustomRoute(route) {
+	if route != "" && route != model.WebServices && !isCustomRoute(route) {
 		return nil, &MetadataError{
 			Message: fmt.Sprintf("`%s` is not the route of a custom API", route),
 			Hint:    "write PUBLISHER/GROUP/VERSION=FILE, such as contoso/rentals/v1.0=rentals.xml",
@@ -42,7 +44,7 @@ func NewAPI(route string, metadata []byte) (*API, error) {
 		line, column := place(metadata, first.Pos.Start)
 		return nil, &MetadataError{Message: fmt.Sprintf("%d:%d: %s", line, column, first.Message), Hint: savedHint}
 	}
-	api := &API{Route: route, text: metadata, entities: map[string]*model.Entity{}}
+	api := &API{Route: route, Text: metadata, entities: map[string]*model.Entity{}}
 	for _, set := range document.Sets {
 		api.add(document, set)
 	}
@@ -59,9 +61,9 @@ func (a *API) add(document *edmx.Document, set *edmx.Set) {
 	known := document.Type(set.Type)
 	switch {
 	case rootEntity(set.Name) != nil:
-		a.sets = append(a.sets, set.Name)
+		a.Sets = append(a.Sets, set.Name)
 	case known != nil && identifies(known):
-		a.sets = append(a.sets, set.Name)
+		a.Sets = append(a.Sets, set.Name)
 		a.entities[set.Name] = described{document, set, known}.entity(a.Route)
 	}
 }

@@ -1,4 +1,4 @@
-package simulator
+package catalog
 
 import (
 	"slices"
@@ -22,11 +22,11 @@ const (
 	termComputed    = "Org.OData.Core.V1.Computed"
 	termImmutable   = "Org.OData.Core.V1.Immutable"
 	termPermissions = "Org.OData.Core.V1.Permissions"
-	termKeys        = "Org.OData.Core.V1.AlternateKeys"
+	TermKeys        = "Org.OData.Core.V1.AlternateKeys"
 	termCommunity   = "OData.Community.Keys.V1.AlternateKeys"
-	termInsert      = "Org.OData.Capabilities.V1.InsertRestrictions"
-	termUpdate      = "Org.OData.Capabilities.V1.UpdateRestrictions"
-	termDelete      = "Org.OData.Capabilities.V1.DeleteRestrictions"
+	TermInsert      = "Org.OData.Capabilities.V1.InsertRestrictions"
+	TermUpdate      = "Org.OData.Capabilities.V1.UpdateRestrictions"
+	TermDelete      = "Org.OData.Capabilities.V1.DeleteRestrictions"
 	termAllowEdit   = "NAV.AllowEdit"
 )
 
@@ -36,9 +36,9 @@ func (d described) entity(route string) *model.Entity {
 		API: route, Set: d.set.Name, Name: d.known.Name, Scope: model.CompanyScope, ETag: true, Key: d.known.Key,
 		Verbs: model.Verbs{
 			Get:    true,
-			Post:   d.allows(termInsert, "Insertable"),
-			Patch:  d.allows(termUpdate, "Updatable"),
-			Delete: d.allows(termDelete, "Deletable"),
+			Post:   d.allows(TermInsert, "Insertable"),
+			Patch:  d.allows(TermUpdate, "Updatable"),
+			Delete: d.allows(TermDelete, "Deletable"),
 		},
 		AlternateKeys: d.alternateKeys(),
 	}
@@ -68,7 +68,7 @@ func (d described) allows(term, property string) bool {
 
 // alternateKeys reads the annotation, whose names stand at `0/Key/0/Name`.
 func (d described) alternateKeys() [][]string {
-	a := edmx.Annotated(d.known.Annotations, termKeys)
+	a := edmx.Annotated(d.known.Annotations, TermKeys)
 	if a == nil {
 		a = edmx.Annotated(d.known.Annotations, termCommunity)
 	}
