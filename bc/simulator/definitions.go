@@ -3,6 +3,7 @@ package simulator
 import (
 	"strconv"
 
+	"github.com/bchttp/bchttp/bc/catalog"
 	"github.com/bchttp/bchttp/bc/model"
 )
 
@@ -75,7 +76,7 @@ func memberNames(e *model.Entity) []labelled {
 		if e.Properties[i].Kind != model.Enum {
 			continue
 		}
-		for _, m := range membersOf(&e.Properties[i]) {
+		for _, m := range catalog.Members(&e.Properties[i]) {
 			if !seen[m.Name] {
 				seen[m.Name] = true
 				all = append(all, labelled{m.Name, m.Caption()})

@@ -1,7 +1,7 @@
 package simulator
 
 import (
-	"github.com/bchttp/bchttp/bc/model"
+	"github.com/bchttp/bchttp/bc/catalog"
 	"github.com/bchttp/bchttp/bc/odata"
 )
 
@@ -33,31 +33,11 @@ func (s schema) Properties() []string {
 }
 
 func odataType(c *column) odata.Type {
-	t := odata.Type{Kind: odataKind(c.Kind), Name: c.Type, MaxLength: c.MaxLength}
+	t := odata.Type{Kind: catalog.Kind(c.Kind), Name: c.Type, MaxLength: c.MaxLength}
 	for _, m := range c.members {
 		t.Members = append(t.Members, m.Name)
 	}
 	return t
-}
-
-func odataKind(k model.Kind) odata.Kind {
-	switch k {
-	case model.String:
-		return odata.Text
-	case model.GUID:
-		return odata.GUID
-	case model.Decimal, model.Int32, model.Int64:
-		return odata.Number
-	case model.Boolean:
-		return odata.Bool
-	case model.Date:
-		return odata.Date
-	case model.DateTimeOffset:
-		return odata.DateTime
-	case model.Enum:
-		return odata.Enum
-	}
-	return odata.Opaque
 }
 
 // cursor shows one record at a time to package odata.
@@ -68,7 +48,7 @@ type cursor struct {
 
 // Value implements odata.Row.
 func (c *cursor) Value(at int) odata.Value {
-	v, _ := odata.ParseValue(odataKind(c.shape.columns[at].Kind), c.row.values[at])
+	v, _ := odata.ParseValue(catalog.Kind(c.shape.columns[at].Kind), c.row.values[at])
 	return v
 }
 

@@ -74,7 +74,7 @@ func (r *resource) narrow(n *model.Navigation, s segment) *failure {
 func (r *resource) find(s segment) (*row, *failure) {
 	found, f := r.table.lookUp(s)
 	if f != nil && f.code == model.CodeRecordNotFound && len(s.parts) == 1 {
-		if virtual := r.company.virtual(r.table, s.parts[0].value); virtual != nil {
+		if virtual := r.company.virtual(r.table, s.parts[0].Value); virtual != nil {
 			return virtual, nil
 		}
 	}

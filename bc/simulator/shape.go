@@ -46,7 +46,7 @@ func newShape(e *model.Entity, c *catalog.Catalog) *shape {
 		p := &e.Properties[i]
 		c := column{Property: p, label: `,"` + p.Name + `":`, code: p.Kind == model.String && isCode(p)}
 		if p.Kind == model.Enum {
-			c.members = membersOf(p)
+			c.members = catalog.Members(p)
 		}
 		c.initial = initial(c)
 		s.columns[i] = c
@@ -58,14 +58,6 @@ func newShape(e *model.Entity, c *catalog.Catalog) *shape {
 	}
 	s.lookups = lookupsOf(s)
 	return s
-}
-
-// membersOf lists the members of an enum.
-func membersOf(p *model.Property) []model.Member {
-	if p.Members != nil {
-		return p.Members
-	}
-	return model.EnumMembers(p.EnumName())
 }
 
 // sibling is the entity of another set of the same API, nil if there is none.

@@ -38,7 +38,7 @@ func (s *store) subject(resource string) (subscribed, bool) {
 	if f != nil || owner.name != "companies" || len(owner.parts) != 1 {
 		return subscribed{}, false
 	}
-	to := subscribed{company: s.company(owner.parts[0].value), entity: s.catalog.Lookup(route, segments[length+1])}
+	to := subscribed{company: s.company(owner.parts[0].Value), entity: s.catalog.Lookup(route, segments[length+1])}
 	return to, to.company != nil && to.entity != nil && to.notifies()
 }
 

@@ -75,10 +75,10 @@ func (x *exchange) namedCompany(s segment) (*company, *failure) {
 	if len(s.parts) != 1 {
 		return nil, badKey(s.text)
 	}
-	if c := x.store.company(s.parts[0].value); c != nil {
+	if c := x.store.company(s.parts[0].Value); c != nil {
 		return c, nil
 	}
-	return nil, noCompany(s.parts[0].value)
+	return nil, noCompany(s.parts[0].Value)
 }
 
 func noCompany(name string) *failure {

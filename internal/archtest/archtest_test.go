@@ -57,7 +57,7 @@ var allowed = []struct {
 	{"parser/format", []string{"parser"}},
 	{"parser", []string{"internal/near"}},
 	{"bc/simulator", []string{"bc/model", "bc/odata/...", "bc/catalog", "internal/near"}},
-	{"bc/catalog", []string{"bc/model", "bc/odata/edmx"}},
+	{"bc/catalog", []string{"bc/model", "bc/odata", "bc/odata/edmx"}},
 	{"docs", nil},
 	{"bc/explain", []string{"runner/result", "bc/model", "bc/odata", "internal/near"}},
 	{"bc/ledger", []string{"runner/result", "bc/model", "bc/odata"}},
