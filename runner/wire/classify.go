@@ -31,7 +31,10 @@ func (j *journey) explain(outer, inner context.Context, err error) *Error {
 			Hint:    "`Accept-Encoding: identity` in the request asks for an answer that is not packed",
 		}
 	case outer.Err() != nil:
-		return &Error{Kind: Canceled, Message: "the request to `" + j.at.Host + "` was interrupted", Err: err, final: true}
+		return &Error{
+			Kind: Canceled, Message: "the request to `" + j.at.Host + "` was interrupted", Err: err, final: true,
+			undone: j.way != nil && j.way.dialing.Load(),
+		}
 	case errors.Is(inner.Err(), context.DeadlineExceeded):
 		return j.late(err)
 	case errors.Is(context.Cause(inner), errNotConnected):
@@ -74,6 +77,7 @@ func (j *journey) late(err error) *Error {
 	case j.answered:
 		failure.Message = fmt.Sprintf("the answer of `%s` was not complete within %s", j.at.Host, j.Timeout)
 	case j.way.dialing.Load():
+		failure.undone = true
 		failure.Message = fmt.Sprintf("no connection to `%s` within %s", j.reached(), j.Timeout)
 		failure.Hint = "check host and port, and whether a firewall is in the way"
 	default:
@@ -141,7 +145,8 @@ func explainConnection(at *URL, err error) *Error {
 	case errors.As(err, &slow) && slow.Timeout():
 		return &Error{
 			Kind: Timeout, Message: fmt.Sprintf("no connection to `%s`: it does not answer", at.Host),
-			Hint: "check host and port, and whether a firewall is in the way",
+			undone: strings.Contains(err.Error(), "TLS handshake timeout"),
+			Hint:   "check host and port, and whether a firewall is in the way",
 		}
 	case isReset(err):
 		return &Error{

@@ -111,7 +111,7 @@ func TestTimeout(t *testing.T) {
 		"body of a stream": {raw("HTTP/1.1 200 OK", "", "half"), Options{}, "the answer of `HOST` was not complete within 50ms\nhint: " + more},
 	} {
 		server := serve(t, c.answer, silence)
-		_, err := failure(t, newClient(t, c.options), &Request{
+		trip, err := failure(t, newClient(t, c.options), &Request{
 			Method: "GET", URL: parse(t, "http://"+server.addr()), Timeout: 50 * time.Millisecond,
 		})
 		want := "timeout: " + strings.ReplaceAll(c.want, "HOST", server.addr())
@@ -120,6 +120,9 @@ func TestTimeout(t *testing.T) {
 		}
 		if !Retryable("GET", &Trip{}, err) || Retryable("POST", &Trip{}, err) {
 			t.Errorf("%s: tried again or not, it is wrong", name)
+		}
+		if connected := c.options.Dial == nil; MayBeDone("POST", trip, err) != connected {
+			t.Errorf("%s: whether it may be done", name)
 		}
 	}
 }
@@ -143,7 +146,10 @@ func TestClosedConnections(t *testing.T) {
 		"packed":   raw("HTTP/1.1 200 OK", "Connection: close", "Content-Encoding: gzip", "Content-Length: 100", "", "\x1f\x8b"),
 	} {
 		server := serve(t, answer, answer)
-		_, err := failure(t, newClient(t, Options{}), &Request{Method: "POST", URL: parse(t, "http://"+server.addr()), Body: []byte("x")})
+		trip, err := failure(t, newClient(t, Options{}), &Request{Method: "POST", URL: parse(t, "http://"+server.addr()), Body: []byte("x")})
+		if !MayBeDone("POST", trip, err) {
+			t.Errorf("%s: nobody would know", name)
+		}
 		want := "reset: `" + server.addr() + "` closed the connection before its answer was complete\n" +
 			"hint: try again; if it stays so, look into the log of the server"
 		if diff := cmp.Diff(want, said(err)); diff != "" {
@@ -154,10 +160,13 @@ func TestClosedConnections(t *testing.T) {
 
 func TestWhatIsNotHTTP(t *testing.T) {
 	server := serve(t, "220 smtp.example ESMTP\r\nConnection: close\r\n\r\n")
-	_, err := failure(t, newClient(t, Options{}), &Request{Method: "GET", URL: parse(t, "http://"+server.addr())})
+	trip, err := failure(t, newClient(t, Options{}), &Request{Method: "GET", URL: parse(t, "http://"+server.addr())})
 	want := "protocol: `" + server.addr() + "` did not answer in HTTP\nhint: check the port, and whether it wants `https://`"
 	if diff := cmp.Diff(want, said(err)); diff != "" {
 		t.Error(diff)
+	}
+	if MayBeDone("POST", trip, err) {
+		t.Error("it may be done")
 	}
 }
 

@@ -71,8 +71,12 @@ type Trip struct {
 	// FollowUps are redirects and the second try of Digest, in order. Only the
 	// last one may be without response.
 	FollowUps []result.Exchange
-	Started   time.Time
-	Duration  time.Duration
+	// Started is when the first exchange began, Duration how long all of them took.
+	Started  time.Time
+	Duration time.Duration
+	// Throttled is how long they waited before that, for the limits of the service. It is
+	// no part of Duration.
+	Throttled time.Duration
 	// Phases are parts of Duration, where they are measured.
 	Phases Phases
 }
@@ -87,7 +91,7 @@ func (t *Trip) Last() *result.Response {
 
 func (t *Trip) add(request *result.Request, now time.Time) {
 	if t.Request == nil {
-		t.Request = request
+		t.Request, t.Started = request, now
 		return
 	}
 	t.FollowUps = append(t.FollowUps, result.Exchange{Request: request, StartedAt: now})
@@ -105,12 +109,13 @@ func (t *Trip) answer(response *result.Response) {
 // error, which is an [Error], it has what went out and came in before. Any status
 // is a success.
 func (c *Client) Do(ctx context.Context, r *Request) (*Trip, error) {
-	trip := &Trip{Started: c.options.Now()}
+	begun := c.options.Now()
+	trip := &Trip{Started: begun}
 	err := CheckHeaders(r.Headers)
 	if err == nil {
 		err = newJourney(c, r, trip).run(ctx)
 	}
-	trip.Duration = c.options.Now().Sub(trip.Started)
+	trip.Duration = c.options.Now().Sub(begun) - trip.Throttled
 	return trip, err
 }
 

@@ -19,5 +19,6 @@
 //	spool.go                              a large body          -> a temporary file
 //	text.go, charset.go, unescape.go      bytes, content type   -> text
 //	classify*.go, errors.go               what went wrong       -> Error, for people
+//	governor*.go                          one exchange          -> when it may begin
 //	retry.go                              Trip, error           -> may it be tried again
 package wire

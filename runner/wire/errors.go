@@ -43,6 +43,8 @@ type Error struct {
 
 	// final: it would go the same way again.
 	final bool
+	// undone: the server has surely not done what was asked for.
+	undone bool
 }
 
 func (e *Error) Error() string { return e.Message }

@@ -66,9 +66,21 @@ func (j *journey) run(ctx context.Context) error {
 	}
 }
 
-// exchange sends the request as it stands and reads the answer to its end.
+// exchange sends the request as it stands, as soon as it may, and reads the answer to its
+// end.
 func (j *journey) exchange(ctx context.Context) (*result.Response, error) {
-	sent := j.outgoing()
+	sent, governor := j.outgoing(), j.client.options.Governor
+	permit, waited, err := governor.enter(ctx, j.at.Host, sent.Headers)
+	j.trip.Throttled += waited
+	if err != nil {
+		return nil, j.explain(ctx, ctx, err)
+	}
+	answer, err := j.send(ctx, sent)
+	governor.leave(permit, answer)
+	return answer, err
+}
+
+func (j *journey) send(ctx context.Context, sent *result.Request) (*result.Response, error) {
 	if err := j.sign(sent); err != nil {
 		return nil, err
 	}

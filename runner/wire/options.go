@@ -47,6 +47,8 @@ type Options struct {
 	// the URL writes a port (spec 15.6). Keys are in small letters.
 	Certificates map[string]KeyPair
 
+	// Governor keeps requests within the limits of a service; nil: nobody does.
+	Governor *Governor
 	// Jobs is how many requests go out at a time at most.
 	Jobs int
 	// Base sends in place of the network; it sees field names in canonical form.

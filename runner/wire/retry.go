@@ -27,11 +27,15 @@ func Retryable(method string, trip *Trip, err error) bool {
 	if last == nil {
 		return false
 	}
-	switch last.Status {
-	case http.StatusTooManyRequests:
+	return busy(last.Status) && (last.Status == http.StatusTooManyRequests || repeatable(method))
+}
+
+// busy are the statuses by which a service, or what stands before it, says that it cannot
+// answer now.
+func busy(status int) bool {
+	switch status {
+	case http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		return true
-	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
-		return repeatable(method)
 	}
 	return false
 }
@@ -62,6 +66,36 @@ func retryableError(method string, err error) bool {
 		return repeatable(method) || neverConnected(err)
 	case Proxy: // not reached, if there is an error behind it
 		return failure.Err != nil
+	}
+	return false
+}
+
+// MayBeDone tells whether a service may have done, without saying so, what must not be
+// done twice: it was sent, and what came back is a status from 500 on, or nothing usable.
+// A server that does not know the method has not done it.
+func MayBeDone(method string, trip *Trip, err error) bool {
+	switch {
+	case repeatable(method) || trip.Request == nil:
+		return false
+	case err != nil:
+		return trip.begun() || mayHaveArrived(err)
+	case len(trip.FollowUps) > 0 && repeatable(trip.FollowUps[len(trip.FollowUps)-1].Request.Method):
+		return false // it was done, and led to something that can be read
+	}
+	status := trip.Last().Status
+	return status >= 500 && status != http.StatusNotImplemented && status != http.StatusHTTPVersionNotSupported
+}
+
+// mayHaveArrived tells the errors behind which a request, or a part of it, may be at the
+// server.
+func mayHaveArrived(err error) bool {
+	var failure *Error
+	if !errors.As(err, &failure) || failure.undone || neverConnected(err) {
+		return false
+	}
+	switch failure.Kind {
+	case Timeout, Reset, Protocol, BadCookie, BodyTooLarge, TempFile, Canceled, OtherTransport:
+		return true
 	}
 	return false
 }
@@ -101,6 +135,25 @@ func RetryAfter(fields []result.Header, now time.Time) (time.Duration, bool) {
 	return max(at.Sub(now), 0), true
 }
 
+// asksFor is how long an answer of a service that has too much to do asks to wait.
+func asksFor(answer *result.Response, now time.Time) (time.Duration, bool) {
+	if answer == nil || !busy(answer.Status) {
+		return 0, false
+	}
+	return RetryAfter(answer.Headers, now)
+}
+
+// Throttled tells whether a trip ended with an answer that asks to wait: 429, or one of
+// 502, 503, 504 with Retry-After.
+func Throttled(trip *Trip) bool {
+	last := trip.Last()
+	if last == nil {
+		return false
+	}
+	_, asked := asksFor(last, time.Time{})
+	return asked || last.Status == http.StatusTooManyRequests
+}
+
 // Backoff is the pause before a further try, counted from 1: what the answer asks for
 // in Retry-After; else around 0.5 s, 1 s, 2 s, and so on up to 30 s, of which random, a
 // number from 0 up to 1, takes off at most half, so that clients do not come back all
@@ -111,6 +164,10 @@ func Backoff(try int, trip *Trip, now time.Time, random float64) time.Duration {
 			return asked
 		}
 	}
+	return exponential(try, random)
+}
+
+func exponential(try int, random float64) time.Duration {
 	const first, longest = 500 * time.Millisecond, 30 * time.Second
 	pause := longest
 	if try < 7 {

@@ -162,3 +162,78 @@ func TestRetryAfter(t *testing.T) {
 		t.Error("a time out of nothing")
 	}
 }
+
+func TestMayBeDoneByStatus(t *testing.T) {
+	for _, c := range []struct {
+		method string
+		status int
+		want   bool
+	}{
+		{"POST", 500, true},
+		{"POST", 502, true},
+		{"PATCH", 503, true},
+		{"POST", 504, true},
+		{"LOCK", 599, true},
+		{"POST", 501, false},
+		{"POST", 505, false},
+		{"POST", 429, false},
+		{"POST", 408, false},
+		{"PATCH", 409, false},
+		{"POST", 200, false},
+		{"GET", 503, false},
+		{"PUT", 500, false},
+		{"DELETE", 504, false},
+	} {
+		trip := &Trip{Request: &result.Request{Method: c.method}, Response: &result.Response{Status: c.status}}
+		if got := MayBeDone(c.method, trip, nil); got != c.want {
+			t.Errorf("%s %d: %v", c.method, c.status, got)
+		}
+		trip.FollowUps = []result.Exchange{{Request: &result.Request{Method: "GET"}, Response: trip.Response}}
+		trip.Response = &result.Response{Status: 303}
+		if MayBeDone(c.method, trip, nil) {
+			t.Errorf("%s, then GET %d", c.method, c.status)
+		}
+		trip.FollowUps[0].Request.Method = c.method
+		if got := MayBeDone(c.method, trip, nil); got != c.want {
+			t.Errorf("%s twice, %d: %v", c.method, c.status, got)
+		}
+	}
+}
+
+func TestMayBeDoneByError(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		want bool
+	}{
+		{&Error{Kind: Timeout}, true},
+		{&Error{Kind: Timeout, undone: true}, false},
+		{&Error{Kind: Timeout, Err: &net.OpError{Op: "dial", Err: errors.New("slow")}}, false},
+		{&Error{Kind: Reset}, true},
+		{&Error{Kind: Protocol}, true},
+		{&Error{Kind: BodyTooLarge}, true},
+		{&Error{Kind: TempFile}, true},
+		{&Error{Kind: Canceled}, true},
+		{&Error{Kind: OtherTransport}, true},
+		{&Error{Kind: DNS}, false},
+		{&Error{Kind: Refused}, false},
+		{&Error{Kind: Unreachable}, false},
+		{&Error{Kind: TLSExpired}, false},
+		{&Error{Kind: Proxy}, false},
+		{&Error{Kind: Blocked}, false},
+		{errors.New("other"), false},
+	} {
+		sent := &Trip{Request: &result.Request{Method: "POST"}}
+		if got := MayBeDone("POST", sent, c.err); got != c.want {
+			t.Errorf("%v: %v", c.err, got)
+		}
+		if MayBeDone("GET", sent, c.err) || MayBeDone("POST", &Trip{}, c.err) {
+			t.Errorf("%v: a GET, or what was not sent", c.err)
+		}
+		redirected := &Trip{
+			Request: sent.Request, Response: &result.Response{Status: 307}, FollowUps: []result.Exchange{{Request: sent.Request}},
+		}
+		if !MayBeDone("POST", redirected, c.err) {
+			t.Errorf("%v behind a redirect", c.err)
+		}
+	}
+}
