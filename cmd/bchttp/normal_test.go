@@ -21,7 +21,7 @@ func figures() []figure {
 		{regexp.MustCompile(`(?m)^(  (?:\x1b\[\d+m)?[✓✗!-].*  (?:[0-9]+ tries in )?)(?:[0-9.]+ (?:ms|s)|[0-9]+ min [0-9]+ s)((?:  |\x1b).*)?$`), "${1}TIME$2"},
 		{regexp.MustCompile(`(?m), in (?:[0-9.]+ (?:ms|s)|[0-9]+ min [0-9]+ s)$`), ", in TIME"},
 		{regexp.MustCompile(`(files in parallel \(default )[0-9]+\)`), "${1}CPUS)"},
-		{regexp.MustCompile(`,"(?:dnsMs|connectMs|tlsMs|firstByteMs)":[0-9.]+|,"reused":true`), ""},
+		{regexp.MustCompile(`,"(?:dnsMs|connectMs|tlsMs|firstByteMs|throttledMs)":[0-9.]+|,"reused":true`), ""},
 		{regexp.MustCompile(`(?m)^(      timing  ).*$`), "${1}TIME"},
 		{regexp.MustCompile(`"(durationMs|totalMs)":[0-9.]+`), `"$1":0`},
 		{regexp.MustCompile(`( time=)"[0-9.]+"`), `$1"0"`},

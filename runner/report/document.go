@@ -210,3 +210,16 @@ func tookMs(s *result.Step) float64 {
 	}
 	return sum
 }
+
+// waited tells, for people, how long a step waited beside that; empty where that is too
+// short to matter.
+func waited(s *result.Step) string {
+	sum := 0.0
+	for i := range s.Attempts {
+		sum += s.Attempts[i].Timings.ThrottledMs
+	}
+	if sum < 999.5 {
+		return ""
+	}
+	return " (waited " + shownTime(sum) + " for the service's limits)"
+}

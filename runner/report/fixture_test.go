@@ -105,7 +105,7 @@ func companies() *result.Step {
 						Body: result.Body("{\r\n  \"value\": []\r\n}\r\n"),
 					},
 				}},
-				Timings: result.Timings{TotalMs: 1300},
+				Timings: result.Timings{TotalMs: 1300, ThrottledMs: 3000.0004},
 			},
 		},
 		Warnings: []result.Problem{{

@@ -43,7 +43,7 @@ func (m htmlStepMaker) make(s *result.Step) htmlStep {
 	v.URL = oneLine(withoutHost(url))
 	v.Host = strings.TrimSuffix(oneLine(url), v.URL)
 	if len(s.Attempts) > 0 {
-		v.Took = shownTime(tookMs(s))
+		v.Took = shownTime(tookMs(s)) + waited(s)
 	}
 	if p := lastResponse(s); bad && (p == nil || p.Status >= 400) {
 		v.Refused = true

@@ -111,6 +111,7 @@ func (c *Console) ending(s *result.Step) string {
 		text = append(text, "no response"...)
 	}
 	text = append(append(text, "  "...), duration(s)...)
+	text = append(text, waited(s)...)
 	text = append(text, assertionCount(s)...)
 	return string(text)
 }
@@ -124,14 +125,18 @@ func duration(s *result.Step) string {
 	return took
 }
 
-// elapsedMs is the time from the first try to the end of the last one.
+// elapsedMs is the time from the first try to the end of the last one, without what it
+// waited for the limits of the service.
 func elapsedMs(s *result.Step) float64 {
 	n := len(s.Attempts)
 	if n < 2 || s.Attempts[0].StartedAt.IsZero() || s.Attempts[n-1].StartedAt.IsZero() {
 		return tookMs(s)
 	}
-	between := s.Attempts[n-1].StartedAt.Sub(s.Attempts[0].StartedAt)
-	return max(tookMs(s), between.Seconds()*1000+s.Attempts[n-1].Timings.TotalMs)
+	between := s.Attempts[n-1].StartedAt.Sub(s.Attempts[0].StartedAt).Seconds() * 1000
+	for i := range s.Attempts[1:] {
+		between -= s.Attempts[i+1].Timings.ThrottledMs
+	}
+	return max(tookMs(s), between+s.Attempts[n-1].Timings.TotalMs)
 }
 
 func assertionCount(s *result.Step) string {

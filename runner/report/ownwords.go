@@ -82,6 +82,6 @@ func sampleAttempt(body string) result.Attempt {
 	}
 	return result.Attempt{
 		Request: one.Request, Response: one.Response, Error: &mistake,
-		SignIn: []result.Exchange{one}, FollowUps: []result.Exchange{one}, Timings: result.Timings{TotalMs: 1},
+		SignIn: []result.Exchange{one}, FollowUps: []result.Exchange{one}, Timings: result.Timings{TotalMs: 1, ThrottledMs: 1000},
 	}
 }

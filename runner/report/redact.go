@@ -60,7 +60,7 @@ func (r redactor) attempt(a *result.Attempt, d depth) result.Attempt {
 }
 
 func (redactor) timings(t result.Timings) result.Timings {
-	for _, ms := range [...]*float64{&t.TotalMs, &t.DNSMs, &t.ConnectMs, &t.TLSMs, &t.FirstByteMs} {
+	for _, ms := range [...]*float64{&t.TotalMs, &t.DNSMs, &t.ConnectMs, &t.TLSMs, &t.FirstByteMs, &t.ThrottledMs} {
 		*ms = microseconds(*ms)
 	}
 	return t

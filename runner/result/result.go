@@ -198,7 +198,8 @@ type Header struct {
 	Value string `json:"value"`
 }
 
-// Timings of an attempt in milliseconds.
+// Timings of an attempt in milliseconds. TotalMs is how long its exchanges took, without
+// ThrottledMs.
 type Timings struct {
 	TotalMs float64 `json:"totalMs"`
 	// Parts of it, summed over the request and its follow-ups; 0: there was none, or it was
@@ -211,6 +212,9 @@ type Timings struct {
 	FirstByteMs float64 `json:"firstByteMs,omitempty"`
 	// Reused: all went over connections that were open already.
 	Reused bool `json:"reused,omitempty"`
+	// ThrottledMs is how long it waited before them for the limits of the service, or because
+	// the service asked for it.
+	ThrottledMs float64 `json:"throttledMs,omitempty"`
 }
 
 // Assertion is an expression that had to be true. Left and Right are the values
