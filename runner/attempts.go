@@ -18,16 +18,23 @@ func (f *fileRun) attempts(
 	if f.keepRate(ctx, d.rate) != nil || d.sleep > 0 && f.cfg.Sleep(ctx, d.sleep) != nil {
 		return nil, interrupted("interrupted before it was sent")
 	}
+	throttled := time.Duration(0) // the service asked to wait so long before this try
 	for try := 1; ; try++ {
+		first := len(out.Attempts)
 		sent, trip, err := f.authorized(ctx, draft, out)
 		draft = sent
+		out.Attempts[first].Timings.ThrottledMs += milliseconds(throttled)
 		got, bad := f.verdict(ctx, draft, trip, err, tests, out)
-		if bad == nil || ctx.Err() != nil {
-			return got, bad
+		if bad == nil {
+			return got, nil
 		}
 		pause, again := f.again(draft, d.repeat, try, trip, err)
-		if !again || f.cfg.Sleep(ctx, pause) != nil {
-			return got, bad
+		if !again || ctx.Err() != nil || f.cfg.Sleep(ctx, pause) != nil {
+			return got, f.unsure(draft, trip, err, bad, out)
+		}
+		throttled = 0
+		if wire.Throttled(trip) {
+			throttled = pause
 		}
 	}
 }
@@ -67,7 +74,7 @@ func (f *fileRun) verdict(
 // what may have been done and got no answer. A pause that the server asks for is
 // kept, unless it is too long to wait for.
 func (f *fileRun) again(draft *draft, repeat *repetition, try int, trip *wire.Trip, err error) (time.Duration, bool) {
-	const longest = 5 * time.Minute
+	const longest = wire.LongestPause
 	if f.inputs.replayed != nil {
 		return 0, f.inputs.replayed.More()
 	}
@@ -116,7 +123,7 @@ func failureOf(err error, message string, m *mask) *result.Failure {
 	failure := &result.Failure{Message: message}
 	var known *wire.Error
 	if errors.As(err, &known) {
-		failure.Kind, failure.Hint = string(known.Kind), m.text(known.Hint)
+		failure.Kind, failure.Hint, failure.Undone = string(known.Kind), m.text(known.Hint), known.Undone
 	}
 	return failure
 }
@@ -124,7 +131,7 @@ func failureOf(err error, message string, m *mask) *result.Failure {
 func timings(trip *wire.Trip) result.Timings {
 	p := &trip.Phases
 	return result.Timings{
-		TotalMs: milliseconds(trip.Duration), DNSMs: milliseconds(p.DNS), ConnectMs: milliseconds(p.Connect),
+		TotalMs: milliseconds(trip.Duration), ThrottledMs: milliseconds(trip.Throttled), DNSMs: milliseconds(p.DNS), ConnectMs: milliseconds(p.Connect),
 		TLSMs: milliseconds(p.TLS), FirstByteMs: milliseconds(p.FirstByte), Reused: p.Reused,
 	}
 }
@@ -134,6 +141,9 @@ func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 
 // notAnswered is the end of a request that got no response.
 func (f *fileRun) notAnswered(ctx context.Context, draft *draft, out *result.Step, err error) *trouble {
 	if ctx.Err() != nil {
+		if out.Attempts[len(out.Attempts)-1].Request == nil {
+			return interrupted("interrupted before it was sent")
+		}
 		return interrupted("interrupted before the response had come")
 	}
 	d := parser.Diagnostic{

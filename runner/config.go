@@ -41,6 +41,9 @@ type Config struct {
 	// Fields gives header fields that a host, with its port unless it is the default
 	// one, gets unless the author wrote them; nil: none.
 	Fields func(host string) []result.Header
+	// Telling gives the URL of a read that tells whether a request was done that got no
+	// usable answer; "": there is none. nil: it is that of the request.
+	Telling func(sent *result.Request) string
 	// Overrides are the values of --var and --secret by name, in the order given.
 	Overrides map[string][]Override
 	// Ask answers prompts; nil: nobody is there to ask.

@@ -20,7 +20,7 @@ func (s *session) newClient(settings *environment.Settings, folder string) (*wir
 	options := wire.Options{
 		Proxy: settings.Proxy, ProxyInsecure: !settings.ProxyStrictSSL, LookupEnv: s.host.LookupEnv, ExcludeHosts: settings.ExcludeHostsForProxy,
 		CA: s.authority, Insecure: s.Insecure, Certificate: s.certificate,
-		Jobs: s.Jobs, Base: s.base, Dial: s.host.Dial, Trace: s.wantsPhases(),
+		Jobs: s.Jobs, Base: s.base, Dial: s.host.Dial, Governor: s.governor, Trace: s.wantsPhases(),
 	}
 	if s.Proxy != "" {
 		options.Proxy = s.Proxy

@@ -63,6 +63,8 @@ type session struct {
 
 	authority   []byte
 	certificate *wire.KeyPair
+	// governor is one for all files; nil: requests go out as they come.
+	governor *wire.Governor
 	// base answers in place of the network; nil: the network does.
 	base http.RoundTripper
 	// answers tells which hosts the simulator stands in for; nil: there is none.
@@ -74,6 +76,7 @@ type session struct {
 func open(ctx context.Context, host Host, o Options) (*session, error) {
 	s := &session{Options: o, host: host, secrets: &secret.Store{}, base: host.Transport}
 	s.flakes = newFlakes(s.secrets, o.repetitions())
+	s.govern()
 	s.places = &places{
 		host: host, options: &s.Options, connect: s.newClient, secrets: s.secrets,
 		byFolder: map[string]*place{}, byFound: map[string]*place{},
@@ -171,7 +174,7 @@ func (s *session) config(ctx context.Context) runner.Config {
 	}
 	return runner.Config{
 		Exact: s.Exact, Retry: s.Retry, Timeout: s.Timeout, TimeoutGiven: s.TimeoutGiven,
-		Confirm: s.Confirm, DryRun: s.DryRun, Record: s.recording != nil, Replay: s.replay, FailFast: s.FailFast, UserAgent: s.userAgent(), Fields: s.fieldsFor,
+		Confirm: s.Confirm, DryRun: s.DryRun, Record: s.recording != nil, Replay: s.replay, FailFast: s.FailFast, UserAgent: s.userAgent(), Fields: s.fieldsFor, Telling: telling,
 		Overrides: s.Overrides, Ask: s.host.Ask, Secrets: s.secrets, Tokens: s.signIn(),
 		System: vars.System{
 			Now: s.host.Now, Location: s.host.Location, Random: s.host.Random,

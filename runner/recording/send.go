@@ -26,7 +26,7 @@ func (s *Step) Send(now *result.Request) (trip *wire.Trip, signIn []result.Excha
 	trip = &wire.Trip{
 		Request: attempt.Request, Response: attempt.Response, FollowUps: exchanges(attempt.FollowUps),
 		Started: attempt.StartedAt, Duration: milliseconds(attempt.Timings.TotalMs),
-		Phases: phases(attempt.Timings),
+		Throttled: milliseconds(attempt.Timings.ThrottledMs), Phases: phases(attempt.Timings),
 	}
 	return trip, signIn, failure(attempt.Failure)
 }
@@ -83,7 +83,7 @@ func failure(recorded *result.Failure) error {
 	case recorded.Kind == "":
 		return errors.New(recorded.Message)
 	}
-	return &wire.Error{Kind: wire.Kind(recorded.Kind), Message: recorded.Message, Hint: recorded.Hint}
+	return &wire.Error{Kind: wire.Kind(recorded.Kind), Message: recorded.Message, Hint: recorded.Hint, Undone: recorded.Undone}
 }
 
 // missing is the error for a request, or a further try, that is not in the recording.

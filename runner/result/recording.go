@@ -85,11 +85,13 @@ type RecordedExchange struct {
 	Response   *Response `json:"response"`
 }
 
-// Failure is why a try brought no usable response. Kind is one of those of the client.
+// Failure is why a try brought no usable response. Kind is one of those of the client;
+// Undone: the server has surely not done what was asked for.
 type Failure struct {
 	Kind    string `json:"kind"`
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"`
+	Undone  bool   `json:"undone,omitempty"`
 }
 
 // Inputs are what a request took from outside beside answers of servers, each in order.

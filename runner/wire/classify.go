@@ -33,7 +33,7 @@ func (j *journey) explain(outer, inner context.Context, err error) *Error {
 	case outer.Err() != nil:
 		return &Error{
 			Kind: Canceled, Message: "the request to `" + j.at.Host + "` was interrupted", Err: err, final: true,
-			undone: j.way != nil && j.way.dialing.Load(),
+			Undone: j.way != nil && j.way.dialing.Load(),
 		}
 	case errors.Is(inner.Err(), context.DeadlineExceeded):
 		return j.late(err)
@@ -77,7 +77,7 @@ func (j *journey) late(err error) *Error {
 	case j.answered:
 		failure.Message = fmt.Sprintf("the answer of `%s` was not complete within %s", j.at.Host, j.Timeout)
 	case j.way.dialing.Load():
-		failure.undone = true
+		failure.Undone = true
 		failure.Message = fmt.Sprintf("no connection to `%s` within %s", j.reached(), j.Timeout)
 		failure.Hint = "check host and port, and whether a firewall is in the way"
 	default:
@@ -105,14 +105,17 @@ func explainNetwork(at *URL, err error) *Error {
 		return failure
 	}
 	if failure := explainConnection(at, err); failure != nil {
-		failure.Err = err
+		failure.Err, failure.Undone = err, failure.Undone || neverConnected(err)
 		return failure
 	}
 	if failure := explainAnswer(at, err); failure != nil {
 		failure.Err = err
 		return failure
 	}
-	return &Error{Kind: OtherTransport, Err: err, Message: fmt.Sprintf("the request to `%s` failed: %v", at.Host, err)}
+	return &Error{
+		Kind: OtherTransport, Err: err, Undone: neverConnected(err),
+		Message: fmt.Sprintf("the request to `%s` failed: %v", at.Host, err),
+	}
 }
 
 func explainLookup(name string, err *net.DNSError) *Error {
@@ -145,7 +148,7 @@ func explainConnection(at *URL, err error) *Error {
 	case errors.As(err, &slow) && slow.Timeout():
 		return &Error{
 			Kind: Timeout, Message: fmt.Sprintf("no connection to `%s`: it does not answer", at.Host),
-			undone: strings.Contains(err.Error(), "TLS handshake timeout"),
+			Undone: strings.Contains(err.Error(), "TLS handshake timeout"),
 			Hint:   "check host and port, and whether a firewall is in the way",
 		}
 	case isReset(err):

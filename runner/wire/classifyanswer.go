@@ -12,7 +12,7 @@ func explainAnswer(at *URL, err error) *Error {
 	text := err.Error()
 	if strings.Contains(text, "malformed HTTP") {
 		return &Error{
-			Kind: Protocol, Message: fmt.Sprintf("`%s` did not answer in HTTP", at.Host), undone: true,
+			Kind: Protocol, Message: fmt.Sprintf("`%s` did not answer in HTTP", at.Host), Undone: true,
 			Hint: "check the port, and whether it wants `https://`",
 		}
 	}

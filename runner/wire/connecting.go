@@ -30,7 +30,7 @@ func (j *journey) limitConnecting(ctx context.Context) (limited context.Context,
 
 func (j *journey) notConnected(err error) *Error {
 	return &Error{
-		Kind: Timeout, Err: err, undone: true, Message: fmt.Sprintf("no connection to `%s` within %s", j.reached(), j.ConnectTimeout),
+		Kind: Timeout, Err: err, Undone: true, Message: fmt.Sprintf("no connection to `%s` within %s", j.reached(), j.ConnectTimeout),
 		Hint: "check host and port, and whether a firewall is in the way",
 	}
 }

@@ -40,11 +40,12 @@ type Error struct {
 	Message string
 	Hint    string
 	Err     error
+	// Undone: the server has surely not done what was asked for, for example since there
+	// was no connection. Kinds that only occur before anything is sent do not say so.
+	Undone bool
 
 	// final: it would go the same way again.
 	final bool
-	// undone: the server has surely not done what was asked for.
-	undone bool
 }
 
 func (e *Error) Error() string { return e.Message }

@@ -57,7 +57,7 @@ func (j *journey) sign(sent *result.Request) error {
 	}
 	fields, err := j.signer.Sign(sent)
 	if err != nil {
-		return &Error{Kind: OtherTransport, Message: "the request cannot be signed: " + err.Error(), Err: err, final: true, undone: true}
+		return &Error{Kind: OtherTransport, Message: "the request cannot be signed: " + err.Error(), Err: err, final: true, Undone: true}
 	}
 	sent.Headers = fields
 	return nil

@@ -90,7 +90,7 @@ func MayBeDone(method string, trip *Trip, err error) bool {
 // server.
 func mayHaveArrived(err error) bool {
 	var failure *Error
-	if !errors.As(err, &failure) || failure.undone || neverConnected(err) {
+	if !errors.As(err, &failure) || failure.Undone {
 		return false
 	}
 	switch failure.Kind {

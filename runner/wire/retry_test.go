@@ -206,8 +206,7 @@ func TestMayBeDoneByError(t *testing.T) {
 		want bool
 	}{
 		{&Error{Kind: Timeout}, true},
-		{&Error{Kind: Timeout, undone: true}, false},
-		{&Error{Kind: Timeout, Err: &net.OpError{Op: "dial", Err: errors.New("slow")}}, false},
+		{&Error{Kind: Timeout, Undone: true}, false},
 		{&Error{Kind: Reset}, true},
 		{&Error{Kind: Protocol}, true},
 		{&Error{Kind: BodyTooLarge}, true},

@@ -1,0 +1,183 @@
+package session_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/bchttp/bchttp/bc/simulator"
+	"github.com/bchttp/bchttp/internal/session"
+	"github.com/bchttp/bchttp/runner"
+	"github.com/bchttp/bchttp/runner/result"
+)
+
+// limited is Business Central with its limits, which notes what comes and what it answers.
+type limited struct {
+	next http.RoundTripper
+
+	mu            sync.Mutex
+	running, most int
+	statuses      map[int]int
+}
+
+func newLimited() *limited {
+	return &limited{
+		next:     simulator.Transport(simulator.New(simulator.Options{Clock: time.Now, Limits: true, Latency: time.Millisecond})),
+		statuses: map[int]int{},
+	}
+}
+
+// RoundTrip implements http.RoundTripper.
+func (l *limited) RoundTrip(r *http.Request) (*http.Response, error) {
+	if r.URL.Host != "api.businesscentral.dynamics.com" {
+		return l.next.RoundTrip(r)
+	}
+	l.mu.Lock()
+	l.running++
+	l.most = max(l.most, l.running)
+	l.mu.Unlock()
+	w, err := l.next.RoundTrip(r)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.running--
+	if err == nil {
+		l.statuses[w.StatusCode]++
+	}
+	return w, err
+}
+
+// twenty writes twenty files in which one application signs in and then sends requests.
+func twenty(t *testing.T, requests int) (folder string) {
+	folder = t.TempDir()
+	for i := range 20 {
+		text := fmt.Sprintf(`# @name auth
+POST https://login.microsoftonline.com/contoso.example/oauth2/v2.0/token
+Content-Type: application/x-www-form-urlencoded
+
+grant_type=client_credentials&client_id=the-app&client_secret=s&scope=https://api.businesscentral.dynamics.com/.default
+
+###
+# @loop for %d
+# @assert status == 200
+# @assert duration < 1000
+GET https://api.businesscentral.dynamics.com/v2.0/production/api/v2.0/companies?$top=0
+Authorization: Bearer {{auth.response.body.access_token}}
+`, requests)
+		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%02d.http", i)), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
+}
+
+// runTwenty runs them all at once.
+func runTwenty(t *testing.T, service http.RoundTripper, requests int, change func(*session.Options)) (session.Verdict, []*result.Step) {
+	var told steps
+	o := session.Options{
+		Paths: []string{twenty(t, requests)}, Jobs: 20, Timeout: time.Minute, Retry: 3,
+		People: io.Discard, Stdout: io.Discard, Version: "test", Observers: []runner.Observer{&told},
+	}
+	if change != nil {
+		change(&o)
+	}
+	verdict, err := session.Run(t.Context(), session.Host{
+		Files: realFiles{}, Stdin: strings.NewReader(""), Now: time.Now, Location: time.UTC,
+		Random: &countedRandom{}, RequestIDs: &countedRandom{}, Transport: service,
+		LookupEnv: func(string) (string, bool) { return "", false },
+	}, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return verdict, told.finished
+}
+
+// longestWait is that of all tries, in whole minutes.
+func longestWait(finished []*result.Step) int {
+	longest := 0.0
+	for _, step := range finished {
+		for _, try := range step.Attempts {
+			longest = max(longest, try.Timings.ThrottledMs)
+		}
+	}
+	return int(longest) / 60_000
+}
+
+// Each file has a token of its own, but the limits count for the application: 5 at a time,
+// and 6,000 in 5 minutes.
+func TestTwentyFilesKeepWithinTheLimits(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		service, begun := newLimited(), time.Now()
+		verdict, finished := runTwenty(t, service, 310, nil)
+		alike(t, verdict.Summary, result.Summary{Files: 20, Requests: 6220, Passed: 6220, Assertions: 12400})
+		alike(t, service.statuses, map[int]int{200: 6200})
+		alike(t, service.most, 5)
+		alike(t, longestWait(finished), 4) // the first 6,000 take some seconds
+		alike(t, int(time.Since(begun).Minutes()), 5)
+	})
+}
+
+// What others have sent as the same application only shows in a refusal, which all files
+// heed.
+func TestARefusalHoldsAllFilesBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		service := newLimited()
+		useUp(t, service, 5990)
+		verdict, finished := runTwenty(t, service, 3, nil)
+		alike(t, verdict.Summary, result.Summary{Files: 20, Requests: 80, Passed: 80, Assertions: 120})
+		if refused := service.statuses[429]; refused < 1 || refused > 5 {
+			t.Errorf("%d refusals, want those of the requests that were under way", refused)
+		}
+		alike(t, longestWait(finished), 5)
+	})
+}
+
+// The exact mode sends as REST Client does.
+func TestTheExactModeIsNotGoverned(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		service := newLimited()
+		useUp(t, service, 5990)
+		runTwenty(t, service, 1, func(o *session.Options) { o.Exact, o.Retry = true, 0 })
+		alike(t, service.statuses[429], 10)
+		alike(t, service.most > 5, true)
+	})
+}
+
+// useUp sends requests as the application of the files.
+func useUp(t *testing.T, service http.RoundTripper, requests int) {
+	t.Helper()
+	client := &http.Client{Transport: service}
+	answer, err := client.PostForm("https://login.microsoftonline.com/contoso.example/oauth2/v2.0/token", map[string][]string{
+		"grant_type": {"client_credentials"}, "client_id": {"the-app"}, "client_secret": {"s"},
+		"scope": {"https://api.businesscentral.dynamics.com/.default"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	var token struct {
+		Access string `json:"access_token"`
+	}
+	if err := json.NewDecoder(answer.Body).Decode(&token); err != nil {
+		t.Fatal(err)
+	}
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "https://api.businesscentral.dynamics.com/v2.0/production/api/v2.0/companies?$top=0", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Authorization", "Bearer "+token.Access)
+	for range requests {
+		answer, err := service.RoundTrip(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+	}
+}
