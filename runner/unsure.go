@@ -1,6 +1,7 @@
 package runner
 
 import (
+	"bytes"
 	"errors"
 
 	"github.com/bchttp/bchttp/parser"
@@ -15,7 +16,7 @@ const undecided = "it is unknown whether the service did it"
 // unsure adds to the trouble of such a request that nobody knows, and the read that would
 // tell.
 func (f *fileRun) unsure(draft *draft, trip *wire.Trip, err error, bad *trouble, out *result.Step) *trouble {
-	if !wire.MayBeDone(draft.request.Method, trip, err) {
+	if !wire.MayBeDone(draft.request.Method, trip, err) || asksForToken(draft.request.Body) {
 		return bad
 	}
 	if bad.reason != "" {
@@ -33,6 +34,12 @@ func (f *fileRun) unsure(draft *draft, trip *wire.Trip, err error, bad *trouble,
 		Message: "the service may have done what this `" + draft.mask.text(draft.request.Method) + "` asks for", Hint: read,
 	}))
 	return bad
+}
+
+// asksForToken tells the form of OAuth 2.0 by which a client asks for a token (RFC 6749
+// section 4): that changes nothing.
+func asksForToken(body []byte) bool {
+	return bytes.HasPrefix(body, []byte("grant_type=")) || bytes.Contains(body, []byte("&grant_type="))
 }
 
 // telling is what to type to learn whether a request was done. The read is made of the
