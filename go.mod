@@ -34,6 +34,8 @@ require github.com/gofrs/flock v0.13.2
 
 require github.com/goccy/go-yaml v1.19.2
 
+require github.com/sourcegraph/jsonrpc2 v0.2.3
+
 require (
 	github.com/aws/smithy-go v1.28.9 // indirect
 	github.com/cpuguy83/go-md2man/v2 v2.0.6 // indirect
