@@ -48,10 +48,18 @@ type Files struct {
 // Check gives all findings about a file by place: those of the parser, and what the
 // meaning of its references, expressions and paths adds. Time is linear in the size of
 // the file.
-func Check(in Input) []parser.Diagnostic {
+func Check(in Input) []parser.Diagnostic { return CheckContext(context.Background(), in) }
+
+// CheckContext is Check for those who may not want the answer any more: it gives nothing
+// when ctx ends before.
+func CheckContext(ctx context.Context, in Input) []parser.Diagnostic {
 	c := newChecker(in)
+	c.ctx = ctx
 	c.definitions()
 	for i := range c.File.Blocks {
+		if ctx.Err() != nil {
+			return nil
+		}
 		c.block(i)
 	}
 	c.unused()

@@ -53,6 +53,7 @@ func makers() []maker {
 		{"sim", newSim},
 		{"init", newInit},
 		{"doctor", newDoctor},
+		{"lsp", newLSP},
 		{"clean", newClean},
 		{"explain", newExplain},
 		{"version", newVersion},

@@ -32,8 +32,9 @@ var allowed = []struct {
 	{"internal/...", nil},
 	{"lsp", []string{
 		"lint", "vars/...", "parser/...", "bc/model", "bc/odata/...", "bc/catalog", "bc/explain",
-		"runner/assert", "runner/result", "internal/secret", "internal/near",
+		"runner/assert", "runner/result", "internal/secret", "internal/near", "lsp/rpc", "lsp/protocol",
 	}},
+	{"lsp/...", nil},
 	{"lint", []string{
 		"vars/...", "parser/...", "bc/model", "bc/odata/...", "bc/catalog", "runner/assert", "runner/result",
 		"internal/secret", "internal/near", "internal/encode",
@@ -80,7 +81,7 @@ var doors = map[string][]string{
 	"github.com/spf13/cobra/doc":                                 {"internal/manpages"},
 	"github.com/goccy/go-yaml":                                   {"internal/convert"},
 	"github.com/fatih/color":                                     {"cmd/bchttp"},
-	"github.com/sourcegraph/jsonrpc2":                            {"lsp"},
+	"github.com/sourcegraph/jsonrpc2":                            {"lsp/rpc"},
 }
 
 // unshipped are packages that build a release and are no part of it.

@@ -73,24 +73,34 @@ func (l *linter) file(scenario Scenario) (Linted, error) {
 
 // input is what belongs to a file.
 func (l *linter) input(scenario Scenario, tree *parser.File) (lint.Input, error) {
-	at, err := l.places.of(scenario.Dir)
+	in, err := l.surroundings(scenario.Dir)
+	if err != nil {
+		return in, err
+	}
+	in.File = tree
+	plan := runner.Input{Tree: tree}
+	if known := l.imports.of(scenario); known != nil {
+		plan, in.Requests = known.input(tree), known.importedRequests(map[*imported]bool{})
+	}
+	in.Refused = append(runner.Refused(runner.NewPlan(plan, runner.Selection{})), plan.Unimported...)
+	return in, nil
+}
+
+// surroundings is what belongs to all files of a folder.
+func (l *linter) surroundings(folder string) (lint.Input, error) {
+	at, err := l.places.of(folder)
 	if err != nil {
 		return lint.Input{}, err
 	}
 	in := lint.Input{
-		File: tree, Environments: at.environments, Dir: at.folder, Workspace: at.workspace,
+		Environments: at.environments, Dir: at.folder, Workspace: at.workspace,
 		Files: lint.Files{
 			Exists: l.places.exists, Read: l.host.Files.ReadFile,
 			List: func(folder string) []string { return names(l.host.Files, folder) },
 		},
 		LookupEnv: l.host.LookupEnv, Overrides: overrides(l.options.Overrides),
 	}
-	plan := runner.Input{Tree: tree}
-	if known := l.imports.of(scenario); known != nil {
-		plan, in.Requests = known.input(tree), known.importedRequests(map[*imported]bool{})
-	}
-	in.Refused = append(runner.Refused(runner.NewPlan(plan, runner.Selection{})), plan.Unimported...)
-	if l.options.Environment != "" {
+	if l.options.Environment != "" && at.environment.Name == l.options.Environment {
 		in.Environment = at.environment
 	}
 	return in, nil

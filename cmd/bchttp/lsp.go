@@ -1,0 +1,52 @@
+package main
+
+import (
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/bchttp/bchttp/internal/session"
+	"github.com/bchttp/bchttp/lsp"
+)
+
+// typingPause is how long typing rests before a whole file is checked.
+const typingPause = 150 * time.Millisecond
+
+func newLSP(io streams) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "lsp",
+		Short: "Serve an editor: the Language Server Protocol over stdin and stdout",
+		Long: `Serve one editor over the Language Server Protocol, on standard input and output.
+An editor starts this; docs/editors.md tells how. What goes wrong is told on stderr.
+
+Exit code: 0 after shutdown, 1 if the editor left without it.`,
+		Example: "  bchttp lsp --stdio",
+		Args:    noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := lsp.Serve(cmd.Context(), io.in, io.out, io.serverOptions()); err != nil {
+				return exitError{code: exitFailed, err: err}
+			}
+			return nil
+		},
+	}
+	cmd.Flags().Bool("stdio", true, "speak over stdin and stdout, which is what happens anyway")
+	return cmd
+}
+
+// serverOptions is this machine as the language server sees it.
+func (s streams) serverOptions() lsp.Options {
+	var mu sync.Mutex
+	return lsp.Options{
+		Version: programVersion(), Files: osFiles{}, Gone: waitForEnd, Pause: typingPause,
+		Open: func(environment string) lsp.Project {
+			return editorProject{session.NewEditor(s.host(), session.Options{Environment: environment})}
+		},
+		Log: func(format string, args ...any) {
+			mu.Lock()
+			defer mu.Unlock()
+			fmt.Fprintf(s.err, "bchttp: "+format+"\n", args...)
+		},
+	}
+}

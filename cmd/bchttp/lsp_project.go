@@ -1,0 +1,17 @@
+package main
+
+import (
+	"context"
+
+	"github.com/bchttp/bchttp/internal/session"
+	"github.com/bchttp/bchttp/lsp"
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars"
+)
+
+// editorProject shows a session's editor to the language server, which knows no sessions.
+type editorProject struct{ *session.Editor }
+
+func (p editorProject) Lint(ctx context.Context, files lsp.Files, path string, index *vars.Index) ([]parser.Diagnostic, error) {
+	return p.Editor.Lint(ctx, files, path, index)
+}

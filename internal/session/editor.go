@@ -1,0 +1,63 @@
+package session
+
+import (
+	"context"
+	"path/filepath"
+
+	"github.com/bchttp/bchttp/lint"
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars"
+)
+
+// Editor answers for files that are being written what Lint answers for those on disk.
+// What belongs to folders is read once. It may be used by several goroutines.
+type Editor struct{ linter linter }
+
+// NewEditor makes one. Of the options, those that choose environments and define names
+// count. The environment need not be there.
+func NewEditor(host Host, options Options) *Editor {
+	return &Editor{linter{host: host, options: options, places: &places{
+		host: host, options: &options, optional: true, byFolder: map[string]*place{}, byFound: map[string]*place{},
+	}}}
+}
+
+// Input is what lint is told of the file at a path, without its tree and what follows
+// from that.
+func (e *Editor) Input(path string) (lint.Input, error) {
+	return e.linter.surroundings(filepath.Dir(path))
+}
+
+// Lint gives the findings of Lint about a text of the file at a path, or nothing if ctx
+// ends before. Files that it imports are read from files.
+func (e *Editor) Lint(ctx context.Context, files Files, path string, index *vars.Index) ([]parser.Diagnostic, error) {
+	scenario := openScenario(path, index.File)
+	l := e.linter
+	l.host.Files = files
+	var err error
+	if l.imports, err = findImports(files, []Scenario{scenario}); err != nil {
+		return nil, err
+	}
+	in, err := l.input(scenario, index.File)
+	if err != nil {
+		return nil, err
+	}
+	in.Index = index
+	return lint.CheckContext(ctx, in), nil
+}
+
+// openScenario is a file whose text is known.
+func openScenario(path string, tree *parser.File) Scenario {
+	return Scenario{
+		Path: filepath.ToSlash(filepath.Base(path)), Dir: filepath.Dir(path), Markdown: tree.Options.Markdown, key: path,
+		read: func() (string, error) { return tree.Source.Text, nil },
+	}
+}
+
+// Environments are the names that can be chosen for a folder.
+func (e *Editor) Environments(folder string) ([]string, error) {
+	at, err := e.linter.places.of(folder)
+	if err != nil {
+		return nil, err
+	}
+	return at.environments.Names(), nil
+}

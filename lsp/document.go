@@ -1,0 +1,102 @@
+package lsp
+
+import (
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/bchttp/bchttp/lsp/protocol"
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars"
+)
+
+// Document is one state of a text. It is immutable.
+type Document struct {
+	URI protocol.DocumentURI
+	// Path is the file, "" for a document that is not on disk.
+	Path    string
+	Version int32
+	// Open: the text is the client's, not that of the disk.
+	Open bool
+	// Scenario: the text holds requests. Others, such as files of environments, are kept
+	// so that what is typed there counts; their tree means nothing.
+	Scenario bool
+	File     *parser.File
+
+	encoding protocol.PositionEncoding
+	index    func() *vars.Index
+}
+
+func newDocument(uri protocol.DocumentURI, language, text string, encoding protocol.PositionEncoding) *Document {
+	d := &Document{URI: uri, Path: pathOf(uri), encoding: encoding}
+	name := d.Path
+	if name == "" {
+		name = string(uri)
+	}
+	extension := strings.ToLower(filepath.Ext(name))
+	markdown := language == "markdown" || language == "" && extension == ".md"
+	d.Scenario = markdown || extension != ".json" && extension != ".env"
+	d.setFile(parser.Parse(parser.NewSource(name, text), parser.Options{Markdown: markdown}))
+	return d
+}
+
+// with is the document behind an edit.
+func (d *Document) with(f *parser.File, version int32) *Document {
+	next := *d
+	next.Version = version
+	next.setFile(f)
+	return &next
+}
+
+func (d *Document) setFile(f *parser.File) {
+	d.File = f
+	d.index = sync.OnceValue(func() *vars.Index { return vars.NewIndex(f) })
+}
+
+// Index is what the text says about variables. It is made when it is first asked for.
+func (d *Document) Index() *vars.Index { return d.index() }
+
+// Text is the whole text.
+func (d *Document) Text() string { return d.File.Source.Text }
+
+// Position is the place of an offset in the units of the client.
+func (d *Document) Position(offset uint32) protocol.Position {
+	f := d.File
+	line := f.LineAt(offset)
+	if line < 0 {
+		return protocol.Position{}
+	}
+	l := f.Lines[line]
+	if end := uint32(len(f.Source.Text)); offset >= end && l.End < end {
+		return protocol.Position{Line: uint32(len(f.Lines))}
+	}
+	before := f.Source.Text[l.Start:min(offset, l.End)]
+	return protocol.Position{Line: uint32(line), Character: units(d.encoding, before)}
+}
+
+// Offset is the byte that a position names. Positions behind the end of a line mean its
+// end, those behind the last line the end of the text.
+func (d *Document) Offset(p protocol.Position) uint32 {
+	f := d.File
+	if int(p.Line) >= len(f.Lines) {
+		return uint32(len(f.Source.Text))
+	}
+	l := f.Lines[p.Line]
+	return l.Start + uint32(cut(d.encoding, f.Source.Text[l.Start:l.End], p.Character))
+}
+
+// Range is where a span stands.
+func (d *Document) Range(span parser.Span) protocol.Range {
+	return protocol.Range{Start: d.Position(span.Start), End: d.Position(span.End)}
+}
+
+// Span is what a range names. One that is the wrong way round is empty.
+func (d *Document) Span(r protocol.Range) parser.Span {
+	start := d.Offset(r.Start)
+	return parser.Span{Start: start, End: max(start, d.Offset(r.End))}
+}
+
+// Location is where a span stands, for another document.
+func (d *Document) Location(span parser.Span) protocol.Location {
+	return protocol.Location{URI: d.URI, Range: d.Range(span)}
+}

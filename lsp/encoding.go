@@ -1,0 +1,62 @@
+package lsp
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"github.com/bchttp/bchttp/lsp/protocol"
+)
+
+// encodingFor is the unit of positions in a session: UTF-8, which costs nothing, if the
+// client offers it, UTF-32 if it prefers that to UTF-16 (LSP 3.18, PositionEncodingKind).
+func encodingFor(offered []protocol.PositionEncoding) protocol.PositionEncoding {
+	switch {
+	case slices.Contains(offered, protocol.UTF8):
+		return protocol.UTF8
+	case slices.Contains(offered, protocol.UTF16) || !slices.Contains(offered, protocol.UTF32):
+		return protocol.UTF16
+	}
+	return protocol.UTF32
+}
+
+// units is the length of a text in an encoding.
+func units(e protocol.PositionEncoding, text string) uint32 {
+	switch e {
+	case protocol.UTF8:
+		return uint32(len(text))
+	case protocol.UTF32:
+		return uint32(utf8.RuneCountInString(text))
+	}
+	n := uint32(0)
+	for _, r := range text {
+		n += width(e, r)
+	}
+	return n
+}
+
+// cut is the number of bytes of a text that n units are, at most all. A position inside
+// of a character is that before it.
+func cut(e protocol.PositionEncoding, text string, n uint32) int {
+	if e == protocol.UTF8 {
+		at := min(int(n), len(text))
+		for at > 0 && at < len(text) && !utf8.RuneStart(text[at]) {
+			at--
+		}
+		return at
+	}
+	for at, r := range text {
+		w := width(e, r)
+		if n < w {
+			return at
+		}
+		n -= w
+	}
+	return len(text)
+}
+
+func width(e protocol.PositionEncoding, r rune) uint32 {
+	if e == protocol.UTF16 && r > 0xFFFF {
+		return 2
+	}
+	return 1
+}

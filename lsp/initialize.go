@@ -1,0 +1,102 @@
+package lsp
+
+import (
+	"encoding/json"
+
+	"github.com/bchttp/bchttp/lsp/protocol"
+)
+
+// settings are the options of the client, at the start and whenever they change.
+type settings struct {
+	// Trusted is false for a workspace in which nothing may be run (docs/editors.md).
+	Trusted *bool `json:"trusted"`
+	// Environment is the one that is chosen where nobody has chosen another.
+	Environment string `json:"environment"`
+}
+
+// initialize answers what the server can do.
+func (s *Server) initialize(raw json.RawMessage) (any, error) {
+	params, err := decode[protocol.InitializeParams](raw)
+	if err != nil {
+		return nil, err
+	}
+	client := &Client{ClientCapabilities: params.Capabilities, Encoding: encodingFor(params.Capabilities.General.PositionEncodings)}
+	s.snapshot = &Snapshot{Client: client, Workspace: s.folders(&params), documents: s.snapshot.documents, checks: s.checks}
+	s.checks.push = !client.pulls()
+	if params.ProcessID != nil && s.options.Gone != nil {
+		go s.watchParent(*params.ProcessID)
+	}
+	return protocol.InitializeResult{
+		Capabilities: s.capabilities(client),
+		ServerInfo:   &protocol.Info{Name: "bchttp", Version: s.options.Version},
+	}, nil
+}
+
+// folders are those that the client begins with. Clients before 3.6 name one.
+func (s *Server) folders(params *protocol.InitializeParams) *Workspace {
+	folders := params.WorkspaceFolders
+	if folders == nil && params.RootURI != nil {
+		folders = []protocol.WorkspaceFolder{{URI: *params.RootURI}}
+	}
+	w := s.snapshot.Workspace.withFolders(folders, nil)
+	if len(params.InitializationOptions) > 0 {
+		var own settings
+		if err := json.Unmarshal(params.InitializationOptions, &own); err != nil {
+			s.options.Log("initializationOptions: %v", err)
+		}
+		w = w.withEnvironment(own.Environment)
+		w.Trusted = own.Trusted == nil || *own.Trusted
+	}
+	return w
+}
+
+func (s *Server) capabilities(client *Client) protocol.ServerCapabilities {
+	c := protocol.ServerCapabilities{
+		PositionEncoding: client.Encoding,
+		TextDocumentSync: &protocol.TextDocumentSyncOptions{
+			OpenClose: true, Change: protocol.SyncIncremental, Save: &protocol.SaveOptions{},
+		},
+		Workspace: &protocol.WorkspaceOptions{WorkspaceFolders: &protocol.WorkspaceFoldersOptions{
+			Supported: true, ChangeNotifications: true,
+		}},
+	}
+	c.Experimental = map[string]any{"bchttp": map[string]int{"protocol": 1}}
+	for _, f := range s.features {
+		if f.advertise != nil {
+			f.advertise(&c, client)
+		}
+	}
+	return c
+}
+
+// watchParent ends the session when the editor is gone without a word.
+func (s *Server) watchParent(process int) {
+	s.options.Gone(s.ctx, process)
+	if s.ctx.Err() == nil {
+		s.options.Log("process %d is gone", process)
+		s.end()
+	}
+}
+
+// initialized asks to be told of files that count: scenarios, environments and `.env`.
+func (s *Server) initialized(struct{}) error {
+	watch := s.snapshot.Client.Workspace.DidChangeWatchedFiles
+	if watch == nil || !watch.DynamicRegistration {
+		return nil
+	}
+	params := protocol.RegistrationParams{Registrations: []protocol.Registration{{
+		ID: "files", Method: "workspace/didChangeWatchedFiles",
+		RegisterOptions: protocol.DidChangeWatchedFilesRegistrationOptions{Watchers: []protocol.FileSystemWatcher{
+			{GlobPattern: "**/*.{http,rest,env,user}"},
+			{GlobPattern: "**/{.env,.env.*}"},
+			{GlobPattern: "**/http-client*.json"},
+			{GlobPattern: "**/.vscode/settings.json"},
+		}},
+	}}}
+	go func() {
+		if err := s.client.Call(s.ctx, "client/registerCapability", params, nil); err != nil && s.ctx.Err() == nil {
+			s.options.Log("client/registerCapability: %v", err)
+		}
+	}()
+	return nil
+}

@@ -1,0 +1,46 @@
+package lsp
+
+import (
+	"context"
+	"io/fs"
+	"time"
+
+	"github.com/bchttp/bchttp/lint"
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars"
+)
+
+// Options are what the server is given. Only Files and Open are needed.
+type Options struct {
+	// Version is that of the program.
+	Version string
+	// Files is the file system of the machine.
+	Files Files
+	// Open gives what belongs to files when an environment is chosen, "" for none. What
+	// it read it need not read again: after a change on disk, Open is called again.
+	Open func(environment string) Project
+	// Gone returns when a process has ended, or ctx; nil: nobody looks.
+	Gone func(ctx context.Context, process int)
+	// Pause is how long typing rests before whole files are checked.
+	Pause time.Duration
+	// Log gets what goes wrong, a line each; nil: nobody reads it.
+	Log func(format string, args ...any)
+}
+
+// Files is the file system, by the rules of package os.
+type Files interface {
+	ReadFile(name string) ([]byte, error)
+	Stat(name string) (fs.FileInfo, error)
+	ReadDir(name string) ([]fs.DirEntry, error)
+}
+
+// Project is what belongs to files besides their text. It is used by several goroutines.
+type Project interface {
+	// Input is what lint is told of a file, without File and what follows from it.
+	Input(path string) (lint.Input, error)
+	// Lint gives the findings of `bchttp lint` about a file, or nothing if ctx ends before.
+	// Files that it imports are read from files.
+	Lint(ctx context.Context, files Files, path string, index *vars.Index) ([]parser.Diagnostic, error)
+	// Environments are the names that can be chosen for a folder.
+	Environments(folder string) ([]string, error)
+}

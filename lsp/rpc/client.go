@@ -1,0 +1,22 @@
+package rpc
+
+import (
+	"context"
+
+	"github.com/sourcegraph/jsonrpc2"
+)
+
+// Client is the other end of a session.
+type Client struct{ conn *jsonrpc2.Conn }
+
+// Notify sends a notification. One that cannot be sent any more is dropped: the session
+// is ending.
+func (c *Client) Notify(method string, params any) {
+	_ = c.conn.Notify(context.Background(), method, params)
+}
+
+// Call sends a request and waits for its answer, into result if that is not nil. It must
+// not be used on the read loop, which is what would read the answer.
+func (c *Client) Call(ctx context.Context, method string, params, result any) error {
+	return c.conn.Call(ctx, method, params, result)
+}
