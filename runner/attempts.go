@@ -33,7 +33,7 @@ func (f *fileRun) attempts(
 			return got, f.unsure(draft, trip, err, bad, out)
 		}
 		throttled = 0
-		if wire.Throttled(trip) {
+		if wire.Throttled(trip) && (d.repeat == nil || pause > d.repeat.every) {
 			throttled = pause
 		}
 	}

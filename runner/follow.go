@@ -22,7 +22,7 @@ type pages struct {
 	draft *draft
 	got   *exchange
 	out   *result.Step
-	until time.Time // zero: nothing was read yet
+	spent time.Duration // on the pages so far
 }
 
 // follow implements assert.Follow.
@@ -31,9 +31,7 @@ func (p *pages) follow(link string) (*assert.Message, error) {
 	if err != nil {
 		return nil, err
 	}
-	ctx, cancel := p.limited(request.Timeout)
-	defer cancel()
-	trip, err := p.do(ctx, request)
+	trip, err := p.do(request)
 	if err != nil {
 		return nil, fmt.Errorf("%w", hinted(err))
 	}
@@ -73,32 +71,34 @@ func withoutBody(fields []result.Header) []result.Header {
 	return kept
 }
 
-// limited bounds all pages together by the time of the request; 0: there is no limit.
-func (p *pages) limited(timeout time.Duration) (context.Context, context.CancelFunc) {
-	if timeout == 0 {
-		return context.WithCancel(p.ctx)
-	}
-	if p.until.IsZero() {
-		p.until = time.Now().Add(timeout)
-	}
-	return context.WithDeadline(p.ctx, p.until)
-}
-
-// do reads a page, again if only the network or a busy server was to blame.
-func (p *pages) do(ctx context.Context, request *wire.Request) (*wire.Trip, error) {
+// do reads a page, again if only the network or a busy server was to blame. The time
+// limit of the request is one for all pages; waiting for the service does not count.
+func (p *pages) do(request *wire.Request) (*wire.Trip, error) {
+	limit := request.Timeout
 	for again := 0; ; again++ {
-		trip, err := p.plan.Client.Do(ctx, request)
+		if limit > 0 {
+			if request.Timeout = limit - p.spent; request.Timeout <= 0 {
+				return nil, errors.New("the time limit of the request is over")
+			}
+		}
+		trip, err := p.plan.Client.Do(p.ctx, request)
+		p.spent += trip.Duration
 		p.learn(trip)
 		p.trips = append(p.trips, trip)
 		p.record(trip)
-		if again < p.cfg.Retry && wire.Retryable(http.MethodGet, trip, err) && p.cfg.Sleep(ctx, p.backoff(again+1, trip)) == nil {
+		if again < p.cfg.Retry && wire.Retryable(http.MethodGet, trip, err) && p.wait(p.backoff(again+1, trip), trip) == nil {
 			continue
-		}
-		if ctx.Err() != nil && p.ctx.Err() == nil {
-			return nil, errors.New("the time limit of the request is over")
 		}
 		return trip, err
 	}
+}
+
+// wait is a pause before a page is read again.
+func (p *pages) wait(pause time.Duration, trip *wire.Trip) error {
+	if n := len(p.out.Attempts); n > 0 && wire.Throttled(trip) {
+		p.out.Attempts[n-1].Timings.ThrottledMs += milliseconds(pause)
+	}
+	return p.cfg.Sleep(p.ctx, pause)
 }
 
 // record shows the page beside the try that led to it.
@@ -107,6 +107,7 @@ func (p *pages) record(trip *wire.Trip) {
 		return
 	}
 	last := &p.out.Attempts[len(p.out.Attempts)-1]
+	last.Timings.ThrottledMs += milliseconds(trip.Throttled)
 	for _, e := range append([]result.Exchange{{Request: trip.Request, Response: trip.Response, StartedAt: trip.Started}}, trip.FollowUps...) {
 		e.Request, e.Page = p.draft.mask.hide(e.Request), true
 		last.FollowUps = append(last.FollowUps, e)

@@ -93,6 +93,9 @@ func attemptText(a *result.Attempt) string {
 	for i := range a.FollowUps {
 		exchange(a.FollowUps[i].Request)
 	}
+	if a.Timings.ThrottledMs > 0 {
+		fmt.Fprintf(&out, "    waited %v ms\n", a.Timings.ThrottledMs)
+	}
 	if a.Error != nil {
 		fmt.Fprintf(&out, "    error: %s\n", *a.Error)
 	}

@@ -56,6 +56,14 @@ func TestElapsed(t *testing.T) {
 	if got := duration(s); got != "4 tries in 3.2 s" {
 		t.Error(got)
 	}
+	s.Attempts[2].Timings.ThrottledMs = 750.5 // of the pause before it
+	if got := duration(s) + waited(s); got != "4 tries in 2.4 s" {
+		t.Error(got)
+	}
+	s.Attempts[3].Timings.ThrottledMs = 249
+	if got := duration(s) + waited(s); got != "4 tries in 2.2 s (waited 1.0 s for the service's limits)" {
+		t.Error(got)
+	}
 	s.Attempts[0].StartedAt = time.Time{} // not known: what the tries took themselves
 	if got := duration(s); got != "4 tries in 800 ms" {
 		t.Error(got)
