@@ -57,6 +57,7 @@ type Plan struct {
 	// all are the steps in the order of the file.
 	all []Step
 
+	mayAsk   bool // the text may hold references that ask
 	whole    bool // nothing was selected, so all of the file counts
 	lifetime lifetimes
 }
@@ -108,6 +109,7 @@ type Ref struct {
 // request refers to.
 func NewPlan(input Input, selection Selection) *Plan {
 	plan, all := lowered(input, withCalls(input.Tree))
+	plan.mayAsk = mayAsk(input.Tree.Source.Text)
 	plan.whole = selection.Empty()
 	if plan.whole && !slices.ContainsFunc(all, func(s Step) bool { return s.Refs != nil || s.Cleanup || s.Call != nil }) {
 		plan.Steps, plan.Selected = all, len(all)

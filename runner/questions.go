@@ -11,7 +11,7 @@ import (
 // questions are all prompts of a step: its "# @prompt" lines, and the references of
 // httpYac that ask, in its text, in its expressions, and through definitions.
 func (f *fileRun) questions(step *Step, d *directives) []prompt {
-	if f.cfg.Exact || !mayAsk(f.plan.Tree.Source.Text) {
+	if f.cfg.Exact || !f.plan.mayAsk {
 		return d.prompts
 	}
 	names := f.plan.Index.Reads(step.Block, isQuestion)
@@ -37,6 +37,8 @@ func isQuestion(name string) bool {
 	return ok
 }
 
+// mayAsk tells whether a text holds a reference that asks. It reads all of a file, so it
+// is asked once a plan, not once a request.
 func mayAsk(text string) bool {
 	for _, word := range [...]string{"$input", "$prompt", "$password", "$pick"} {
 		if strings.Contains(text, word) {
