@@ -163,6 +163,18 @@ func missing() *result.Step {
 			Response: &result.Response{Status: 404, Reason: "Not Found", Body: result.Body(`{"error":{"code":"BadRequest_ResourceNotFound","message":"No \u001b[31mHTTP resource"}}` + "\x1b[0m")},
 			Timings:  result.Timings{TotalMs: 0.4},
 		}},
+		Explanation: &result.Explanation{
+			Code: "BadRequest_ResourceNotFound", Summary: "the API has nothing of the name `items` \x1b[31m",
+			Causes: []result.Cause{
+				{Message: "the name is misspelt", Evidence: "the token " + plantedSecret, Remedy: "write `item`"},
+				{Message: "the app is not installed"},
+			},
+		},
+		Trace: &result.Trace{CorrelationID: "c-1", ClientRequestID: "", RequestID: "r-1", ServerCorrelation: "m-1", Query: "traces\n| where x has 'c-1' <b>"},
+		Inner: []result.Inner{
+			{ID: "<1>", Method: "GET", URL: "items?sig=" + plantedSecret, Status: 200, Outcome: result.Passed},
+			{ID: "2", Status: 404, Outcome: result.Failed},
+		},
 	}
 }
 

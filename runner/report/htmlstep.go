@@ -19,6 +19,9 @@ type htmlStep struct {
 	Bars               []htmlBar
 	Place, Row, Reason string
 	Problems           []htmlProblem
+	Meaning            *result.Explanation
+	Trace              *htmlTrace
+	Inner              []result.Inner
 	Assertions         []htmlAssertion
 	Held               []result.Assertion
 	HeldCount          string
@@ -35,7 +38,7 @@ func (m htmlStepMaker) make(s *result.Step) htmlStep {
 	v := htmlStep{
 		Outcome: s.Outcome, Mark: htmlMark(s.Outcome), Fold: !bad, Name: htmlName(s),
 		Method: oneLine(method), Came: htmlCame(s), Place: m.at(s.Line, 0), Row: htmlRow(s),
-		Exchanges: htmlExchanges(s),
+		Exchanges: htmlExchanges(s), Meaning: htmlMeaning(s.Explanation), Trace: newHTMLTrace(s.Trace), Inner: htmlInner(s.Inner),
 		Captures: each(s.Captures, func(c result.Capture) result.Capture {
 			return result.Capture{Name: oneLine(c.Name), Value: htmlCut(c.Value), Line: c.Line}
 		}),

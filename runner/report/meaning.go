@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -55,15 +56,19 @@ func (x *explanation) trace(t *result.Trace) {
 		return
 	}
 	var ids []string
-	for _, id := range [...]struct{ name, value string }{
-		{"correlation id", t.CorrelationID},
-		{"client-request-id", t.ClientRequestID},
-		{"request-id", t.RequestID},
-		{"ms-correlation-x", t.ServerCorrelation},
-	} {
-		if id.value != "" {
-			ids = append(ids, id.name+" "+printable(id.value))
-		}
+	for _, id := range traceIDs(t) {
+		ids = append(ids, id.Name+" "+printable(id.Value))
 	}
 	x.line(x.paint.Dim("trace: " + strings.Join(ids, ", ")))
+}
+
+// traceIDs are the ids of an exchange, by the names that people look for.
+func traceIDs(t *result.Trace) []result.Header {
+	all := []result.Header{
+		{Name: "correlation id", Value: t.CorrelationID},
+		{Name: "client-request-id", Value: t.ClientRequestID},
+		{Name: "request-id", Value: t.RequestID},
+		{Name: "ms-correlation-x", Value: t.ServerCorrelation},
+	}
+	return slices.DeleteFunc(all, func(id result.Header) bool { return id.Value == "" })
 }
