@@ -11,7 +11,7 @@ import (
 // diagnose finds what can be known of a file without values. It runs once, over
 // the classified lines.
 func (f *File) diagnose() {
-	d := diagnoser{file: f, names: map[string]Span{}, definitions: map[string]Span{}}
+	d := newDiagnoser(f)
 	for i := range f.Blocks {
 		d.block(&f.Blocks[i])
 	}
@@ -19,6 +19,10 @@ func (f *File) diagnose() {
 		d.fences()
 	}
 	d.charset()
+	f.sortDiagnostics()
+}
+
+func (f *File) sortDiagnostics() {
 	byPlace := func(a, b Diagnostic) int { return cmp.Compare(a.Span.Start, b.Span.Start) }
 	if !slices.IsSortedFunc(f.Diagnostics, byPlace) {
 		slices.SortStableFunc(f.Diagnostics, byPlace)
@@ -31,6 +35,32 @@ type diagnoser struct {
 	definitions map[string]Span
 	headerTold  *Block          // whose header lines were told to be none
 	skipped     map[string]bool // foreign words that were told once
+	// occurrences are kept if not nil; at is the block that they are found in.
+	occurrences []occurrence
+	at          int32
+}
+
+func newDiagnoser(f *File) *diagnoser {
+	return &diagnoser{file: f, names: map[string]Span{}, definitions: map[string]Span{}}
+}
+
+// occurs keeps what findings in other blocks depend on.
+func (d *diagnoser) occurs(what occurring, key string, span Span) {
+	if d.occurrences != nil {
+		d.occurrences = append(d.occurrences, occurrence{what: what, key: key, span: span, block: d.at})
+	}
+}
+
+// seen takes an occurrence for one that was passed.
+func (d *diagnoser) seen(o *occurrence) {
+	switch o.what {
+	case aName:
+		d.names[o.key] = o.span
+	case aDefinition:
+		d.definitions[o.key] = o.span
+	case aSkipped:
+		d.toldBefore(o.key)
+	}
 }
 
 // report adds a finding; the pointer is good until the next one.

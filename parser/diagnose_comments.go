@@ -119,6 +119,7 @@ func (d *diagnoser) nameTwice(name string, at Span) {
 		found.Notes = []Note{{Message: "the other one is here", Span: first}}
 	}
 	d.names[name] = at
+	d.occurs(aName, name, at)
 }
 
 func (d *diagnoser) nameForm(line int32, message string) *Diagnostic {

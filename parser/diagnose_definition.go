@@ -16,6 +16,7 @@ func (d *diagnoser) definition(b *Block, line int32) {
 		found.Notes = []Note{{Message: "it is also defined here", Span: first}}
 	}
 	d.definitions[def.Name] = def.NameSpan
+	d.occurs(aDefinition, def.Name, def.NameSpan)
 	d.quotes(def)
 	d.backslashes(def)
 }

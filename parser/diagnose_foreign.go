@@ -9,6 +9,9 @@ import (
 func (d *diagnoser) foreign(b *Block) {
 	for item := range d.file.Foreign(b) {
 		message := d.fate(b, item)
+		if item.Verdict == Skip {
+			d.occurs(aSkipped, message, Span{})
+		}
 		if item.Verdict == Skip && d.toldBefore(message) {
 			continue
 		}

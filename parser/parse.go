@@ -24,12 +24,17 @@ func (f *File) splitLines() {
 	f.Lines = make([]Line, 0, mostLines(f.Source.Text))
 	lines := lineScanner{text: f.Source.Text}
 	for lines.scan() {
-		line := lines.text[lines.start:lines.end]
-		if lines.start == 0 {
-			line = strings.TrimPrefix(line, byteOrderMark)
-		}
-		f.Lines = append(f.Lines, Line{Start: uint32(lines.start), End: uint32(lines.end), Flags: flagsOf(line)})
+		f.Lines = append(f.Lines, f.line(uint32(lines.start), uint32(lines.end)))
 	}
+}
+
+// line is the line of a part of the text, without its kind.
+func (f *File) line(start, end uint32) Line {
+	text := f.Source.Text[start:end]
+	if start == 0 {
+		text = strings.TrimPrefix(text, byteOrderMark)
+	}
+	return Line{Start: start, End: end, Flags: flagsOf(text)}
 }
 
 func flagsOf(line string) LineFlags {

@@ -15,6 +15,7 @@ type Source struct {
 
 	once   sync.Once
 	starts []uint32 // offsets of line starts, made when first asked for
+	lines  []Line   // of the text, if an edit knew them
 }
 
 // NewSource names a text.
@@ -94,6 +95,10 @@ func (s *Source) Slice(span Span) string { return s.Text[span.Start:span.End] }
 // empty line.
 func (s *Source) index() {
 	s.once.Do(func() {
+		if s.lines != nil {
+			s.starts = startsOf(s.lines, uint32(len(s.Text)))
+			return
+		}
 		s.starts = make([]uint32, 1, mostLines(s.Text)+1)
 		lines := lineScanner{text: s.Text}
 		for lines.scan() {
@@ -102,6 +107,18 @@ func (s *Source) index() {
 			}
 		}
 	})
+}
+
+// startsOf is the index of a text whose lines are known.
+func startsOf(lines []Line, length uint32) []uint32 {
+	starts := make([]uint32, len(lines), len(lines)+1)
+	for i, line := range lines {
+		starts[i] = line.Start
+	}
+	if lines[len(lines)-1].End < length {
+		starts = append(starts, length)
+	}
+	return starts
 }
 
 // mostLines is the number of lines of a text whose line ends are of one kind, and

@@ -67,6 +67,9 @@ type File struct {
 	Lines       []Line
 	Blocks      []Block
 	Diagnostics []Diagnostic // by place
+
+	// occurrences are what Edit needs to know, nil before the first one.
+	occurrences []occurrence
 }
 
 // Block is what lies between two delimiters; the delimiter is the first line of
