@@ -40,7 +40,8 @@ func (d *Document) changed(change protocol.TextDocumentContentChangeEvent, versi
 	if change.Range != nil {
 		span = d.Span(*change.Range)
 	}
-	return d.with(parser.Edit(d.File, span, change.Text), version)
+	f, _ := parser.Edit(d.File, span, change.Text)
+	return d.with(f, version)
 }
 
 // didSave has files that import the saved one checked again.
