@@ -112,11 +112,11 @@ func TestExplanations(t *testing.T) {
 		},
 		"5 too many requests": {
 			failed("GET", root+"/companies", 429, `{"error":{"code":"Application_TooManyRequests","message":"Too many requests reached. Actual (101). Maximum (100)."}}`),
-			"Application_TooManyRequests: the service limits how much one user may ask\n6,000 requests in 5 minutes, or 100 at once |  | run fewer files in parallel (--jobs), put requests into a `$batch`, or use another app for the tests",
+			"Application_TooManyRequests: the service limits how much one user may ask\n6,000 requests in 5 minutes, or 100 at once, of all who share its identity |  | a run keeps to this by itself, so find what else uses the same app or user: give the tests an app of their own, or put requests into a `$batch`",
 		},
 		"5 the queue is full": {
 			failed("GET", root+"/companies", 503, "<html>"),
-			"503: the service could not take the request in time\nmore than 5 requests of one user at once wait up to 8 minutes |  | run fewer files in parallel (--jobs) and send the request again",
+			"503: the service could not take the request in time\nmore than 5 requests of one user at once wait up to 8 minutes |  | give the tests an app of their own, since a run has no more than 5 under way, and send the request again",
 		},
 		"4.2 the tenant is not mounted": {
 			failed("GET", onPrem+"/companies?tenant=x", 503, `{"error":{"code":"Internal_TenantUnavailable","message":"The tenant 'x' is not accessible"}}`),

@@ -33,10 +33,10 @@ func limitOf(a *answer) limit {
 	case 413:
 		return limit{"413", "the body or the page is too large", "a body may have 350 MB, a page 20,000 rows", "ask for smaller pages or send less at once"}
 	case 429:
-		return limit{model.CodeTooManyRequests, "the service limits how much one user may ask", "6,000 requests in 5 minutes, or 100 at once", "run fewer files in parallel (--jobs), put requests into a `$batch`, or use another app for the tests"}
+		return limit{model.CodeTooManyRequests, "the service limits how much one user may ask", "6,000 requests in 5 minutes, or 100 at once, of all who share its identity", "a run keeps to this by itself, so find what else uses the same app or user: give the tests an app of their own, or put requests into a `$batch`"}
 	case 503:
 		if a.code != model.CodeTenantUnavailable {
-			return limit{"503", "the service could not take the request in time", "more than 5 requests of one user at once wait up to 8 minutes", "run fewer files in parallel (--jobs) and send the request again"}
+			return limit{"503", "the service could not take the request in time", "more than 5 requests of one user at once wait up to 8 minutes", "give the tests an app of their own, since a run has no more than 5 under way, and send the request again"}
 		}
 		return limit{a.code, "the tenant is not mounted, or it is being updated", "", "look at the environment in the admin center"}
 	case 504:

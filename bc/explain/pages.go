@@ -151,7 +151,7 @@ var checks = [...]advice{
 	{model.CodeSameKeyExists, "", []string{"an earlier run left the record behind: delete it, or let the number series give the number"}},
 	{model.CodeInvalidTableRelation, "", []string{"the value exists in the table that the message names, in this company"}},
 	{model.CodeTooManyRequests, "", []string{
-		"one user may ask 6,000 times in 5 minutes and have 100 requests open: run fewer files in parallel (--jobs)",
+		"one user may ask 6,000 times in 5 minutes and have 100 requests open: a run keeps to this by itself, so give the tests an app of their own",
 		"put requests into a `$batch`; use another app for the tests",
 	}},
 	{model.CodeCallbackNotAllowed, "", []string{"AL code asks the user (Confirm, StrMenu, Message); it must ask GuiAllowed() first. Nothing in the request changes that"}},
