@@ -1,6 +1,8 @@
 package session
 
 import (
+	"time"
+
 	"github.com/bchttp/bchttp/bc/explain"
 	"github.com/bchttp/bchttp/bc/model"
 	"github.com/bchttp/bchttp/runner/result"
@@ -20,6 +22,11 @@ func (s *session) govern() {
 	}
 	s.governor = wire.NewGovernor(wire.GovernorOptions{
 		Limits: limits, Governs: isBusinessCentral, Random: func() float64 { return s.host.Random.Float64() },
+		Waiting: func(host string, pause time.Duration) {
+			if s.reports != nil {
+				s.reports.Event(result.Throttled{Host: host, PauseMs: float64(pause.Milliseconds())})
+			}
+		},
 	})
 }
 

@@ -1,6 +1,7 @@
 package session_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -80,14 +81,22 @@ Authorization: Bearer {{auth.response.body.access_token}}
 
 // runTwenty runs them all at once.
 func runTwenty(t *testing.T, service http.RoundTripper, requests int, change func(*session.Options)) (session.Verdict, []*result.Step) {
+	t.Helper()
+	folder := twenty(t, requests)
+	return runGoverned(t, service, func(o *session.Options) {
+		o.Paths = []string{folder}
+		change(o)
+	})
+}
+
+func runGoverned(t *testing.T, service http.RoundTripper, change func(*session.Options)) (session.Verdict, []*result.Step) {
+	t.Helper()
 	var told steps
 	o := session.Options{
-		Paths: []string{twenty(t, requests)}, Jobs: 20, Timeout: time.Minute, Retry: 3,
+		Jobs: 20, Timeout: time.Minute, Retry: 3,
 		People: io.Discard, Stdout: io.Discard, Version: "test", Observers: []runner.Observer{&told},
 	}
-	if change != nil {
-		change(&o)
-	}
+	change(&o)
 	verdict, err := session.Run(t.Context(), session.Host{
 		Files: realFiles{}, Stdin: strings.NewReader(""), Now: time.Now, Location: time.UTC,
 		Random: &countedRandom{}, RequestIDs: &countedRandom{}, Transport: service,
@@ -115,12 +124,14 @@ func longestWait(finished []*result.Step) int {
 func TestTwentyFilesKeepWithinTheLimits(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		service, begun := newLimited(), time.Now()
-		verdict, finished := runTwenty(t, service, 310, nil)
+		var talk bytes.Buffer
+		verdict, finished := runTwenty(t, service, 310, func(o *session.Options) { o.Console.Diagnostics = &talk })
 		alike(t, verdict.Summary, result.Summary{Files: 20, Requests: 6220, Passed: 6220, Assertions: 12400})
 		alike(t, service.statuses, map[int]int{200: 6200})
 		alike(t, service.most, 5)
 		alike(t, longestWait(finished), 4) // the first 6,000 take some seconds
 		alike(t, int(time.Since(begun).Minutes()), 5)
+		alike(t, talk.String(), "bchttp: waiting 4 min 59 s for the limits of `api.businesscentral.dynamics.com`\n")
 	})
 }
 
@@ -130,12 +141,14 @@ func TestARefusalHoldsAllFilesBack(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		service := newLimited()
 		useUp(t, service, 5990)
-		verdict, finished := runTwenty(t, service, 3, nil)
+		var talk bytes.Buffer
+		verdict, finished := runTwenty(t, service, 3, func(o *session.Options) { o.Console.Diagnostics = &talk })
 		alike(t, verdict.Summary, result.Summary{Files: 20, Requests: 80, Passed: 80, Assertions: 120})
 		if refused := service.statuses[429]; refused < 1 || refused > 5 {
 			t.Errorf("%d refusals, want those of the requests that were under way", refused)
 		}
 		alike(t, longestWait(finished), 5)
+		alike(t, talk.String(), "bchttp: waiting 5 min 10 s for the limits of `api.businesscentral.dynamics.com`\n")
 	})
 }
 
@@ -181,3 +194,34 @@ func useUp(t *testing.T, service http.RoundTripper, requests int) {
 		answer.Body.Close()
 	}
 }
+
+// A POST that got no answer that can be trusted is not sent again, and says which read
+// tells more.
+func TestAnUnknownOutcomeNamesTheRead(t *testing.T) {
+	sent := 0
+	service := transportFunc(func(r *http.Request) (*http.Response, error) {
+		sent++
+		return &http.Response{StatusCode: 503, Header: http.Header{"Retry-After": {"1"}}, Body: http.NoBody, Request: r}, nil
+	})
+	for url, want := range map[string]string{
+		"https://api.businesscentral.dynamics.com/v2.0/t/production/api/v2.0/companies(1)/customers": "`GET https://api.businesscentral.dynamics.com/v2.0/t/production/api/v2.0/companies(1)/customers?$filter=number eq 'C1'` tells whether it was done; look before it is sent again",
+		"https://api.businesscentral.dynamics.com/v2.0/t/production/api/v2.0/$batch":                 "read what it was to change before it is sent again",
+		"https://api.contoso.example/customers?page=1":                                               "`GET https://api.contoso.example/customers?page=1` tells whether it was done; look before it is sent again",
+	} {
+		sent = 0
+		file := filepath.Join(t.TempDir(), "a.http")
+		text := "POST " + url + "\nContent-Type: application/json\n\n{\"number\": \"C1\"}\n"
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, finished := runGoverned(t, service, func(o *session.Options) { o.Paths = []string{file} })
+		alike(t, []any{sent, finished[0].Outcome}, []any{1, result.Failed})
+		alike(t, finished[0].Reason, "status 503; it is unknown whether the service did it")
+		alike(t, finished[0].Warnings[0].Hint, want)
+	}
+}
+
+type transportFunc func(*http.Request) (*http.Response, error)
+
+// RoundTrip implements http.RoundTripper.
+func (f transportFunc) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }

@@ -128,6 +128,8 @@ func (c *Console) Event(event result.Event) {
 		c.step(c.fileOf(e.File), e.Step)
 	case result.FileFinished:
 		c.finish(c.fileOf(e.File))
+	case result.Throttled:
+		c.waiting(e)
 	case result.RunFinished:
 		c.end(e)
 	}
@@ -156,6 +158,16 @@ func (c *Console) step(f *shownFile, s *result.Step) {
 	if to.Len() > 0 {
 		c.out(f, to.Bytes())
 	}
+}
+
+// waiting tells why nothing happens for a while.
+func (c *Console) waiting(e result.Throttled) {
+	if c.o.Diagnostics == nil || c.o.Quiet {
+		return
+	}
+	c.progress.clear()
+	_, err := fmt.Fprintf(c.o.Diagnostics, "bchttp: waiting %s for the limits of `%s`\n", shownTime(e.PauseMs), oneLine(e.Host))
+	c.failed(err)
 }
 
 // end shows what files that did not finish have held back, and the summary.

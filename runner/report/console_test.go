@@ -241,3 +241,20 @@ func TestUnitsForPeople(t *testing.T) {
 		}
 	}
 }
+
+// A run that waits says so, beside the report and not inside of it.
+func TestConsoleTellsOfWaiting(t *testing.T) {
+	waiting := result.Throttled{Host: "api.businesscentral.dynamics.com", PauseMs: 290_000}
+	for quiet, want := range map[bool]string{
+		false: "bchttp: waiting 4 min 50 s for the limits of `api.businesscentral.dynamics.com`\n",
+		true:  "",
+	} {
+		var talk bytes.Buffer
+		if out := consoleOf(t, ConsoleOptions{Diagnostics: &talk, Quiet: quiet}, waiting); out != "" {
+			t.Error(out)
+		}
+		if talk.String() != want {
+			t.Errorf("%q, want %q", talk.String(), want)
+		}
+	}
+}

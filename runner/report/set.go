@@ -66,6 +66,8 @@ func (s *Set) copy(event result.Event, d depth) result.Event {
 		return result.StepFinished{File: s.file(e.File), Step: s.redact.step(e.Step, d)}
 	case result.FileFinished:
 		return result.FileFinished{File: s.finished(e.File)}
+	case result.Throttled:
+		return result.Throttled{Host: s.redact.secrets.Mask(e.Host), PauseMs: e.PauseMs}
 	}
 	return event
 }

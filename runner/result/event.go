@@ -35,6 +35,13 @@ type StepFinished struct {
 // run was asked to keep steps, so that memory does not grow with their number.
 type FileFinished struct{ File *File }
 
+// Throttled tells that requests to a host wait, all at once, since the service limits
+// them: for so long, in milliseconds. It belongs to no file.
+type Throttled struct {
+	Host    string
+	PauseMs float64
+}
+
 // RunFinished closes a run. Run has outcome, summary and duration, no files.
 type RunFinished struct {
 	Run         *Run
@@ -46,4 +53,5 @@ func (FileStarted) event()  {}
 func (StepStarted) event()  {}
 func (StepFinished) event() {}
 func (FileFinished) event() {}
+func (Throttled) event()    {}
 func (RunFinished) event()  {}

@@ -78,8 +78,19 @@ func BenchmarkClient(b *testing.B) {
 	}
 }
 
-// BenchmarkOverhead is BenchmarkClient without the network.
+// BenchmarkOverhead is BenchmarkClient without the network, for a host that nobody governs
+// and for one that is governed.
 func BenchmarkOverhead(b *testing.B) {
+	b.Run("free", func(b *testing.B) { benchOverhead(b, nil) })
+	b.Run("governed", func(b *testing.B) {
+		benchOverhead(b, NewGovernor(GovernorOptions{
+			Limits:  Limits{InFlight: 5, Rate: 1 << 30, Window: time.Second},
+			Governs: func(host string) bool { return host == "api.businesscentral.dynamics.com" },
+		}))
+	})
+}
+
+func benchOverhead(b *testing.B, governor *Governor) {
 	target := "https://api.businesscentral.dynamics.com/v2.0/sandbox/api/v2.0/companies?$filter=name eq 'x'"
 	header := http.Header{"Content-Type": {"application/json; odata.metadata=minimal"}, "Request-Id": {"7"}, "Content-Length": {"379"}}
 	page := bytes.Repeat([]byte("x"), benchRows)
@@ -89,7 +100,7 @@ func BenchmarkOverhead(b *testing.B) {
 			Body: io.NopCloser(bytes.NewReader(page)), ContentLength: benchRows,
 		}, nil
 	})
-	client, jar := newClient(b, Options{Base: base}), NewJar()
+	client, jar := newClient(b, Options{Base: base, Governor: governor}), NewJar()
 	written := fields("Authorization: Bearer token", "Content-Type: application/json")
 	defaults := fields("User-Agent: bchttp/0")
 	b.ReportAllocs()

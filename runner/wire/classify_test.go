@@ -127,6 +127,37 @@ func TestTimeout(t *testing.T) {
 	}
 }
 
+// slowHandshake is what net/http says of a TLS handshake that takes too long.
+type slowHandshake struct{}
+
+func (slowHandshake) Error() string   { return "net/http: TLS handshake timeout" }
+func (slowHandshake) Timeout() bool   { return true }
+func (slowHandshake) Temporary() bool { return true }
+
+// What never got as far as a request was not done.
+func TestUndone(t *testing.T) {
+	at := parse(t, "https://h.example/")
+	for name, err := range map[string]error{
+		"handshake": slowHandshake{},
+		"dial":      &net.OpError{Op: "dial", Err: io.EOF},
+		"other":     &net.OpError{Op: "dial", Err: errors.New("something else")},
+	} {
+		if failure := explainNetwork(at, err); !failure.Undone {
+			t.Errorf("%s: %+v", name, failure)
+		}
+	}
+	if failure := explainNetwork(at, &net.OpError{Op: "read", Err: io.EOF}); failure.Undone {
+		t.Errorf("%+v", failure)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	trip, err := newClient(t, Options{Dial: hanging}).Do(ctx, &Request{Method: "POST", URL: at, Timeout: time.Minute})
+	var failure *Error
+	if !errors.As(err, &failure) || failure.Kind != Canceled || MayBeDone("POST", trip, err) {
+		t.Errorf("%+v", failure)
+	}
+}
+
 func TestTheSlownessOfAnEarlierExchangeIsNoMatter(t *testing.T) {
 	server := serve(t, redirect(302, "/b"), silence)
 	_, err := failure(t, newClient(t, Options{}), &Request{

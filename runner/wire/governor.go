@@ -34,6 +34,9 @@ type GovernorOptions struct {
 	// Random gives numbers from 0 up to 1, to be called by many goroutines, so that clients
 	// do not come back all at once.
 	Random func() float64
+	// Waiting is told when the requests of an identity begin to wait for 10 seconds or more;
+	// nil: nobody is. It is called by several goroutines.
+	Waiting func(host string, pause time.Duration)
 }
 
 // Governor keeps requests within the limits of a service, which count for each identity
@@ -103,11 +106,20 @@ func (g *Governor) enter(ctx context.Context, host string, fields []result.Heade
 			return permit{a, now}, now.Sub(begun), nil
 		}
 		waited = true
+		g.tell(a, host, now, pause)
 		if err = g.o.Sleep(ctx, pause); err != nil {
 			a.freeSlot()
 		}
 	}
 	return permit{}, g.o.Now().Sub(begun), err
+}
+
+// tell tells of a long pause, once for all who wait for its end.
+func (g *Governor) tell(a *allowance, host string, now time.Time, pause time.Duration) {
+	const long = 10 * time.Second
+	if g.o.Waiting != nil && pause >= long && a.announce(now.Add(pause)) {
+		g.o.Waiting(host, pause)
+	}
 }
 
 // leave ends an exchange; answer nil: none came.

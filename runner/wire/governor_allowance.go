@@ -25,6 +25,8 @@ type allowance struct {
 	until, asked time.Time
 	// refusals counts the times in a row that the service did so without saying how long.
 	refusals int
+	// announced is the end of the last pause that somebody was told of.
+	announced time.Time
 }
 
 func newAllowance(limits Limits) *allowance {
@@ -64,6 +66,17 @@ func (a *allowance) reserve(now time.Time) time.Duration {
 	}
 	a.running++
 	return 0
+}
+
+// announce tells whether a pause that ends at a time is news.
+func (a *allowance) announce(end time.Time) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if !end.After(a.announced) {
+		return false
+	}
+	a.announced = end
+	return true
 }
 
 // forget drops what has left the window.

@@ -176,6 +176,30 @@ func TestNobodyWaitsForLongerThanFiveMinutes(t *testing.T) {
 	})
 }
 
+func TestLongPausesAreTold(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c, s := governed(t, Limits{InFlight: 3, Rate: 6, Window: time.Minute}, 0)
+		var mu sync.Mutex
+		var told []string
+		c.options.Governor.o.Waiting = func(host string, pause time.Duration) {
+			mu.Lock()
+			defer mu.Unlock()
+			told = append(told, fmt.Sprint(host, " ", pause, " at ", time.Since(s.begun)))
+		}
+		s.refuse = func(_ *http.Request, at time.Duration) (int, string) {
+			switch at {
+			case 0:
+				return 429, "9"
+			case 10 * time.Second:
+				return 429, "11"
+			}
+			return 200, ""
+		}
+		sendAll(t, c, repeated(as(t, "Bearer x"), 9)...)
+		same(t, told, []string{"bc.example 11s at 11s", "bc.example 39s at 22s"})
+	})
+}
+
 // A service that does not say how long is given twice the time after each refusal, until
 // it answers; what was sent together counts once.
 func TestRefusalsWithoutATime(t *testing.T) {
