@@ -34,7 +34,7 @@ func (x *Explainer) Event(event result.Event) {
 
 // step explains a step that finished, or keeps in mind what later ones may need.
 func (x *Explainer) step(s *result.Step) {
-	if s.Outcome == result.Skipped {
+	if s.Outcome == result.Skipped || s.Outcome == result.Passed && silent(s) {
 		return
 	}
 	a := lastAnswer(s)
