@@ -136,6 +136,9 @@ func cutDirective(text string) (start, end int, ok bool) {
 	return start, end, true
 }
 
+// DirectiveNames are the words behind `# @` that mean something here.
+func DirectiveNames() []string { return directiveNames() }
+
 // directiveNames are the words that mean something here (spec 3, INTERFACE section 3).
 func directiveNames() []string {
 	return []string{

@@ -33,6 +33,14 @@ func knownMethod(word string) (method string, ok bool) {
 	return "", false
 }
 
+// Methods are those of spec 5.2, the common ones first.
+func Methods() []string {
+	return []string{
+		"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "CONNECT", "TRACE",
+		"LOCK", "UNLOCK", "PROPFIND", "PROPPATCH", "COPY", "MOVE", "MKCOL", "MKCALENDAR", "ACL", "SEARCH",
+	}
+}
+
 // unknownMethod tells whether a line is a run of letters, blanks and something that
 // looks like a URL: the author means a method that REST Client does not know.
 func unknownMethod(line string) (word string, ok bool) {

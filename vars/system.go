@@ -11,6 +11,9 @@ import (
 	"github.com/bchttp/bchttp/internal/near"
 )
 
+// SystemNames are the system variables with their dollar sign (spec 14).
+func SystemNames() []string { return systemNames() }
+
 // systemNames are the system variables (spec 14).
 func systemNames() []string {
 	return []string{

@@ -30,9 +30,13 @@ var allowed = []struct {
 	{"internal/convert", []string{"parser", "vars", "runner/result", "internal/secret", "internal/near", "internal/encode", "internal/har"}},
 	{"internal/starter", []string{"parser", "scenarios"}},
 	{"internal/...", nil},
+	{"lsp/feature", []string{
+		"lint", "vars/...", "parser/...", "bc/model", "bc/odata/...", "bc/catalog", "bc/explain",
+		"runner/assert", "runner/result", "internal/secret", "internal/near",
+	}},
 	{"lsp", []string{
 		"lint", "vars/...", "parser/...", "bc/model", "bc/odata/...", "bc/catalog", "bc/explain",
-		"runner/assert", "runner/result", "internal/secret", "internal/near", "lsp/rpc", "lsp/protocol",
+		"runner/assert", "runner/result", "internal/secret", "internal/near", "lsp/feature", "lsp/rpc", "lsp/protocol",
 	}},
 	{"lsp/...", nil},
 	{"lint", []string{
@@ -97,6 +101,7 @@ var forbidden = []struct {
 	{"runner/result", []string{"net/http", "os"}},
 	{"runner/...", []string{"os/exec", "os/signal"}},
 	{"lint", []string{"net/http", "net"}},
+	{"lsp/feature", []string{"net/http", "net", "os"}},
 	{"lsp", []string{"net/http", "net"}},
 }
 

@@ -74,5 +74,21 @@ func IsReserved(name string) bool {
 	return isOwnName(name) || name == nameIndex || isOwnFunction(name) || slices.Contains(words(), name) || isBuiltin(name)
 }
 
+// Names are those that stand for something of the own exchange, or lead to the rest of the
+// file (INTERFACE section 4).
+func Names() []string { return ownNames() }
+
+// Functions are all functions that an expression can call, ours first.
+func Functions() []string { return append(ownFunctions(), builtins()...) }
+
+// RequestMembers and ResponseMembers are the members of `request` and `response`.
+func RequestMembers() []string { return sentNames() }
+
+// ResponseMembers see RequestMembers.
+func ResponseMembers() []string { return receivedNames() }
+
+// Words are those of the language itself.
+func Words() []string { return words() }
+
 // IsFunction tells the names of functions, which name nothing else where they are called.
 func IsFunction(name string) bool { return isOwnFunction(name) || isBuiltin(name) }
