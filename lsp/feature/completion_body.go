@@ -56,7 +56,7 @@ func (c *completing) members(body, path, end string) {
 	}
 	raw := strings.TrimSpace(found.Raw())
 	if strings.HasPrefix(raw, "[") {
-		if found, err = jsonpath.First(raw, "$[0]"); err == nil {
+		if _, err = jsonpath.First(raw, "$[0]"); err == nil {
 			c.offer(Item{Kind: ItemMember, Label: "[0]", Insert: "[0].", Detail: "the first element", Again: true})
 		}
 		return
