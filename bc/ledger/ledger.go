@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"io"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -25,6 +26,9 @@ type Entry struct {
 
 	// Authorization is the header field that created it; it stays in memory.
 	Authorization string `json:"-"`
+
+	// into is the key of the set that it was created in.
+	into string
 }
 
 // Options are what a Ledger is given.
@@ -93,6 +97,7 @@ func (l *Ledger) note(by result.StepFinished, request *result.Request, created s
 	e := &Entry{
 		URL: created, File: l.o.File(by.File.Path), Line: by.Step.Line, At: l.o.Now().UTC(),
 		Environment: l.o.Environment, Authorization: header(request.Headers, "authorization"),
+		into: key(request.URL),
 	}
 	if by.Step.Name != nil {
 		e.Name = *by.Step.Name
@@ -102,16 +107,22 @@ func (l *Ledger) note(by result.StepFinished, request *result.Request, created s
 	l.write(record{Created: e})
 }
 
+// strike takes out an entity that is gone, and what was created below it: the lines of a
+// document go with it.
 func (l *Ledger) strike(deleted string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	e := l.byKey[key(deleted)]
-	if e == nil {
-		return
-	}
-	delete(l.byKey, key(deleted))
-	l.entries = slices.DeleteFunc(l.entries, func(other *Entry) bool { return other == e })
-	l.write(record{Deleted: e.URL})
+	gone := key(deleted)
+	l.entries = slices.DeleteFunc(l.entries, func(e *Entry) bool {
+		struck := l.byKey[gone] == e || strings.HasPrefix(e.into, gone+"/")
+		if struck {
+			l.write(record{Deleted: e.URL})
+		}
+		return struck
+	})
+	maps.DeleteFunc(l.byKey, func(address string, e *Entry) bool {
+		return address == gone || strings.HasPrefix(e.into, gone+"/")
+	})
 }
 
 // write adds a line to the journal. A run does not fail because of it.

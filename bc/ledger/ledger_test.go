@@ -56,6 +56,7 @@ func TestWhatIsCreated(t *testing.T) {
 		"200 creates nothing":   {[]result.Event{finished("POST", set+"(a)/Microsoft.NAV.post", "", 200, "", location)}, []string{}},
 		"deleted in the run":    {[]result.Event{finished("POST", set, "{}", 201, "{}", location), finished("DELETE", strings.ToUpper(set+"(a)"), "", 204, "")}, []string{}},
 		"gone before":           {[]result.Event{finished("POST", set, "{}", 201, "{}", location), finished("DELETE", set+"(a)", "", 404, "")}, []string{}},
+		"gone with its parent":  {[]result.Event{finished("POST", set+"(a)/lines", "{}", 201, `{"id":"b"}`), finished("POST", set+"(a2)/lines", "{}", 201, `{"id":"c"}`), finished("DELETE", set+"(A)", "", 204, "")}, []string{set + "(a2)/lines(c)"}},
 		"a refusal keeps it":    {[]result.Event{finished("POST", set, "{}", 201, "{}", location), finished("DELETE", set+"(a)", "", 409, "")}, []string{set + "(a)"}},
 		"a batch in JSON":       {[]result.Event{finished("POST", batched, `{"requests":[{"method":"POST","url":"x"}]}`, 200, `{"responses":[{"id":"1","status":201,"headers":{"location":"`+set+`(c)"}},{"id":"2","status":400}]}`)}, []string{set + "(c)"}},
 		"a batch that deletes":  {[]result.Event{finished("POST", set, "{}", 201, "{}", location), finished("POST", batched, `{"requests":[{"method":"delete","url":"companies(1)/customers(a)"}]}`, 200, `{"responses":[{"id":"1","status":204}]}`)}, []string{}},
