@@ -5,10 +5,14 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"net"
+	"net/http"
+	"net/http/httptest"
 	"os"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -16,16 +20,33 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/bchttp/bchttp/bc/catalog"
 	"github.com/bchttp/bchttp/bc/simulator"
 	"github.com/bchttp/bchttp/internal/session"
+	"github.com/bchttp/bchttp/runner"
 	"github.com/bchttp/bchttp/runner/report"
 	"github.com/bchttp/bchttp/runner/result"
 	"github.com/bchttp/bchttp/scenarios"
 )
 
-// requests says how many requests a scenario has: all of them must pass.
+// requests says how many requests a scenario runs, with those that it imports: all of them
+// must pass.
 func requests() map[string]int {
 	return map[string]int{
+		"bc:batch":          7,
+		"bc:company-set-up": 14,
+		"bc:custom-api":     9,
+		"bc:deep-insert":    9,
+		"bc:entity-sets":    26,
+		"bc:entity-tags":    10,
+		"bc:environments":   10,
+		"bc:extension":      12,
+		"bc:media":          14,
+		"bc:on-premises":    5,
+		"bc:paging":         7,
+		"bc:sales-order":    14,
+		"bc:sign-in":        3,
+		"bc:webhooks":       7,
 		"docs:admin-center": 2,
 		"docs:s2s":          7,
 		"docs:s2s-copied":   7,
@@ -38,6 +59,7 @@ func requests() map[string]int {
 func TestInProcess(t *testing.T) {
 	for _, name := range scenarios.Names() {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			m := newMachine()
 			passes(t, name, m.run(t, session.Options{Paths: []string{name}, Simulate: true}))
 			if n := m.dialled.Load(); n > 0 {
@@ -49,14 +71,15 @@ func TestInProcess(t *testing.T) {
 
 // TestOverSockets runs the same against a simulator that listens, plain and with TLS.
 func TestOverSockets(t *testing.T) {
-	plain, secure := serve(t)
 	for _, name := range scenarios.Names() {
-		for scheme, o := range map[string]session.Options{
-			"http":  {SimulatorURL: plain},
-			"https": {SimulatorURL: secure, Insecure: true},
-		} {
+		for _, scheme := range []string{"http", "https"} {
 			t.Run(name+" "+scheme, func(t *testing.T) {
-				o.Paths = []string{name}
+				t.Parallel()
+				plain, secure := serve(t, simulator.Options{})
+				o := session.Options{Paths: []string{name}, SimulatorURL: plain, Overrides: listening(t)}
+				if scheme == "https" {
+					o.SimulatorURL, o.Insecure = secure, true
+				}
 				passes(t, name, newMachine().run(t, o))
 			})
 		}
@@ -67,15 +90,59 @@ func TestOverSockets(t *testing.T) {
 // and the same bodies, but for what is drawn and signed anew.
 func TestSameAnswers(t *testing.T) {
 	for _, name := range scenarios.Names() {
-		inProcess := newMachine().run(t, session.Options{Paths: []string{name}, Simulate: true})
-		server, err := simulator.Listen(t.Context(), newSimulator(), simulator.ServeOptions{Address: "127.0.0.1:0", Now: time.Now})
-		if err != nil {
-			t.Fatal(err)
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			subscriber := listening(t)
+			_, secure := serve(t, simulator.Options{}) // answers name the scheme
+			inProcess := newMachine().run(t, session.Options{Paths: []string{name}, Simulate: true, Overrides: subscriber})
+			served := newMachine().run(t, session.Options{Paths: []string{name}, SimulatorURL: secure, Insecure: true, Overrides: subscriber})
+			if diff := cmp.Diff(answers(inProcess), answers(served)); diff != "" {
+				t.Errorf("-in process +over sockets\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestInParallel runs all scenarios at the same time, in one company, against a simulator
+// that enforces the limits of the service: none disturbs another. docs:s2s-copied does to
+// the same records what docs:s2s does.
+func TestInParallel(t *testing.T) {
+	plain, _ := serve(t, simulator.Options{Limits: true})
+	names := slices.DeleteFunc(scenarios.Names(), func(name string) bool { return name == "docs:s2s-copied" })
+	run := newMachine().run(t, session.Options{Paths: names, SimulatorURL: plain, Jobs: len(names), Overrides: listening(t)})
+	steps := 0
+	for _, file := range run.Files {
+		steps += len(file.Steps)
+		for _, step := range file.Steps {
+			if step.Outcome != result.Passed {
+				t.Errorf("%s:%d: %s: %s%v", file.Path, step.Line, step.Outcome, step.Reason, step.Assertions)
+			}
 		}
-		served := newMachine().run(t, session.Options{Paths: []string{name}, SimulatorURL: server.URL()})
-		if diff := cmp.Diff(answers(inProcess), answers(served)); diff != "" {
-			t.Errorf("%s: -in process +over sockets\n%s", name, diff)
-		}
+	}
+	if run.Summary.Passed != steps || run.Summary.Files != len(names) {
+		t.Errorf("%d of %d requests passed in %d files, expected all in %d", run.Summary.Passed, steps, run.Summary.Files, len(names))
+	}
+}
+
+// TestNothingIsLeft holds all scenarios to delete what they create, but for what Business
+// Central does not delete.
+func TestNothingIsLeft(t *testing.T) {
+	stay := map[string]int{"bc:extension": 1} // the record that takes uploads: there is one for each environment
+	for _, name := range scenarios.Names() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			plain, _ := serve(t, simulator.Options{})
+			host := newMachine().host()
+			host.CacheDir = t.TempDir()
+			runOn(t, host, session.Options{Paths: []string{name}, SimulatorURL: plain, Overrides: listening(t)})
+			left, _, err := session.Leftovers(host, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(left) != stay[name] {
+				t.Errorf("%d records are left, expected %d: %v", len(left), stay[name], left)
+			}
+		})
 	}
 }
 
@@ -122,15 +189,17 @@ func TestRead(t *testing.T) {
 
 func passes(t *testing.T, name string, run *result.Run) {
 	t.Helper()
-	want := result.Summary{Files: 1, Requests: requests()[name], Passed: requests()[name]}
+	want := result.Summary{Files: len(run.Files), Requests: requests()[name], Passed: requests()[name]}
 	got := run.Summary
 	got.Assertions = 0 // counted by the scenario
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
-	for _, step := range run.Files[0].Steps {
-		if step.Outcome != result.Passed {
-			t.Errorf("line %d: %s: %s", step.Line, step.Outcome, step.Reason)
+	for _, file := range run.Files {
+		for _, step := range file.Steps {
+			if step.Outcome != result.Passed {
+				t.Errorf("%s:%d: %s: %s", file.Path, step.Line, step.Outcome, step.Reason)
+			}
 		}
 	}
 }
@@ -138,23 +207,30 @@ func passes(t *testing.T, name string, run *result.Run) {
 // answers are status and body of each step, in order.
 func answers(run *result.Run) []string {
 	var all []string
-	for _, step := range run.Files[0].Steps {
-		for _, attempt := range step.Attempts {
-			all = append(all, attempt.Response.Reason+" "+string(attempt.Response.Body))
+	for _, file := range run.Files {
+		for _, step := range file.Steps {
+			for _, attempt := range step.Attempts {
+				all = append(all, attempt.Response.Reason+" "+string(attempt.Response.Body))
+			}
 		}
 	}
 	return all
 }
 
-func newSimulator() *simulator.Simulator {
-	return simulator.New(simulator.Options{Clock: standing})
-}
-
 // serve listens until the test ends.
-func serve(t *testing.T) (plain, secure string) {
+func serve(t *testing.T, o simulator.Options) (plain, secure string) {
 	t.Helper()
+	metadata, err := fs.ReadFile(scenarios.FS(), "bc/custom-api.metadata.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	custom, err := catalog.NewAPI("", metadata)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Clock, o.APIs = standing, []*catalog.API{custom}
 	ctx, stop := context.WithCancel(context.Background())
-	server, err := simulator.Listen(ctx, newSimulator(), simulator.ServeOptions{
+	server, err := simulator.Listen(ctx, simulator.New(o), simulator.ServeOptions{
 		Address: "127.0.0.1:0", TLSAddress: "127.0.0.1:0", Now: time.Now,
 	})
 	if err != nil {
@@ -167,6 +243,16 @@ func serve(t *testing.T) (plain, secure string) {
 		}
 	})
 	return server.URL(), server.TLSURL()
+}
+
+// listening is a subscriber on this machine, as the variable that bc:webhooks wants.
+func listening(t *testing.T) map[string][]runner.Override {
+	t.Helper()
+	subscriber := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprint(w, r.URL.Query().Get("validationToken"))
+	}))
+	t.Cleanup(subscriber.Close)
+	return map[string][]runner.Override{"notificationUrl": {{Value: subscriber.URL}}}
 }
 
 // standing is a clock that stands still.
@@ -183,17 +269,27 @@ func newMachine() *machine { return &machine{} }
 
 func (m *machine) run(t *testing.T, o session.Options) *result.Run {
 	t.Helper()
-	var out bytes.Buffer
-	o.Jobs, o.Version, o.Timeout = 1, "test", 10*time.Second
-	o.People, o.Stdout = io.Discard, &out
-	o.Reports = []report.Wanted{{Format: "json", Path: "-"}}
-	host := session.Host{
-		Files: disk{}, Stdin: strings.NewReader(m.stdin), LookupEnv: func(string) (string, bool) { return "", false },
-		Now: standing, Location: time.UTC, Random: middle{}, RequestIDs: middle{},
-	}
+	host := m.host()
 	if o.SimulatorURL == "" {
 		host.Dial = m.refuse
 	}
+	return runOn(t, host, o)
+}
+
+func (m *machine) host() session.Host {
+	return session.Host{
+		Files: disk{}, Stdin: strings.NewReader(m.stdin), LookupEnv: func(string) (string, bool) { return "", false },
+		Now: standing, Location: time.UTC, Random: middle{}, RequestIDs: middle{},
+		Sleep: func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
+	}
+}
+
+func runOn(t *testing.T, host session.Host, o session.Options) *result.Run {
+	t.Helper()
+	var out bytes.Buffer
+	o.Jobs, o.Version, o.Timeout = max(o.Jobs, 1), "test", 10*time.Second
+	o.People, o.Stdout = io.Discard, &out
+	o.Reports = []report.Wanted{{Format: "json", Path: "-"}}
 	if _, err := session.Run(t.Context(), host, o); err != nil {
 		t.Fatal(err)
 	}

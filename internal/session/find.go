@@ -37,6 +37,9 @@ func (e *UsageError) Error() string { return e.Message }
 // Find expands PATH arguments to scenarios, in the order given, each once: files,
 // folders, globs, "-" and built-in scenarios.
 func Find(host Host, paths []string) ([]Scenario, error) {
+	if b, ok := host.Files.(builtIns); ok {
+		host.Files = b.Files // built-in scenarios are named, not found
+	}
 	f := finder{host: host, seen: map[string]bool{}}
 	for _, path := range paths {
 		if err := f.expand(path); err != nil {
@@ -149,16 +152,28 @@ func (f *finder) isFile(path string, entry fs.DirEntry) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
+// builtIn adds the scenario FOLDER:NAME, or those of FOLDER:.
 func (f *finder) builtIn(name string) error {
-	if _, err := scenarios.Read(name); err != nil {
-		known := scenarios.Names()
+	folder, base, _ := strings.Cut(name, ":")
+	names := []string{name}
+	if base == "" {
+		names = scenarios.In(folder)
+	}
+	if _, err := scenarios.Read(name); len(names) == 0 || base != "" && err != nil {
 		return &UsageError{
 			Message: fmt.Sprintf("there is no built-in scenario `%s`", name),
-			Hint:    didYouMean(name, known) + "built-in scenarios are: " + strings.Join(known, ", "),
+			Hint:    didYouMean(name, scenarios.Names()) + "`bchttp list " + strings.Join(scenarios.Folders(), " ") + "` shows all",
 		}
 	}
-	f.add(name, Scenario{Path: name, Dir: ".", read: func() (string, error) { return scenarios.Read(name) }})
+	for _, name := range names {
+		f.addBuiltIn(name)
+	}
 	return nil
+}
+
+func (f *finder) addBuiltIn(name string) {
+	folder, _, _ := strings.Cut(name, ":")
+	f.add(name, Scenario{Path: name, Dir: folder + ":", read: func() (string, error) { return scenarios.Read(name) }})
 }
 
 func (f *finder) missing(path string) error {
@@ -228,11 +243,11 @@ func isScenario(path string) bool {
 
 func isMarkdown(path string) bool { return strings.EqualFold(filepath.Ext(path), ".md") }
 
-// isBuiltIn tells whether a path has the form FOLDER:NAME. One letter before the
+// isBuiltIn tells whether a path has the form FOLDER:NAME or FOLDER:. One letter before the
 // colon is a drive of Windows.
 func isBuiltIn(path string) bool {
-	folder, name, ok := strings.Cut(path, ":")
-	return ok && len(folder) > 1 && name != "" && !strings.ContainsAny(path, `/\.`)
+	folder, _, ok := strings.Cut(path, ":")
+	return ok && len(folder) > 1 && !strings.ContainsAny(path, `/\.`)
 }
 
 // isSkippedFolder tells whether a walk leaves a folder out.

@@ -77,7 +77,7 @@ func TestGlobRoot(t *testing.T) {
 
 func TestIsBuiltIn(t *testing.T) {
 	for text, want := range map[string]bool{
-		"docs:s2s": true, "smoke:customers": true, `C:\a.http`: false, "C:a": false, "docs:": false,
+		"docs:s2s": true, "smoke:customers": true, `C:\a.http`: false, "C:a": false, "docs:": true, "C:": false,
 		"docs:s2s.http": false, "http://x": false, "a.http": false,
 	} {
 		if got := isBuiltIn(text); got != want {

@@ -35,6 +35,9 @@ type Host struct {
 	// Transport sends in place of the network; nil: the network does. The simulator
 	// comes before it.
 	Transport http.RoundTripper
+	// Sleep waits between tries, or returns early with the error of the context; nil: by the
+	// clock of the machine.
+	Sleep func(ctx context.Context, d time.Duration) error
 	// Dial opens connections; nil: over TCP.
 	Dial func(ctx context.Context, network, address string) (net.Conn, error)
 }

@@ -142,7 +142,11 @@ func (im *imports) follow(from *imported, item parser.Directive, named string) e
 		return edge{item: item, problem: badImport(item, fmt.Sprintf("`%s` is not a scenario", named), "name a file that ends in .http, .rest or .md")}
 	}
 	finder := finder{host: Host{Files: im.files}, seen: map[string]bool{}}
-	finder.addFile(path)
+	if name, ok := builtInName(path); ok {
+		finder.addBuiltIn(name)
+	} else {
+		finder.addFile(path)
+	}
 	to, err := im.file(finder.found[0])
 	if err != nil {
 		return edge{item: item, problem: badImport(item, fmt.Sprintf("the file `%s` cannot be read: %v", named, reasonOf(err)), "")}

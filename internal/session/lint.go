@@ -25,6 +25,7 @@ type Linted struct {
 // those that a run would see. With dialect, findings tell too what other tools would
 // make of a file.
 func Lint(host Host, options Options, dialect bool) ([]Linted, error) {
+	host = host.withBuiltIns()
 	found, err := Find(host, options.Paths)
 	if err != nil {
 		return nil, err

@@ -29,6 +29,7 @@ type Loaded struct {
 
 // Load finds and parses scenarios and reads what belongs to them.
 func Load(host Host, o Options) ([]Loaded, error) {
+	host = host.withBuiltIns()
 	found, err := Find(host, o.Paths)
 	if err != nil {
 		return nil, err

@@ -46,6 +46,7 @@ type MovedFile struct {
 // MoveSecrets plans how the secrets that stand in the files of o.Paths become variables
 // of the environment o.Environment, in a private file. It writes nothing.
 func MoveSecrets(host Host, o Options) (*MovedSecrets, error) {
+	host = host.withBuiltIns()
 	found, err := Find(host, o.Paths)
 	if err != nil {
 		return nil, err

@@ -55,7 +55,7 @@ func (p *places) of(folder string) (*place, error) {
 		return nil, fmt.Errorf("finding the folder `%s`: %w", folder, err)
 	}
 	found := environment.Find(absolute, p.exists)
-	key := fmt.Sprint(found)
+	key := fmt.Sprint(found, builtInEnvironment(folder))
 	at := p.byFound[key]
 	if at == nil {
 		if at, err = p.load(found, absolute); err != nil {
@@ -78,7 +78,7 @@ func (p *places) exists(path string) bool {
 func (p *places) load(found environment.Found, folder string) (*place, error) {
 	sources := environment.Sources{
 		EnvFiles: p.options.EnvFiles, SettingsFile: found.Settings,
-		ClientFile: found.Client, PrivateFiles: found.Private,
+		ClientFile: found.Client, PrivateFiles: found.Private, Defaults: builtInEnvironment(folder),
 		Exact: p.options.Exact, ReadFile: p.host.Files.ReadFile, Shown: ShownPath,
 	}
 	if p.options.Settings != "" {

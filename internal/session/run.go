@@ -74,6 +74,7 @@ type session struct {
 // open does all that can fail before the first request: what it finds wrong is told
 // before anything is sent or written.
 func open(ctx context.Context, host Host, o Options) (*session, error) {
+	host = host.withBuiltIns()
 	s := &session{Options: o, host: host, secrets: &secret.Store{}, base: host.Transport}
 	s.flakes = newFlakes(s.secrets, o.repetitions())
 	s.govern()
@@ -183,6 +184,7 @@ func (s *session) config(ctx context.Context) runner.Config {
 		ReadFile:   s.host.Files.ReadFile,
 		WriteFile:  s.writeResponse,
 		ListFolder: func(path string) []string { return names(s.host.Files, path) },
+		Sleep:      s.host.Sleep,
 		Simulated:  s.answers,
 		Observers:  s.observers(ctx),
 	}

@@ -2,6 +2,7 @@ package starter
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -18,13 +19,15 @@ type member struct{ name, value string }
 // publicEnvironments is what everybody may read. Credentials of the simulator's are
 // placeholders: it takes any, and a real host never gets to see them.
 func publicEnvironments(s scenario) string {
-	simulated := []member{{target, "production"}}
-	for _, c := range s.credentials {
-		simulated = append(simulated, member{c.name, c.placeholder})
-	}
-	text := object(Simulated, simulated)
+	text := object(Simulated, slices.Concat(s.given, s.credentials))
 	for _, name := range tenantEnvironments() {
-		text += ",\n" + object(name, []member{{target, name}})
+		given := slices.Clone(s.given)
+		for i := range given {
+			if given[i].name == target {
+				given[i].value = name
+			}
+		}
+		text += ",\n" + object(name, given)
 	}
 	return "{\n" + text + "\n}\n"
 }
@@ -34,11 +37,7 @@ func publicEnvironments(s scenario) string {
 func privateEnvironments(s scenario) string {
 	var all []string
 	for _, name := range tenantEnvironments() {
-		var members []member
-		for _, c := range s.credentials {
-			members = append(members, member{c.name, c.placeholder})
-		}
-		all = append(all, object(name, members))
+		all = append(all, object(name, s.credentials))
 	}
 	return "{\n" + strings.Join(all, ",\n") + "\n}\n"
 }

@@ -2,21 +2,19 @@ package starter
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/scenarios"
 )
 
-// scenario is a built-in scenario that takes from environments what differs from
-// tenant to tenant.
+// scenario is a built-in scenario, with the files that it needs, that takes from
+// environments what differs from tenant to tenant.
 type scenario struct {
-	file, text  string
-	credentials []credential
+	files []File // the scenario comes first
+	// credentials are still to be filled in; given have a value that may stay.
+	credentials []member
+	given       []member
 }
-
-// credential is a variable that is still to be filled in.
-type credential struct{ name, placeholder string }
 
 // readScenario takes definitions of placeholders and of the environment out of a
 // built-in scenario: a definition in the file would beat those of all environments.
@@ -25,8 +23,22 @@ func readScenario(template string) (scenario, error) {
 	if err != nil {
 		return scenario{}, err
 	}
-	_, name, _ := strings.Cut(template, ":")
-	s := scenario{file: name + ".http"}
+	folder, name, _ := strings.Cut(template, ":")
+	if text, ok := variablesOf(folder); ok {
+		return fromLibrary(folder, name, text)
+	}
+	s := scenario{given: []member{{target, "production"}}}
+	s.add(template, name+".http", explain(s.withoutValues(template, text)))
+	return s, nil
+}
+
+// add adds a file of a scenario, which speaks of itself as a file of the project.
+func (s *scenario) add(template, path, text string) {
+	s.files = append(s.files, File{Path: path, Text: strings.ReplaceAll(text, "--sim "+template, "--sim -e "+Simulated+" "+path)})
+}
+
+// withoutValues takes out the definitions that environments give, and notes them.
+func (s *scenario) withoutValues(template, text string) string {
 	file := parser.Parse(&parser.Source{Name: template, Text: text}, parser.Options{})
 	var kept strings.Builder
 	copied := 0
@@ -42,10 +54,7 @@ func readScenario(template string) (scenario, error) {
 			copied = int(d.ValueSpan.End)
 		}
 	}
-	kept.WriteString(text[copied:])
-	s.text = strings.ReplaceAll(kept.String(), "--sim "+template, "--sim -e "+Simulated+" "+s.file)
-	s.text = explain(s.text)
-	return s, nil
+	return kept.String() + text[copied:]
 }
 
 // explain says below the comment at the top where the values are now.
@@ -86,31 +95,10 @@ func (s *scenario) move(d parser.Definition) (stays string, moved bool) {
 			return "", false
 		}
 		name = camelCase(words)
-		s.credentials = append(s.credentials, credential{name, d.Value})
+		s.credentials = append(s.credentials, member{name, d.Value})
 	}
 	if name == d.Name {
 		return "", true
 	}
 	return "@" + d.Name + " = {{" + name + "}}", true
-}
-
-// placeholderWords are the words of a value such as `<tenant id>`.
-func placeholderWords(value string) ([]string, bool) {
-	inner, opened := strings.CutPrefix(value, "<")
-	inner, closed := strings.CutSuffix(inner, ">")
-	words := strings.FieldsFunc(inner, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	return words, opened && closed && len(words) > 0
-}
-
-// camelCase joins words as AL-Go's secret AUTHCONTEXT names its members: tenantId.
-func camelCase(words []string) string {
-	var name strings.Builder
-	for i, word := range words {
-		word = strings.ToLower(word)
-		if i > 0 {
-			word = strings.ToUpper(word[:1]) + word[1:]
-		}
-		name.WriteString(word)
-	}
-	return name.String()
 }

@@ -34,13 +34,13 @@ func Project(template string) ([]File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the built-in scenario `%s`: %w", template, err)
 	}
-	return []File{
-		{Path: scenario.file, Text: scenario.text},
-		{Path: PublicFile, Text: publicEnvironments(scenario)},
-		{Path: PrivateFile, Text: privateEnvironments(scenario), Private: true},
-		{Path: IgnoreFile, Text: PrivateFile + "\n"},
-		{Path: ReadmeFile, Text: readme},
-	}, nil
+	return append(
+		scenario.files,
+		File{Path: PublicFile, Text: publicEnvironments(scenario)},
+		File{Path: PrivateFile, Text: privateEnvironments(scenario), Private: true},
+		File{Path: IgnoreFile, Text: PrivateFile + "\n"},
+		File{Path: ReadmeFile, Text: readme},
+	), nil
 }
 
 const readme = "Scenarios for Business Central's APIs. `bchttp run --sim -e sim .` runs them against a simulator; " +

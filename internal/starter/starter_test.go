@@ -33,10 +33,14 @@ func TestNothingToFillInIsLeftInTheScenario(t *testing.T) {
 // TestEnvironments holds the two files together to the same variables in each
 // environment, and those of a tenant to keep credentials in the private one.
 func TestEnvironments(t *testing.T) {
-	credentials := map[string]string{
+	online := map[string]string{
 		"tenantId": "<tenant id>", "clientId": "<client id>", "clientSecret": "<client secret>",
 	}
 	for _, name := range scenarios.Names() {
+		credentials := online
+		if name == "bc:on-premises" {
+			credentials = map[string]string{"username": "<user name>", "password": "<password>"}
+		}
 		files, err := starter.Project(name)
 		if err != nil {
 			t.Fatal(err)
@@ -58,6 +62,49 @@ func TestEnvironments(t *testing.T) {
 				t.Errorf("%s: `%s` is %q in sim and %q in the public sandbox", name, variable, public["sim"][variable], public["sandbox"][variable])
 			}
 		}
+	}
+}
+
+// TestNothingIsMissing holds a project to have the files that its scenario names, and only
+// these.
+func TestNothingIsMissing(t *testing.T) {
+	for name, want := range map[string][]string{
+		"bc:sign-in":     {"sign-in.http"},
+		"bc:media":       {"media.http", "attachment.txt", "picture.png", "sign-in.http"},
+		"bc:extension":   {"extension.http", "hello.app", "sign-in.http"},
+		"bc:entity-sets": {"entity-sets.http", "entity-sets.csv", "sign-in.http"},
+		"bc:custom-api":  {"custom-api.http", "custom-api.metadata.xml", "sign-in.http"},
+		"docs:s2s":       {"s2s.http"},
+	} {
+		files, err := starter.Project(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, file := range files[:len(files)-4] { // behind them: environments, .gitignore, README.md
+			got = append(got, file.Path)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: -want +got\n%s", name, diff)
+		}
+	}
+}
+
+// TestEveryValueIsGiven: whatever a scenario of the library refers to is in the environment
+// of the simulator.
+func TestEveryValueIsGiven(t *testing.T) {
+	files, err := starter.Project("bc:extension")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var public map[string]map[string]string
+	decode(t, files, starter.PublicFile, &public)
+	want := map[string]string{
+		"environment": "sandbox", "appFile": "hello.app",
+		"tenantId": "<tenant id>", "clientId": "<client id>", "clientSecret": "<client secret>",
+	}
+	if diff := cmp.Diff(want, public["sim"]); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
 	}
 }
 

@@ -18,6 +18,8 @@ type Sources struct {
 	// ClientFile is http-client.env.json; PrivateFiles are its private twins.
 	ClientFile   string
 	PrivateFiles []string
+	// Defaults is another http-client.env.json, which counts behind all others.
+	Defaults string
 	// AuthContext is the JSON text of AL-Go's secret AUTHCONTEXT.
 	AuthContext string
 	// Exact: references inside of values are replaced as REST Client does it (spec 11.4).
@@ -50,6 +52,7 @@ func Load(sources Sources) (*Set, error) {
 	l.client(sources.ClientFile, false)
 	l.warnOfTwins(l.set.layers[twins:])
 	l.authContext(sources.AuthContext)
+	l.client(sources.Defaults, false)
 	return l.set, l.err
 }
 
