@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rogpeppe/go-internal/txtar"
+
 	"github.com/bchttp/bchttp/lint"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars/environment"
@@ -127,6 +129,9 @@ func FuzzCheck(f *testing.F) {
 			f.Fatal(err)
 		}
 		f.Add(string(text))
+		for _, input := range txtar.Parse(text).Files {
+			f.Add(string(input.Data))
+		}
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		file := parser.Parse(parser.NewSource("a.http", text), parser.Options{})

@@ -4,6 +4,9 @@ package lint
 // docs/diagnostics.md; the others are those of parser, vars and runner. They are stable.
 func Codes() []string {
 	return []string{
+		"bc-action", "bc-batch", "bc-body", "bc-entity-set", "bc-enum", "bc-filter-ignored", "bc-filter-refused", "bc-filter-value",
+		"bc-if-match", "bc-key", "bc-method", "bc-navigation", "bc-property", "bc-query", "bc-read-only", "bc-required",
+		"bc-route", "bc-value",
 		"dialect-annotation", "dialect-directive", "dialect-form-lines", "dialect-member", "dialect-precedence",
 		"dialect-redirect", "dialect-response-file", "dialect-response-path", "dialect-status-check",
 		"dialect-system-variable", "dialect-title", "dialect-trailing-blank",

@@ -1,5 +1,6 @@
 // Package lint checks a file without sending anything. It is one engine for `bchttp
-// lint` and for editors: what it calls an error, a run refuses.
+// lint` and for editors: what it calls an error, a run refuses, or Business Central does
+// (the codes bc-...).
 //
 // It owns the checks over tree, index and graph of a file. It refuses to know about
 // protocols and the network; whether files exist, and what the process environment
@@ -8,6 +9,8 @@
 // that run and lint cannot disagree.
 //
 // Data passes through like this: a parsed file with its environments goes in; findings
-// come out, by place, those of the parser among them. Dialect adds what other tools
-// would make of the same text.
+// come out, by place, those of the parser among them. For the checks against the
+// entities of Business Central a request becomes a sketch, with gaps for what is not
+// known (bc_sketch.go, bc_known.go); a call is what can be read of it (bc.go). Dialect
+// adds what other tools would make of the same text.
 package lint

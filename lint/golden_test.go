@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"github.com/bchttp/bchttp/bc/catalog"
 	"github.com/bchttp/bchttp/lint"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars/environment"
@@ -74,7 +75,28 @@ func (s scene) input(t *testing.T, name, text string) lint.Input {
 		Files: lint.Files{Exists: s.exists, List: s.list, Read: s.read},
 	}
 	s.environments(t, &in)
+	s.apis(t, &in)
 	return in
+}
+
+// apis reads the lines `api: ROUTE FILE` of the comment.
+func (s scene) apis(t *testing.T, in *lint.Input) {
+	t.Helper()
+	var apis []*catalog.API
+	for line := range strings.Lines(string(s.archive.Comment)) {
+		rest, ok := strings.CutPrefix(line, "api: ")
+		if !ok {
+			continue
+		}
+		route, name, _ := strings.Cut(strings.TrimSpace(rest), " ")
+		text, _ := s.file(name)
+		api, err := catalog.NewAPI(route, []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		apis = append(apis, api)
+	}
+	in.APIs = func() []*catalog.API { return apis }
 }
 
 func (s scene) environments(t *testing.T, in *lint.Input) {

@@ -5,9 +5,11 @@ import (
 	"context"
 	"slices"
 
+	"github.com/bchttp/bchttp/bc/catalog"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
 	"github.com/bchttp/bchttp/vars/environment"
+	"github.com/bchttp/bchttp/vars/literal"
 )
 
 // Input is a file with what belongs to it. Only File is needed.
@@ -34,6 +36,10 @@ type Input struct {
 	Refused []parser.Diagnostic
 	// Requests are the names of requests that imports of the file bring.
 	Requests []string
+	// APIs gives custom APIs of Business Central, from their metadata; of others only what
+	// every API has in common is checked. It is asked once, when a request leads to
+	// Business Central; nil: there are none.
+	APIs func() []*catalog.API
 }
 
 // Files is what checks see of the file system. A nil function is not asked.
@@ -95,7 +101,18 @@ type checker struct {
 	signInLines []int32
 	// superseded are findings of the parser that are told better here, by place.
 	superseded map[uint32]string
-	found      []parser.Diagnostic
+	// foundLiterals are the secrets that stand in the file, once they were searched for;
+	// secretPlaces their places, joined.
+	searched      bool
+	foundLiterals []literal.Literal
+	secretPlaces  []parser.Span
+	// catalog knows the entities of Business Central, once a request needs them.
+	catalog *catalog.Catalog
+	// namedBC: a target may be one of Business Central; nil: that is not known yet.
+	namedBC *bool
+	// values are those of the definitions of graph, as far as they were asked for.
+	values []known
+	found  []parser.Diagnostic
 }
 
 func newChecker(in Input) *checker {
@@ -123,6 +140,7 @@ func (c *checker) block(i int) {
 	r.message()
 	r.expressions()
 	r.bodyFiles()
+	r.businessCentral()
 	r.unusedPrompts()
 }
 

@@ -11,12 +11,20 @@ import (
 // literals tells of secrets that stand in the file itself.
 func (c *checker) literals() {
 	end := uint32(0)
-	for _, l := range literal.Find(c.File) {
+	for _, l := range c.literalSecrets() {
 		if l.Whole && l.Value.Start >= end && !slices.Contains(c.signInLines, c.File.LineAt(l.Value.Start)) {
 			c.report(secretLiteral(l))
 		}
 		end = max(end, l.Value.End)
 	}
+}
+
+// literalSecrets are the secrets that stand in the file, by place.
+func (c *checker) literalSecrets() []literal.Literal {
+	if !c.searched {
+		c.searched, c.foundLiterals = true, literal.Find(c.File)
+	}
+	return c.foundLiterals
 }
 
 func secretLiteral(l literal.Literal) parser.Diagnostic {

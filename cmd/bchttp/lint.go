@@ -24,6 +24,12 @@ a file are masked. Without --env a name counts as defined if an environment
 defines it; those that lack it are named. --var and --secret define names as
 they do for run.
 
+Requests to Business Central are checked against what it knows of its entities: names,
+keys, methods, query options and JSON bodies, as far as variables are known. For custom
+APIs give the answer of GET .../$metadata with --metadata; a file metadata.xml or *.edmx
+beside a scenario, or in the folder of the workspace, is found by itself. A request with an
+assertion on a status from 400 on is there to be refused, so it is left out.
+
 --move-secrets first replaces the secrets that stand in the files by variables, and
 puts their values into http-client.private.env.json, which git is told to ignore. No
 value that is there is overwritten, and what is sent stays the same.
@@ -54,6 +60,7 @@ Exit code: 0 no errors (warnings may be there), 1 errors, 2 usage.`,
 	cmd.Flags().Var(texts{&values.secrets}, "secret", "the same, shown as ***: `NAME=VALUE`")
 	cmd.Flags().BoolVar(&dialect, "dialect", false, "tell too what other tools would make of each request")
 	cmd.Flags().BoolVar(&move, "move-secrets", false, "move secrets out of the files, to the environment of --env")
+	cmd.Flags().Var(texts{&options.Metadata}, "metadata", "check requests of a custom API too, from its saved $metadata: `FILE`, PUBLISHER/GROUP/VERSION=FILE or ODataV4=FILE")
 	colorFlag(cmd, &color)
 	return cmd
 }

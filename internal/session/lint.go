@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/bchttp/bchttp/bc/catalog"
 	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/lint"
 	"github.com/bchttp/bchttp/parser"
@@ -33,6 +34,9 @@ func Lint(host Host, options Options, dialect bool) ([]Linted, error) {
 	l := linter{host: host, options: options, dialect: dialect, places: &places{
 		host: host, options: &options, byFolder: map[string]*place{}, byFound: map[string]*place{},
 	}}
+	if l.described, err = newDescribed(host, options.Metadata); err != nil {
+		return nil, err
+	}
 	if l.imports, err = findImports(host.Files, found); err != nil {
 		return nil, err
 	}
@@ -44,6 +48,7 @@ func Lint(host Host, options Options, dialect bool) ([]Linted, error) {
 		}
 	}
 	s.warn(l.places.warnings)
+	s.warn(l.described.warnings)
 	return files, s.warnUnused()
 }
 
@@ -53,6 +58,8 @@ type linter struct {
 	dialect bool
 	places  *places
 	imports *imports
+	// described has the metadata of custom APIs.
+	described *described
 }
 
 func (l *linter) file(scenario Scenario) (Linted, error) {
@@ -100,6 +107,7 @@ func (l *linter) surroundings(folder string) (lint.Input, error) {
 			List: func(folder string) []string { return names(l.host.Files, folder) },
 		},
 		LookupEnv: l.host.LookupEnv, Overrides: overrides(l.options.Overrides),
+		APIs: func() []*catalog.API { return l.described.of(at.folder, at.workspace) },
 	}
 	if l.options.Environment != "" && at.environment.Name == l.options.Environment {
 		in.Environment = at.environment

@@ -46,6 +46,8 @@ type Options struct {
 	// SimulatorMetadata describe custom APIs for the embedded simulator, each a FILE or
 	// PUBLISHER/GROUP/VERSION=FILE.
 	SimulatorMetadata []string
+	// Metadata describe custom APIs for the checks of lint, in the same form.
+	Metadata []string
 
 	Proxy, CAFile, CertFile, KeyFile string
 	Insecure                         bool
