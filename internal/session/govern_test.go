@@ -2,6 +2,7 @@ package session_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -91,13 +92,20 @@ func runTwenty(t *testing.T, service http.RoundTripper, requests int, change fun
 
 func runGoverned(t *testing.T, service http.RoundTripper, change func(*session.Options)) (session.Verdict, []*result.Step) {
 	t.Helper()
+	return runGovernedIn(t.Context(), t, service, change)
+}
+
+func runGovernedIn(
+	ctx context.Context, t *testing.T, service http.RoundTripper, change func(*session.Options),
+) (session.Verdict, []*result.Step) {
+	t.Helper()
 	var told steps
 	o := session.Options{
 		Jobs: 20, Timeout: time.Minute, Retry: 3,
 		People: io.Discard, Stdout: io.Discard, Version: "test", Observers: []runner.Observer{&told},
 	}
 	change(&o)
-	verdict, err := session.Run(t.Context(), session.Host{
+	verdict, err := session.Run(ctx, session.Host{
 		Files: realFiles{}, Stdin: strings.NewReader(""), Now: time.Now, Location: time.UTC,
 		Random: &countedRandom{}, RequestIDs: &countedRandom{}, Transport: service,
 		LookupEnv: func(string) (string, bool) { return "", false },
@@ -193,6 +201,28 @@ func useUp(t *testing.T, service http.RoundTripper, requests int) {
 		}
 		answer.Body.Close()
 	}
+}
+
+// A wait ends with the run, and what waited was not sent.
+func TestWaitingEndsWithTheRun(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		sent, begun := 0, time.Now()
+		service := transportFunc(func(r *http.Request) (*http.Response, error) {
+			sent++
+			return &http.Response{StatusCode: 429, Header: http.Header{"Retry-After": {"100"}}, Body: http.NoBody, Request: r}, nil
+		})
+		file := filepath.Join(t.TempDir(), "a.http")
+		const text = "GET https://bc.example:7048/BC/api/v2.0/companies\n\n###\nGET https://bc.example:7048/BC/api/v2.0/companies\n"
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+		defer cancel()
+		verdict, finished := runGovernedIn(ctx, t, service, func(o *session.Options) { o.Paths, o.Retry = []string{file}, 0 })
+		alike(t, []any{verdict.Interrupted, sent, time.Since(begun)}, []any{true, 1, 5 * time.Second})
+		alike(t, []string{finished[0].Reason, finished[1].Reason}, []string{"status 429", "interrupted before it was sent"})
+		alike(t, finished[1].Attempts[0].Timings, result.Timings{ThrottledMs: 5000})
+	})
 }
 
 // A POST that got no answer that can be trusted is not sent again, and says which read

@@ -65,8 +65,8 @@ const recorded = `{"bchttpRecording":1,"tool":{"name":"bchttp","version":"1"},"s
  "answers":[{"name":"p","value":"first"},{"name":"q","value":"other"},{"name":"p","value":"second"}],
  "tokens":[{},{"error":"no token","code":"token-x","hint":"sign in"},{"error":"no token","hint":"sign in"},{"error":"no token"}],
  "attempts":[{"startedAt":"2026-01-02T03:04:08Z","request":{"method":"GET","url":"http://h/one"},"response":{"status":200},
-  "signIn":[{"request":{"method":"POST","url":"http://s"},"response":null,"durationMs":3}],"timings":{"totalMs":1.234}},
-  {"request":{"method":"GET","url":"http://h/one"},"response":null,"failure":{"kind":"reset","message":"gone","hint":"again"}},
+  "signIn":[{"request":{"method":"POST","url":"http://s"},"response":null,"durationMs":3}],"timings":{"totalMs":1.234,"throttledMs":2.5}},
+  {"request":{"method":"GET","url":"http://h/one"},"response":null,"failure":{"kind":"reset","message":"gone","hint":"again","undone":true}},
   {"request":null,"response":null,"signIn":[{"request":{"method":"POST","url":"http://late"},"response":null}]}]},
 {"name":null,"line":5,"request":"GET {{base}}/x","attempts":[{"request":{"method":"GET","url":"http://h/x?1","body":{"text":"first"}},"response":{"status":201}}]},
 {"name":null,"line":9,"request":"GET {{base}}/x","attempts":[{"request":{"method":"GET","url":"http://h/x?2"},"response":{"status":202}}]},
@@ -131,14 +131,15 @@ func TestTriesComeInOrder(t *testing.T) {
 	trip, signIn, err := s.Send(&result.Request{Method: "GET", URL: "http://h/one"})
 	same(t, []any{trip.Response.Status, trip.Duration, len(signIn), signIn[0].DurationMs, err, s.More()},
 		[]any{200, 1234 * time.Microsecond, 1, 3.0, nil, true})
+	same(t, trip.Throttled, 2500*time.Microsecond)
 	same(t, trip.Started, time.Date(2026, 1, 2, 3, 4, 8, 0, time.UTC))
 	trip, _, err = s.Send(&result.Request{Method: "GET", URL: "http://h/one"})
 	var failure *wire.Error
 	if !errors.As(err, &failure) {
 		t.Fatal(err)
 	}
-	same(t, []any{trip.Response == nil, failure.Kind, failure.Message, failure.Hint, s.More()},
-		[]any{true, wire.Reset, "gone", "again", false})
+	same(t, []any{trip.Response == nil, failure.Kind, failure.Message, failure.Hint, failure.Undone, s.More()},
+		[]any{true, wire.Reset, "gone", "again", true, false})
 	same(t, s.Unsent()[0].Request.URL, "http://late")
 }
 
