@@ -54,17 +54,20 @@ type Files struct {
 // Check gives all findings about a file by place: those of the parser, and what the
 // meaning of its references, expressions and paths adds. Time is linear in the size of
 // the file.
-func Check(in Input) []parser.Diagnostic { return CheckContext(context.Background(), in) }
+func Check(in Input) []parser.Diagnostic {
+	found, _ := CheckKeeping(context.Background(), in)
+	return found
+}
 
-// CheckContext is Check for those who may not want the answer any more: it gives nothing
-// when ctx ends before.
-func CheckContext(ctx context.Context, in Input) []parser.Diagnostic {
+// CheckKeeping is Check for a file that is being written: what was learned comes with the
+// findings. Both are nil if ctx ends before.
+func CheckKeeping(ctx context.Context, in Input) ([]parser.Diagnostic, *Checked) {
 	c := newChecker(in)
 	c.ctx = ctx
 	c.definitions()
 	for i := range c.File.Blocks {
 		if ctx.Err() != nil {
-			return nil
+			return nil, nil
 		}
 		c.block(i)
 	}
@@ -73,7 +76,7 @@ func CheckContext(ctx context.Context, in Input) []parser.Diagnostic {
 	c.literals()
 	c.found = append(c.found, in.Refused...)
 	kept := slices.DeleteFunc(slices.Clone(in.File.Diagnostics), c.isSuperseded)
-	return sorted(append(kept, c.found...))
+	return sorted(append(kept, c.found...)), &Checked{checker: c}
 }
 
 // checker is one check of a file.

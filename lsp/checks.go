@@ -121,7 +121,7 @@ func (c *checks) quick(ctx context.Context, k *check) {
 	s, d, before := k.snapshot, k.document, k.whole
 	k.mu.Unlock()
 	if d != nil {
-		c.tell(ctx, k, s, quickFindings(s, d, before))
+		c.tell(ctx, k, s, quickFindings(ctx, s, d, before))
 	}
 }
 
@@ -139,7 +139,7 @@ func (c *checks) thorough(ctx context.Context, k *check) context.CancelFunc {
 		defer cancel()
 		defer c.recover()
 		found := wholeFindings(ctx, s, d)
-		if ctx.Err() != nil {
+		if found == nil {
 			return
 		}
 		k.mu.Lock()

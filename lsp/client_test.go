@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/bchttp/bchttp/internal/session"
+	"github.com/bchttp/bchttp/lint"
 	"github.com/bchttp/bchttp/lsp"
 	"github.com/bchttp/bchttp/lsp/protocol"
 	"github.com/bchttp/bchttp/parser"
@@ -73,7 +74,7 @@ func serve(t *testing.T, change ...func(*lsp.Options)) *client {
 
 type project struct{ *session.Editor }
 
-func (p project) Lint(ctx context.Context, files lsp.Files, path string, index *vars.Index) ([]parser.Diagnostic, error) {
+func (p project) Lint(ctx context.Context, files lsp.Files, path string, index *vars.Index) ([]parser.Diagnostic, *lint.Checked, error) {
 	return p.Editor.Lint(ctx, files, path, index)
 }
 

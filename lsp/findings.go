@@ -15,6 +15,8 @@ type findings struct {
 	document *Document
 	found    []parser.Diagnostic
 	shown    func() []protocol.Diagnostic
+	// checked is what the check of the whole text has learned, nil if there was none.
+	checked *lint.Checked
 }
 
 func newFindings(s *Snapshot, d *Document, found []parser.Diagnostic) *findings {
@@ -26,31 +28,34 @@ func (f *findings) equal(other *findings) bool {
 	return other != nil && reflect.DeepEqual(f.shown(), other.shown())
 }
 
-// quickFindings are those that can be told at once.
-func quickFindings(s *Snapshot, d *Document, before *findings) *findings {
-	if before != nil && before.document == d {
-		return before
+// wholeFindings are those of `bchttp lint` with the chosen environment, nil if ctx ends
+// before. Of a document that is not on disk they are what its text alone tells.
+func wholeFindings(ctx context.Context, s *Snapshot, d *Document) *findings {
+	found, checked, err := lintWhole(ctx, s, d)
+	if err != nil {
+		problem := parser.Diagnostic{Code: environmentCode, Severity: parser.Error, Message: err.Error()}
+		found = append([]parser.Diagnostic{problem}, d.File.Diagnostics...)
 	}
-	return newFindings(s, d, d.File.Diagnostics)
+	if ctx.Err() != nil {
+		return nil
+	}
+	f := newFindings(s, d, found)
+	f.checked = checked
+	return f
 }
 
-// wholeFindings are those of `bchttp lint` with the chosen environment. Of a document
-// that is not on disk they are what its text alone tells.
-func wholeFindings(ctx context.Context, s *Snapshot, d *Document) *findings {
+func lintWhole(ctx context.Context, s *Snapshot, d *Document) ([]parser.Diagnostic, *lint.Checked, error) {
 	if d.Path == "" {
-		return newFindings(s, d, lint.Check(lint.Input{File: d.File, Index: d.Index()}))
+		found, checked := lint.CheckKeeping(ctx, lint.Input{File: d.File, Index: d.Index()})
+		return found, checked, nil
 	}
-	found, err := s.Workspace.project(d.Path).Lint(ctx, s.Files(), d.Path, d.Index())
-	if err != nil {
-		found = append([]parser.Diagnostic{{Code: "environment", Severity: parser.Error, Message: err.Error()}}, d.File.Diagnostics...)
-	}
-	return newFindings(s, d, found)
+	return s.Workspace.project(d.Path).Lint(ctx, s.Files(), d.Path, d.Index())
 }
 
 // Findings are what the client is told of a document, without waiting for what takes
 // long.
-func (s *Snapshot) Findings(d *Document) []parser.Diagnostic {
-	return quickFindings(s, d, s.checks.lastWhole(d.URI)).found
+func (s *Snapshot) Findings(ctx context.Context, d *Document) []parser.Diagnostic {
+	return quickFindings(ctx, s, d, s.checks.lastWhole(d.URI)).found
 }
 
 // show puts findings into the words of the protocol.
@@ -86,3 +91,7 @@ func showOne(d *Document, f *parser.Diagnostic) protocol.Diagnostic {
 	}
 	return shown
 }
+
+// environmentCode is that of a finding about the files of environments, for which nothing
+// else can be checked.
+const environmentCode = "environment"

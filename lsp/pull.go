@@ -29,9 +29,12 @@ func (s *Snapshot) pulled(ctx context.Context, d *Document) *findings {
 	case !d.Scenario:
 		return newFindings(s, d, nil)
 	case s.Client.pulls() && d.Open:
-		return quickFindings(s, d, s.checks.lastWhole(d.URI))
+		return quickFindings(ctx, s, d, s.checks.lastWhole(d.URI))
 	}
-	return wholeFindings(ctx, s, d)
+	if whole := wholeFindings(ctx, s, d); whole != nil {
+		return whole
+	}
+	return newFindings(s, d, nil) // of a request that was cancelled
 }
 
 // report is full, unless the client has the same already.

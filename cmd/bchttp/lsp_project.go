@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/bchttp/bchttp/internal/session"
+	checks "github.com/bchttp/bchttp/lint"
 	"github.com/bchttp/bchttp/lsp"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
@@ -12,6 +13,6 @@ import (
 // editorProject shows a session's editor to the language server, which knows no sessions.
 type editorProject struct{ *session.Editor }
 
-func (p editorProject) Lint(ctx context.Context, files lsp.Files, path string, index *vars.Index) ([]parser.Diagnostic, error) {
+func (p editorProject) Lint(ctx context.Context, files lsp.Files, path string, index *vars.Index) ([]parser.Diagnostic, *checks.Checked, error) {
 	return p.Editor.Lint(ctx, files, path, index)
 }

@@ -27,22 +27,24 @@ func (e *Editor) Input(path string) (lint.Input, error) {
 	return e.linter.surroundings(filepath.Dir(path))
 }
 
-// Lint gives the findings of Lint about a text of the file at a path, or nothing if ctx
-// ends before. Files that it imports are read from files.
-func (e *Editor) Lint(ctx context.Context, files Files, path string, index *vars.Index) ([]parser.Diagnostic, error) {
+// Lint gives the findings of Lint about a text of the file at a path, with what was
+// learned for the time until the next ones; nothing if ctx ends before. Files that it
+// imports are read from files.
+func (e *Editor) Lint(ctx context.Context, files Files, path string, index *vars.Index) ([]parser.Diagnostic, *lint.Checked, error) {
 	scenario := openScenario(path, index.File)
 	l := e.linter
 	l.host.Files = files
 	var err error
 	if l.imports, err = findImports(files, []Scenario{scenario}); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	in, err := l.input(scenario, index.File)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	in.Index = index
-	return lint.CheckContext(ctx, in), nil
+	found, checked := lint.CheckKeeping(ctx, in)
+	return found, checked, nil
 }
 
 // openScenario is a file whose text is known.

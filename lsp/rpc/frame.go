@@ -33,7 +33,7 @@ func readFrame(r *bufio.Reader) ([]byte, error) {
 // readHeader reads up to the empty line and gives the length of the content.
 func readHeader(r *bufio.Reader) (length int, err error) {
 	length = -1
-	for some := false; ; some = true {
+	for some := false; ; {
 		line, err := readLine(r)
 		if err != nil {
 			return 0, err
@@ -44,6 +44,7 @@ func readHeader(r *bufio.Reader) (length int, err error) {
 		if line == "" {
 			break
 		}
+		some = true
 		if n, ok := contentLength(line); ok {
 			length = n
 		}

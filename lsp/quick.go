@@ -1,0 +1,142 @@
+package lsp
+
+import (
+	"context"
+	"slices"
+
+	"github.com/bchttp/bchttp/lint"
+	"github.com/bchttp/bchttp/parser"
+)
+
+// quickFindings are those that can be told at once: what was found last, where nothing
+// was written since, and what the blocks that were written tell by themselves.
+func quickFindings(ctx context.Context, s *Snapshot, d *Document, before *findings) *findings {
+	switch {
+	case before == nil || before.checked == nil:
+		return newFindings(s, d, d.File.Diagnostics)
+	case before.document.File == d.File:
+		return before
+	}
+	p := partWritten(before.document.File, d.File)
+	found := p.kept(before.found)
+	blocks := p.blocks(d.File)
+	fresh := lint.FreshNames(d.File, blocks)
+	for i := range blocks {
+		found = append(found, before.checked.Block(ctx, d.File, &blocks[i], fresh)...)
+	}
+	slices.SortStableFunc(found, func(a, b parser.Diagnostic) int { return int(a.Span.Start) - int(b.Span.Start) })
+	f := newFindings(s, d, found)
+	f.checked = nil // whole texts only
+	return f
+}
+
+// part is what differs between two texts, in whole blocks: from start on, old bytes of the
+// one are new bytes of the other.
+type part struct{ start, old, new uint32 }
+
+// partWritten compares two texts. The block on each side of a difference belongs to it,
+// since a block can end up in its neighbour.
+func partWritten(old, next *parser.File) part {
+	a, b := old.Source.Text, next.Source.Text
+	start := commonPrefix(a, b)
+	end := commonSuffix(a[start:], b[start:])
+	oldStart, oldEnd := blocksAround(old, start, len(a)-end)
+	newStart, newEnd := blocksAround(next, start, len(b)-end)
+	p := part{start: uint32(min(oldStart, newStart))}
+	end = min(len(a)-oldEnd, len(b)-newEnd)
+	p.old, p.new = uint32(len(a)-end)-p.start, uint32(len(b)-end)-p.start
+	return p
+}
+
+// blocksAround widens a part of a text to whole blocks.
+func blocksAround(f *parser.File, start, end int) (int, int) {
+	first, last := f.BlockAt(f.LineAt(uint32(max(start-1, 0)))), f.BlockAt(f.LineAt(uint32(end)))
+	if first != nil {
+		start = min(start, int(f.Lines[first.First].Start))
+	}
+	if last != nil {
+		end = len(f.Source.Text)
+		if int(last.End) < len(f.Lines) {
+			end = int(f.Lines[last.End].Start)
+		}
+	}
+	return start, end
+}
+
+// blocks are those of a text that lie in the part.
+func (p part) blocks(f *parser.File) []parser.Block {
+	first := slices.IndexFunc(f.Blocks, func(b parser.Block) bool { return f.Lines[b.First].Start >= p.start })
+	if first < 0 {
+		return nil
+	}
+	end := first
+	for end < len(f.Blocks) && f.Lines[f.Blocks[end].First].Start < p.start+p.new {
+		end++
+	}
+	return f.Blocks[first:end]
+}
+
+// kept are the findings outside of the part, where they stand now. Those about the file as
+// a whole stand at its beginning.
+func (p part) kept(found []parser.Diagnostic) []parser.Diagnostic {
+	var kept []parser.Diagnostic
+	for _, d := range found {
+		if d.Code == environmentCode || p.isOutside(d.Span) {
+			kept = append(kept, p.moved(d))
+		}
+	}
+	return kept
+}
+
+func (p part) isOutside(span parser.Span) bool {
+	return span.Start < p.start && span.End <= p.start || span.Start >= p.start+p.old
+}
+
+// moved is a finding where it stands now, without the places of it that are gone.
+func (p part) moved(d parser.Diagnostic) parser.Diagnostic {
+	d.Span = p.move(d.Span)
+	d.Notes = slices.DeleteFunc(slices.Clone(d.Notes), func(n parser.Note) bool { return !p.isOutside(n.Span) })
+	for i := range d.Notes {
+		d.Notes[i].Span = p.move(d.Notes[i].Span)
+	}
+	if d.Fix != nil {
+		fix := *d.Fix
+		if d.Fix = nil; p.isOutside(fix.Span) {
+			fix.Span = p.move(fix.Span)
+			d.Fix = &fix
+		}
+	}
+	return d
+}
+
+func (p part) move(span parser.Span) parser.Span {
+	if span.Start < p.start+p.old {
+		return span
+	}
+	return parser.Span{Start: span.Start + p.new - p.old, End: span.End + p.new - p.old}
+}
+
+// chunk is how many bytes are compared at a time.
+const chunk = 4 << 10
+
+func commonPrefix(a, b string) int {
+	n, most := 0, min(len(a), len(b))
+	for n+chunk <= most && a[n:n+chunk] == b[n:n+chunk] {
+		n += chunk
+	}
+	for n < most && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+func commonSuffix(a, b string) int {
+	n, most := 0, min(len(a), len(b))
+	for n+chunk <= most && a[len(a)-n-chunk:len(a)-n] == b[len(b)-n-chunk:len(b)-n] {
+		n += chunk
+	}
+	for n < most && a[len(a)-1-n] == b[len(b)-1-n] {
+		n++
+	}
+	return n
+}
