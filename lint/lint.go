@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sort"
 
 	"github.com/bchttp/bchttp/bc/catalog"
 	"github.com/bchttp/bchttp/parser"
@@ -154,8 +155,9 @@ func (c *checker) report(d parser.Diagnostic) *parser.Diagnostic {
 
 // sorted puts findings in the order of their places, the graver ones first.
 func sorted(found []parser.Diagnostic) []parser.Diagnostic {
-	slices.SortStableFunc(found, func(a, b parser.Diagnostic) int {
-		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Severity, b.Severity))
+	sort.SliceStable(found, func(i, j int) bool {
+		a, b := &found[i], &found[j]
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Severity, b.Severity)) < 0
 	})
 	return found
 }

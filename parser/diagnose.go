@@ -1,9 +1,8 @@
 package parser
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -19,13 +18,15 @@ func (f *File) diagnose() {
 		d.fences()
 	}
 	d.charset()
-	f.sortDiagnostics()
+	SortDiagnostics(f.Diagnostics)
 }
 
-func (f *File) sortDiagnostics() {
-	byPlace := func(a, b Diagnostic) int { return cmp.Compare(a.Span.Start, b.Span.Start) }
-	if !slices.IsSortedFunc(f.Diagnostics, byPlace) {
-		slices.SortStableFunc(f.Diagnostics, byPlace)
+// SortDiagnostics puts findings in the order of their places; those of one place stay
+// in theirs.
+func SortDiagnostics(found []Diagnostic) {
+	byPlace := func(i, j int) bool { return found[i].Span.Start < found[j].Span.Start }
+	if !sort.SliceIsSorted(found, byPlace) {
+		sort.SliceStable(found, byPlace)
 	}
 }
 

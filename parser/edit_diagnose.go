@@ -52,7 +52,7 @@ func (e *edit) diagnose() {
 	}
 	d := diagnoser{file: f}
 	d.charset()
-	f.sortDiagnostics()
+	SortDiagnostics(f.Diagnostics)
 }
 
 // record finds what occurs in some blocks. It is never nil.

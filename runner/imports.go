@@ -3,6 +3,7 @@ package runner
 import (
 	"fmt"
 	"slices"
+	"sort"
 
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
@@ -34,7 +35,7 @@ func (p *Plan) linkImports() {
 			}
 		}
 	}
-	slices.SortFunc(p.clashes, func(a, b Clash) int { return compareText(a.Name, b.Name) })
+	sort.Slice(p.clashes, func(i, j int) bool { return p.clashes[i].Name < p.clashes[j].Name })
 	for name := range p.Index.DefinedNames() {
 		p.offered[name] = p
 	}
@@ -44,16 +45,6 @@ func (p *Plan) linkImports() {
 	for name := range p.givers {
 		p.offered[name] = p
 	}
-}
-
-func compareText(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 func (p *Plan) hasOwn(name string) bool {

@@ -37,7 +37,7 @@ func (c *composer) byPattern(name, text string) *value {
 			return c.value(name)
 		}
 	}
-	slices.SortStableFunc(v.marks, func(a, b Mark) int { return cmp.Compare(a.Start, b.Start) })
+	byStart(v.marks)
 	v.marks = fewer(v.marks, len(v.text))
 	return v
 }

@@ -2,6 +2,7 @@ package vars
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/secret"
@@ -50,7 +51,7 @@ func (v *value) masked() string {
 		return v.text
 	}
 	marks := slices.Clone(v.marks)
-	slices.SortFunc(marks, func(a, b Mark) int { return a.Start - b.Start })
+	byStart(marks)
 	at := schemeLength(v.text)
 	var out strings.Builder
 	out.WriteString(v.text[:at])
@@ -63,6 +64,10 @@ func (v *value) masked() string {
 	}
 	out.WriteString(v.text[at:])
 	return out.String()
+}
+
+func byStart(marks []Mark) {
+	sort.SliceStable(marks, func(i, j int) bool { return marks[i].Start < marks[j].Start })
 }
 
 func schemeLength(url string) int {

@@ -1,12 +1,7 @@
 package simulator
 
 import (
-	"bytes"
 	"encoding/base64"
-	"image"
-	_ "image/gif"  // sizes of pictures
-	_ "image/jpeg" // sizes of pictures
-	_ "image/png"  // sizes of pictures
 	"net/http"
 	"slices"
 	"strconv"
@@ -80,9 +75,9 @@ func (d *draft) describePicture(content []byte, given string) {
 		kind = given
 	}
 	d.set("contentType", kind)
-	size, _, _ := image.DecodeConfig(bytes.NewReader(content)) // 0 by 0 for a format that is not known
-	d.set("width", strconv.Itoa(size.Width))
-	d.set("height", strconv.Itoa(size.Height))
+	width, height := pictureSize(content)
+	d.set("width", strconv.Itoa(width))
+	d.set("height", strconv.Itoa(height))
 }
 
 // removeMedia deletes what hangs on a record that is deleted.

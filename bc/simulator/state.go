@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
+	"sort"
 )
 
 // stateFormat and stateVersion stand at the start of a saved state; the version grows
@@ -76,8 +76,9 @@ func (c *company) save() companyState {
 	for _, t := range c.tables {
 		saved.Tables = append(saved.Tables, t.save())
 	}
-	slices.SortFunc(saved.Tables, func(a, b savedTable) int {
-		return cmp.Or(cmp.Compare(a.API, b.API), cmp.Compare(a.Set, b.Set))
+	sort.Slice(saved.Tables, func(i, j int) bool {
+		a, b := &saved.Tables[i], &saved.Tables[j]
+		return cmp.Or(cmp.Compare(a.API, b.API), cmp.Compare(a.Set, b.Set)) < 0
 	})
 	return saved
 }

@@ -1,8 +1,6 @@
 package convert
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/parser"
@@ -23,7 +21,7 @@ func withoutMark(src *parser.Source, i *importer, read func(text string)) []pars
 		i.found[n].Span.Start += mark
 		i.found[n].Span.End += mark
 	}
-	slices.SortStableFunc(i.found, func(a, b parser.Diagnostic) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	parser.SortDiagnostics(i.found)
 	return i.found
 }
 

@@ -2,7 +2,6 @@ package secret
 
 import (
 	"io"
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -74,7 +73,7 @@ func (g *Guard) look(keep int) {
 	end := max(0, len(text)-keep)
 	var late []place
 	found := g.store.places(text)
-	slices.SortFunc(found, func(a, b place) int { return a.start - b.start })
+	byStart(found)
 	for _, p := range found {
 		switch {
 		case p.start >= end || g.isOwn(p.of.value): // it is seen again, or no leak

@@ -3,7 +3,7 @@ package session
 import (
 	"context"
 	"errors"
-	"slices"
+	"sort"
 	"time"
 
 	"github.com/bchttp/bchttp/bc/ledger"
@@ -72,7 +72,7 @@ func (c *cleaning) open() error {
 			c.from[e.URL] = j
 		}
 	}
-	slices.SortStableFunc(c.entries, func(a, b ledger.Entry) int { return a.At.Compare(b.At) })
+	sort.SliceStable(c.entries, func(i, j int) bool { return c.entries[i].At.Before(c.entries[j].At) })
 	return nil
 }
 

@@ -1,9 +1,6 @@
 package session
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/bchttp/bchttp/bc/catalog"
 	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/lint"
@@ -74,7 +71,7 @@ func (l *linter) file(scenario Scenario) (Linted, error) {
 	found := lint.Check(in)
 	if l.dialect {
 		found = append(found, lint.Dialect(in)...)
-		slices.SortStableFunc(found, func(a, b parser.Diagnostic) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+		parser.SortDiagnostics(found)
 	}
 	return Linted{Path: scenario.Path, Shown: literal.Masked(tree), Found: found}, nil
 }

@@ -2,7 +2,7 @@ package session
 
 import (
 	"cmp"
-	"slices"
+	"sort"
 	"sync"
 
 	"github.com/bchttp/bchttp/internal/secret"
@@ -129,9 +129,10 @@ func (f *flakes) ended(order int) {
 func (f *flakes) list() []result.Flaky {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	slices.SortFunc(f.found, func(a, b flake) int {
+	sort.Slice(f.found, func(i, j int) bool {
+		a, b := &f.found[i], &f.found[j]
 		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(a.Line, b.Line), cmp.Compare(a.row(), b.row()),
-			cmp.Compare(a.Passed, b.Passed))
+			cmp.Compare(a.Passed, b.Passed)) < 0
 	})
 	var all []result.Flaky
 	for _, one := range f.found {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 )
@@ -74,8 +75,9 @@ func (r *Recorder) Changes() []Change {
 		}
 	}
 	found = slices.DeleteFunc(found, func(c Change) bool { return r.own[absolute(c.Path)] })
-	slices.SortFunc(found, func(a, b Change) int {
-		return cmp.Or(cmp.Compare(absolute(a.Path), absolute(b.Path)), cmp.Compare(a.What, b.What), cmp.Compare(a.now.sum, b.now.sum))
+	sort.Slice(found, func(i, j int) bool {
+		a, b := found[i], found[j]
+		return cmp.Or(cmp.Compare(absolute(a.Path), absolute(b.Path)), cmp.Compare(a.What, b.What), cmp.Compare(a.now.sum, b.now.sum)) < 0
 	})
 	return slices.CompactFunc(found, func(a, b Change) bool { return absolute(a.Path) == absolute(b.Path) })
 }

@@ -1,8 +1,7 @@
 package literal
 
 import (
-	"cmp"
-	"slices"
+	"sort"
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/secret"
@@ -44,7 +43,7 @@ func Find(f *parser.File) []Literal {
 	for i := range f.Blocks {
 		l.block(&f.Blocks[i])
 	}
-	slices.SortStableFunc(l.found, func(a, b Literal) int { return cmp.Compare(a.Value.Start, b.Value.Start) })
+	sort.SliceStable(l.found, func(i, j int) bool { return l.found[i].Value.Start < l.found[j].Value.Start })
 	return l.found
 }
 
