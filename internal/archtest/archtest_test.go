@@ -54,7 +54,7 @@ var allowed = []struct {
 	{"runner/assert/jsonschema", nil},
 	{"runner/wire", []string{"runner/result", "internal/secret", "internal/encode"}},
 	{"runner/auth/...", []string{"runner/auth/...", "runner/result", "internal/secret"}},
-	{"runner/report", []string{"runner/result", "internal/secret", "internal/near", "internal/har"}},
+	{"runner/report", []string{"runner/result", "internal/secret", "internal/near", "internal/har", "internal/markup"}},
 	{"runner/recording", []string{"runner/result", "runner/wire", "internal/secret"}},
 	{"runner/result", nil},
 	{"vars", []string{"parser", "vars/...", "internal/secret", "internal/near", "internal/encode"}},

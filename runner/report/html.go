@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"sync"
 
+	"github.com/bchttp/bchttp/internal/markup"
 	"github.com/bchttp/bchttp/runner/result"
 )
 
@@ -35,7 +36,9 @@ func (f *htmlForm) step(to *bytes.Buffer, p *page, s *result.Step) error {
 	v := htmlStepMaker{path: f.shown(p)}.make(s)
 	v.ID = fmt.Sprintf("%s.%d", section.id, p.counted.Requests+1)
 	v.Bars = section.bars(s)
-	return htmlTemplates().ExecuteTemplate(to, "step", v)
+	var w markup.Writer
+	v.write(&w)
+	return w.Flush(to)
 }
 
 func (f *htmlForm) compose(w io.Writer, run *result.Run, pages []*page, copySteps func(*page) error) error {
@@ -43,22 +46,20 @@ func (f *htmlForm) compose(w io.Writer, run *result.Run, pages []*page, copyStep
 	for i, p := range pages {
 		files[i] = f.file(p)
 	}
-	t := htmlTemplates()
-	if err := t.ExecuteTemplate(w, "open", newHTMLPage(run, pages, files, f.scale(pages))); err != nil {
-		return err
-	}
+	var out markup.Writer
+	newHTMLPage(run, pages, files, f.scale(pages)).open(&out)
 	for i, p := range pages {
-		if err := t.ExecuteTemplate(w, "file", files[i]); err != nil {
+		files[i].open(&out)
+		if err := out.Flush(w); err != nil {
 			return err
 		}
 		if err := copySteps(p); err != nil {
 			return err
 		}
-		if err := t.ExecuteTemplate(w, "fileEnd", nil); err != nil {
-			return err
-		}
+		out.Raw("</section>\n")
 	}
-	return t.ExecuteTemplate(w, "close", run.Tool.Name)
+	closeHTML(&out, run.Tool.Name)
+	return out.Flush(w)
 }
 
 // htmlNumber is a number of milliseconds in an attribute, empty for 0.

@@ -4,18 +4,11 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
-	"html/template"
 	"strings"
-	"sync"
 )
 
 //go:embed html
 var htmlFiles embed.FS
-
-// htmlTemplates are parsed when the first page is written.
-var htmlTemplates = sync.OnceValue(func() *template.Template {
-	return template.Must(template.ParseFS(htmlFiles, "html/*.gohtml"))
-})
 
 // htmlAsset joins embedded files. Line ends are plain: a browser sees them so, and
 // takes the digest of what it sees.
@@ -45,10 +38,4 @@ func htmlPolicy(script string, styles ...string) string {
 func htmlDigest(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
-}
-
-// htmlIcon is a disc in the colour of the verdict.
-func htmlIcon(colour string) template.URL {
-	return template.URL("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E" +
-		"%3Ccircle cx='8' cy='8' r='7' fill='%23" + colour + "'/%3E%3C/svg%3E")
 }

@@ -1,10 +1,10 @@
 package report
 
 import (
-	"bytes"
 	"encoding/json"
-	"html/template"
 	"strings"
+
+	"github.com/bchttp/bchttp/internal/markup"
 )
 
 // Classes of the style sheet for parts of a text.
@@ -19,9 +19,8 @@ const (
 // highlighted colours JSON and XML; other text stays as it is. Where JSON stands on
 // one line, it is laid out, and the second result says so. body is the whole of
 // which text is the printable beginning.
-func highlighted(mediaType, text string, body []byte) (template.HTML, bool) {
+func highlighted(mediaType, text string, body []byte) (markup.HTML, bool) {
 	c := coder{text: text}
-	c.to.Grow(len(text) * 2)
 	mediaType = strings.ToLower(mediaType)
 	switch first := strings.TrimLeft(text, " \t\r\n"); {
 	case strings.Contains(mediaType, "json"), mediaType == "" && strings.IndexAny(first, "{[") == 0:
@@ -32,48 +31,32 @@ func highlighted(mediaType, text string, body []byte) (template.HTML, bool) {
 	default:
 		c.plain(len(text))
 	}
-	return template.HTML(c.to.String()), c.indent //nolint:gosec // all text passes plain, which escapes it
+	return c.to.Taken(), c.indent
 }
 
 // coder walks over a text and writes it as HTML. Every byte of the text is written
 // by plain; blanks between tokens may be laid out anew.
 type coder struct {
-	to     bytes.Buffer
+	to     markup.Writer
 	text   string
 	at     int
 	indent bool
 	depth  int
 }
 
-// plain writes the text up to end, escaped.
+// plain writes the text up to end.
 func (c *coder) plain(end int) {
-	from := c.at
-	for ; c.at < end; c.at++ {
-		escape := ""
-		switch c.text[c.at] {
-		case '<':
-			escape = "&lt;"
-		case '>':
-			escape = "&gt;"
-		case '&':
-			escape = "&amp;"
-		default:
-			continue
-		}
-		c.to.WriteString(c.text[from:c.at])
-		c.to.WriteString(escape)
-		from = c.at + 1
-	}
-	c.to.WriteString(c.text[from:end])
+	c.to.Content(c.text[c.at:end])
+	c.at = end
 }
 
 // part writes the text up to end with a class.
 func (c *coder) part(class string, end int) {
-	c.to.WriteString("<i class=")
-	c.to.WriteString(class)
-	c.to.WriteByte('>')
+	c.to.Raw("<i class=")
+	c.to.Word(class)
+	c.to.Raw(">")
 	c.plain(end)
-	c.to.WriteString("</i>")
+	c.to.Raw("</i>")
 }
 
 // until is the place behind the next mark, or the end of the text.

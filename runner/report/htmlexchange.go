@@ -2,10 +2,10 @@ package report
 
 import (
 	"fmt"
-	"html/template"
 	"strconv"
 	"strings"
 
+	"github.com/bchttp/bchttp/internal/markup"
 	"github.com/bchttp/bchttp/runner/result"
 )
 
@@ -27,7 +27,7 @@ type htmlMessage struct {
 // htmlBody is a body with its kind and size, and what is not shown of it.
 type htmlBody struct {
 	Label, Note string
-	Text        template.HTML
+	Text        markup.HTML
 }
 
 // htmlExchanges are all of a step in order. Where there are several, those before

@@ -65,14 +65,14 @@ func (c *coder) jsonSign(b byte) {
 		c.newLine()
 	default:
 		c.plain(c.at + 1)
-		c.to.WriteByte(' ')
+		c.to.Raw(" ")
 	}
 }
 
 func (c *coder) newLine() {
-	c.to.WriteByte('\n')
+	c.to.Raw("\n")
 	for range min(c.depth, 40) { // deeper, there is no room for text
-		c.to.WriteString("  ")
+		c.to.Raw("  ")
 	}
 }
 

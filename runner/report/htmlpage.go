@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"html/template"
 	"strconv"
 	"strings"
 	"time"
@@ -19,9 +18,8 @@ const manyHTMLFiles = 12
 // htmlPage is the head of the page.
 type htmlPage struct {
 	Policy, Title, Tool   string
-	Icon                  template.URL
-	Style, Scale          template.CSS
-	Script                template.JS
+	Colour                string // of the icon
+	Style, Scale, Script  string
 	Outcome               result.Outcome
 	Mark, Verdict, Counts string
 	Started, StartedShown string
@@ -73,12 +71,9 @@ func newHTMLPage(run *result.Run, pages []*page, files []htmlFile, scale string)
 // assets puts style and script in, and the policy that allows them.
 func (p *htmlPage) assets(scale string) {
 	style, script := htmlAsset("style.css", "requests.css"), htmlAsset("script.js")
-	p.Style, p.Script, p.Scale = template.CSS(style), template.JS(script), template.CSS(scale)
+	p.Style, p.Script, p.Scale = style, script, scale
 	p.Policy = htmlPolicy(script, style, scale)
-	p.Icon = htmlIcon(map[result.Outcome]string{result.Passed: "1a7f37", result.Failed: "c4272f"}[p.Outcome])
-	if p.Outcome == result.Error {
-		p.Icon = htmlIcon("a8470a")
-	}
+	p.Colour = map[result.Outcome]string{result.Passed: "1a7f37", result.Failed: "c4272f", result.Error: "a8470a"}[p.Outcome]
 }
 
 // scale says how many pixels a millisecond takes in the time line of each file: it
