@@ -18,7 +18,7 @@ func (c *call) checkBatch() {
 	requests := v.member("requests")
 	switch {
 	case v.kind == jsonObject && requests == nil && !v.open:
-		c.found(parser.Error, "bc-batch", c.body, v.start, v.start+1, "a batch has its requests in the member `requests`", "write `{\"requests\": [...]}`")
+		c.found(parser.Warning, "bc-batch", c.body, v.start, v.start+1, "a batch has its requests in the member `requests`", "write `{\"requests\": [...]}`")
 	case requests == nil || requests.kind != jsonArray:
 	default:
 		if n := len(requests.items); n > model.MaxBatch {

@@ -74,6 +74,7 @@ func conditions(all []odata.Expr, e odata.Expr) []odata.Expr {
 // condition checks that the values fit the properties.
 func (o *options) condition(option *odata.Option, e odata.Expr) {
 	if o.isGap(option, e.Span()) {
+		o.quotedGap(option, e)
 		return
 	}
 	s := schema{o: o, fields: map[string]*model.Property{}}
@@ -94,6 +95,26 @@ func (o *options) condition(option *odata.Option, e odata.Expr) {
 		return
 	}
 	o.tell(parser.Error, "bc-filter-value", option, bind.Pos, bind.Message, bind.Hint)
+}
+
+// quotedGap tells of quotes around a value that is not known, where none may stand
+// whatever it is.
+func (o *options) quotedGap(option *odata.Option, e odata.Expr) {
+	b, ok := e.(*odata.Binary)
+	if !ok || b.Op < odata.Eq || b.Op > odata.Le {
+		return
+	}
+	path, isPath := b.Left.(*odata.Path)
+	literal, isLiteral := b.Right.(*odata.Literal)
+	if !isPath || !isLiteral || literal.Kind != odata.StringLiteral || o.isGap(option, path.Pos) {
+		return
+	}
+	p := o.property(path)
+	start, end := o.at(option, literal.Pos)
+	if p == nil || p.Kind == model.String || p.Kind == model.Enum || catalog.Kind(p.Kind) == odata.Opaque || o.raw.unknown(start, start+1) || o.raw.unknown(end-1, end) {
+		return
+	}
+	o.quoted("bc-filter-value", o.raw, start, end, p)
 }
 
 // property is the one at the end of a path, nil if it is not known.

@@ -121,7 +121,7 @@ func (c *call) checkKeyValue(e *model.Entity, part *odata.KeyPart, base int) {
 		c.found(parser.Error, "bc-key", c.url, start, end, fmt.Sprintf("`%s` is text, which stands in quotes", p.Name), "write `'"+shorten(part.Value)+"'`")
 	case isText, !part.Quoted && (fits || inner):
 	case part.Quoted && (fits || inner):
-		c.quotedKey(p, start, end)
+		c.quoted("bc-key", c.url, start, end, p)
 	default:
 		c.found(parser.Error, "bc-key", c.url, start, end,
 			fmt.Sprintf("`%s` is %s, and this is none", p.Name, nounOf(p.Kind)), notThisKey(e, p))
@@ -137,17 +137,15 @@ func notThisKey(e *model.Entity, p *model.Property) string {
 	return keyHint(e)
 }
 
-// quotedKey tells of quotes around a value that has none, which may be that of a
-// variable.
-func (c *call) quotedKey(p *model.Property, start, end int) {
+// quoted tells of quotes around a value that has none, which may be that of a variable.
+func (c *call) quoted(code string, e excerpt, start, end int, p *model.Property) {
 	d := parser.Diagnostic{
-		Code: "bc-key", Severity: parser.Error, Span: c.url.span(start, end),
+		Code: code, Severity: parser.Error, Span: e.span(start, end),
 		Message: fmt.Sprintf("`%s` is %s, which stands without quotes", p.Name, nounOf(p.Kind)),
 		Hint:    "remove the quotes",
 	}
-	if quotes := c.url.part(start, end); c.url.editable(start, start+1) && c.url.editable(end-1, end) && quotes.text[0] == '\'' {
-		inside := c.url.span(start+1, end-1)
-		d.Fix = &parser.Replacement{Title: "Remove the quotes", Span: d.Span, Text: c.source.Slice(inside)}
+	if e.editable(start, start+1) && e.editable(end-1, end) && e.text[start] == '\'' {
+		d.Fix = &parser.Replacement{Title: "Remove the quotes", Span: d.Span, Text: c.source.Slice(e.span(start+1, end-1))}
 	}
 	c.report(d)
 }

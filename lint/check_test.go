@@ -74,7 +74,7 @@ func TestNoFalseAlarm(t *testing.T) {
 			return err
 		}
 		checked++
-		in := lint.Input{File: parser.Parse(parser.NewSource(path, string(text)), parser.Options{}), Environments: &environment.Set{}}
+		in := lint.Input{File: parser.Parse(parser.NewSource(path, string(text)), parser.Options{}), Environments: shipped(t, folder, filepath.Dir(path))}
 		if found := shown(in, own(in, lint.Check(in))); found != "" {
 			t.Error(found)
 		}
@@ -83,6 +83,22 @@ func TestNoFalseAlarm(t *testing.T) {
 	if err != nil || checked == 0 {
 		t.Fatalf("%d scenarios: %v", checked, err)
 	}
+}
+
+// shipped are the environments of a folder of scenarios.
+func shipped(t *testing.T, files fs.FS, folder string) *environment.Set {
+	t.Helper()
+	name := filepath.ToSlash(filepath.Join(folder, "http-client.env.json"))
+	if _, err := fs.Stat(files, name); err != nil {
+		return &environment.Set{}
+	}
+	set, err := environment.Load(environment.Sources{
+		EnvFiles: []string{name}, ReadFile: func(name string) ([]byte, error) { return fs.ReadFile(files, name) },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
 }
 
 // TestCodesAreExplained: each code of a golden file has its page.

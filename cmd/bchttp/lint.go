@@ -26,9 +26,10 @@ they do for run.
 
 Requests to Business Central are checked against what it knows of its entities: names,
 keys, methods, query options and JSON bodies, as far as variables are known. For custom
-APIs give the answer of GET .../$metadata with --metadata; a file metadata.xml or *.edmx
-beside a scenario, or in the folder of the workspace, is found by itself. A request with an
-assertion on a status from 400 on is there to be refused, so it is left out.
+APIs give the answer of GET .../$metadata with --metadata; a file NAME.metadata.xml beside
+NAME.http, and a file metadata.xml or *.edmx in its folder or in that of the workspace,
+are found by themselves. A request with an assertion on a status from 400 on is there to
+be refused, so it is left out.
 
 --move-secrets first replaces the secrets that stand in the files by variables, and
 puts their values into http-client.private.env.json, which git is told to ignore. No

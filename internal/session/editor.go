@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 
+	"github.com/bchttp/bchttp/bc/catalog"
 	"github.com/bchttp/bchttp/lint"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
@@ -16,9 +17,12 @@ type Editor struct{ linter linter }
 // NewEditor makes one. Of the options, those that choose environments and define names
 // count. The environment need not be there.
 func NewEditor(host Host, options Options) *Editor {
-	return &Editor{linter{host: host, options: options, places: &places{
-		host: host, options: &options, optional: true, byFolder: map[string]*place{}, byFound: map[string]*place{},
-	}}}
+	return &Editor{linter{
+		host: host, options: options, described: &described{host: host, found: map[string]*catalog.API{}},
+		places: &places{
+			host: host, options: &options, optional: true, byFolder: map[string]*place{}, byFound: map[string]*place{},
+		},
+	}}
 }
 
 // Input is what lint is told of the file at a path, without its tree and what follows

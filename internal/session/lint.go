@@ -83,6 +83,7 @@ func (l *linter) input(scenario Scenario, tree *parser.File) (lint.Input, error)
 		return in, err
 	}
 	in.File = tree
+	in.APIs = func() []*catalog.API { return l.described.of(scenario.beside(metadataBeside), in.Dir, in.Workspace) }
 	plan := runner.Input{Tree: tree}
 	if known := l.imports.of(scenario); known != nil {
 		plan, in.Requests = known.input(tree), known.importedRequests(map[*imported]bool{})
@@ -104,7 +105,6 @@ func (l *linter) surroundings(folder string) (lint.Input, error) {
 			List: func(folder string) []string { return names(l.host.Files, folder) },
 		},
 		LookupEnv: l.host.LookupEnv, Overrides: overrides(l.options.Overrides),
-		APIs: func() []*catalog.API { return l.described.of(at.folder, at.workspace) },
 	}
 	if l.options.Environment != "" && at.environment.Name == l.options.Environment {
 		in.Environment = at.environment
