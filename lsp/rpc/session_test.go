@@ -25,21 +25,34 @@ type script struct {
 	in    *io.PipeWriter
 	out   *bufio.Reader
 	ended chan error
-	log   *strings.Builder
-	mu    *sync.Mutex
+	log   *log
+}
+
+// log keeps what is logged.
+type log struct {
+	mu    sync.Mutex
+	lines []string
+}
+
+func (l *log) add(format string, args ...any) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.lines = append(l.lines, fmt.Sprintf(format, args...))
+}
+
+func (l *log) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return strings.Join(l.lines, "\n")
 }
 
 func begin(t *testing.T, serve func(*rpc.Client) rpc.Server) *script {
 	t.Helper()
 	toServer, in := io.Pipe()
 	out, fromServer := io.Pipe()
-	s := &script{t: t, in: in, out: bufio.NewReader(out), ended: make(chan error, 1), log: &strings.Builder{}, mu: &sync.Mutex{}}
+	s := &script{t: t, in: in, out: bufio.NewReader(out), ended: make(chan error, 1), log: &log{}}
 	go func() {
-		s.ended <- rpc.Serve(context.Background(), toServer, fromServer, func(format string, args ...any) {
-			s.mu.Lock()
-			defer s.mu.Unlock()
-			fmt.Fprintf(s.log, format+"\n", args...)
-		}, serve)
+		s.ended <- rpc.Serve(context.Background(), toServer, fromServer, s.log.add, serve)
 		_ = fromServer.Close()
 	}()
 	t.Cleanup(func() { _, _ = in.Close(), out.Close() })
