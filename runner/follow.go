@@ -81,7 +81,7 @@ func (p *pages) do(request *wire.Request) (*wire.Trip, error) {
 				return nil, errors.New("the time limit of the request is over")
 			}
 		}
-		trip, err := p.plan.Client.Do(p.ctx, request)
+		trip, err := p.exchange(request)
 		p.spent += trip.Duration
 		p.learn(trip)
 		p.trips = append(p.trips, trip)
@@ -91,6 +91,14 @@ func (p *pages) do(request *wire.Request) (*wire.Trip, error) {
 		}
 		return trip, err
 	}
+}
+
+// exchange reads a page from its server, or finds in the recording what came of it.
+func (p *pages) exchange(request *wire.Request) (*wire.Trip, error) {
+	if p.inputs.replayed == nil {
+		return p.plan.Client.Do(p.ctx, request)
+	}
+	return p.inputs.replayed.Page(p.plan.Client.Preview(request))
 }
 
 // wait is a pause before a page is read again.

@@ -24,17 +24,51 @@ func (s *Step) Send(now *result.Request) (trip *wire.Trip, signIn []result.Excha
 		}
 	}
 	trip = &wire.Trip{
-		Request: attempt.Request, Response: attempt.Response, FollowUps: exchanges(attempt.FollowUps),
+		Request: attempt.Request, Response: attempt.Response, FollowUps: exchanges(withoutPages(attempt.FollowUps)),
 		Started: attempt.StartedAt, Duration: milliseconds(attempt.Timings.TotalMs),
 		Throttled: milliseconds(attempt.Timings.ThrottledMs), Phases: phases(attempt.Timings),
 	}
 	return trip, signIn, failure(attempt.Failure)
 }
 
+// Page gives the next page that was read behind the last try, as Send does. One that got
+// no response is left out: it was read again.
+func (s *Step) Page(now *result.Request) (*wire.Trip, error) {
+	if s.taken.attempts > 0 {
+		all := s.recorded.Attempts[s.taken.attempts-1].FollowUps
+		for s.taken.pages < len(all) {
+			page := all[s.taken.pages]
+			s.taken.pages++
+			if !page.Page || page.Response == nil {
+				continue
+			}
+			trip := &wire.Trip{Started: page.StartedAt}
+			if changed := s.changed(page.Request, now); changed != nil {
+				return trip, changed
+			}
+			trip.Request, trip.Response, trip.Duration = page.Request, page.Response, milliseconds(page.DurationMs)
+			return trip, nil
+		}
+	}
+	return &wire.Trip{Started: s.replay.recorded.StartedAt}, s.missing(now)
+}
+
+// withoutPages are the exchanges that led to a response.
+func withoutPages(all []result.RecordedExchange) []result.RecordedExchange {
+	var way []result.RecordedExchange
+	for _, e := range all {
+		if !e.Page {
+			way = append(way, e)
+		}
+	}
+	return way
+}
+
 // next takes the next try that was made; nil behind the last one.
 func (s *Step) next() *result.RecordedAttempt {
 	if s.More() {
 		s.taken.attempts++
+		s.taken.pages = 0
 		return &s.recorded.Attempts[s.taken.attempts-1]
 	}
 	return nil

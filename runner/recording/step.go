@@ -17,7 +17,7 @@ type Step struct {
 	looked   bool
 	recorded *result.RecordedStep // nil: it is not in the recording
 	// taken are how many of each kind were given.
-	taken struct{ times, uuids, numbers, tokens, attempts int }
+	taken struct{ times, uuids, numbers, tokens, attempts, pages int }
 	// answered counts answers by name.
 	answered map[string]int
 }

@@ -77,7 +77,7 @@ func recordedStep(s *result.Step) result.RecordedStep {
 }
 
 func recordedExchange(e result.Exchange) result.RecordedExchange {
-	return result.RecordedExchange{StartedAt: e.StartedAt, DurationMs: e.DurationMs, Request: e.Request, Response: e.Response}
+	return result.RecordedExchange{StartedAt: e.StartedAt, DurationMs: e.DurationMs, Request: e.Request, Response: e.Response, Page: e.Page}
 }
 
 func (f recordingForm) compose(w io.Writer, run *result.Run, pages []*page, copySteps func(*page) error) error {

@@ -49,6 +49,7 @@ func (r redactor) recordedAttempt(a result.RecordedAttempt) result.RecordedAttem
 	if a.Failure != nil {
 		a.Failure = &result.Failure{
 			Kind: a.Failure.Kind, Message: r.secrets.Mask(a.Failure.Message), Hint: r.secrets.Mask(a.Failure.Hint),
+			Undone: a.Failure.Undone,
 		}
 	}
 	return a
@@ -57,7 +58,7 @@ func (r redactor) recordedAttempt(a result.RecordedAttempt) result.RecordedAttem
 func (r redactor) recordedExchange(e result.RecordedExchange) result.RecordedExchange {
 	return result.RecordedExchange{
 		StartedAt: recordedTime(e.StartedAt), DurationMs: microseconds(e.DurationMs),
-		Request: r.recordedRequest(e.Request), Response: r.recordedResponse(e.Response),
+		Request: r.recordedRequest(e.Request), Response: r.recordedResponse(e.Response), Page: e.Page,
 	}
 }
 

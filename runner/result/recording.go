@@ -83,6 +83,8 @@ type RecordedExchange struct {
 	DurationMs float64   `json:"durationMs,omitempty"`
 	Request    *Request  `json:"request"`
 	Response   *Response `json:"response"`
+	// Page: it is a further page of the response, not the next exchange on the way to it.
+	Page bool `json:"page,omitempty"`
 }
 
 // Failure is why a try brought no usable response. Kind is one of those of the client;
