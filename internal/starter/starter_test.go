@@ -39,7 +39,7 @@ func TestEnvironments(t *testing.T) {
 	for _, name := range scenarios.Names() {
 		credentials := online
 		if name == "bc:on-premises" {
-			credentials = map[string]string{"username": "<user name>", "password": "<password>"}
+			credentials = map[string]string{"username": "<user>", "password": "<password>"}
 		}
 		files, err := starter.Project(name)
 		if err != nil {
