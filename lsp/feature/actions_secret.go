@@ -52,7 +52,7 @@ func (v *View) isFree(name, value string) bool {
 // shared one, else beside the document.
 func (v *View) private() EnvironmentFile {
 	folder := v.Dir()
-	for _, f := range v.EnvironmentFiles {
+	for _, f := range v.environmentFiles() {
 		if f.Private && isClientFile(f.Path) {
 			return f
 		}

@@ -24,7 +24,7 @@ func (v *View) createVariable(d *parser.Diagnostic, add adder) {
 		return
 	}
 	add(fmt.Sprintf("Define `@%s` in this file", name), v.insert(v.definitionsEnd(), "@"+name+" = "+v.lineEnd()))
-	for _, f := range v.EnvironmentFiles {
+	for _, f := range v.environmentFiles() {
 		if f.Private || !isClientFile(f.Path) {
 			continue
 		}
@@ -34,7 +34,7 @@ func (v *View) createVariable(d *parser.Diagnostic, add adder) {
 			}
 		}
 	}
-	if !slices.ContainsFunc(v.EnvironmentFiles, func(f EnvironmentFile) bool { return isClientFile(f.Path) }) {
+	if !slices.ContainsFunc(v.environmentFiles(), func(f EnvironmentFile) bool { return isClientFile(f.Path) }) {
 		path := filepath.Join(v.Dir(), "http-client.env.json")
 		text, _ := environment.Add(path, "", "dev", name, "")
 		add(fmt.Sprintf("Define `%s` in a new `http-client.env.json`", name), Edit{Place{Path: path}, text})

@@ -96,7 +96,7 @@ func (d *Document) localDefinitions(e entity) []Place {
 // environment, if there is one that has it, else all.
 func (v *View) environmentPlaces(name string) []Place {
 	var chosen, all []Place
-	for _, f := range v.EnvironmentFiles {
+	for _, f := range v.environmentFiles() {
 		for _, p := range environment.Places(f.Source.Text) {
 			if p.Name != name {
 				continue

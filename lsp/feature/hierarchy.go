@@ -98,7 +98,7 @@ func (v *View) NeededBy(n Node) []Call {
 		return nil
 	}
 	var found []Call
-	for _, d := range slices.Concat([]*Document{v.Document}, v.Others) {
+	for _, d := range v.all() {
 		view := v.of(d)
 		if d != n.Document && !slices.Contains(view.imported(), n.Document) {
 			continue

@@ -69,7 +69,10 @@ type use struct {
 // uses are all of an entity: in its own document, and in those that can see it.
 func (v *View) uses(e entity) func(yield func(use) bool) {
 	return func(yield func(use) bool) {
-		for _, d := range slices.Concat([]*Document{v.Document}, v.Others) {
+		for _, d := range v.all() {
+			if e.owner == nil && !v.shares(d) {
+				continue
+			}
 			if e.owner != nil && e.owner != d && !slices.Contains(v.of(d).imported(), e.owner) {
 				continue
 			}
@@ -125,7 +128,7 @@ func (d *Document) blockText(b *parser.Block) string {
 // allEnvironmentPlaces are the definitions of a variable in all environments.
 func (v *View) allEnvironmentPlaces(name string) []Place {
 	var found []Place
-	for _, f := range v.EnvironmentFiles {
+	for _, f := range v.environmentFiles() {
 		for _, p := range environment.Places(f.Source.Text) {
 			if p.Name == name {
 				found = append(found, Place{f.Path, f.Source, parser.Span{Start: uint32(p.Start), End: uint32(p.End)}})

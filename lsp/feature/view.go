@@ -16,15 +16,21 @@ import (
 // View is a document with what belongs to it at one moment. Only Document is needed.
 type View struct {
 	*Document
-	// Others are the further scenarios of the workspace, in the order of their paths.
-	Others []*Document
+	// Others are the further scenarios of the workspace, in the order of their paths; nil:
+	// there are none.
+	Others func() []*Document
+	// Find gives the scenario at a path, nil if there is none; a Find of nil looks among
+	// Others.
+	Find func(path string) *Document
 	// Environments are those that the document can be run with; nil: not known.
 	Environments *environment.Set
 	// Environment is the chosen one, nil for none.
 	Environment *environment.Environment
 	// EnvironmentFiles are the files that Environments came from, those that count first
-	// first.
-	EnvironmentFiles []EnvironmentFile
+	// first; nil: there are none.
+	EnvironmentFiles func() []EnvironmentFile
+	// Shares tells whether another scenario has the same environments; nil: all have.
+	Shares func(other *Document) bool
 	// Workspace, if not empty, is looked into first for files (spec 7.5).
 	Workspace string
 	Files     lint.Files
@@ -69,12 +75,35 @@ func (v *View) document(path string) *Document {
 	if v.Document.Path == path {
 		return v.Document
 	}
-	for _, d := range v.Others {
+	if v.Find != nil {
+		return v.Find(path)
+	}
+	for _, d := range v.all()[1:] {
 		if d.Path == path {
 			return d
 		}
 	}
 	return nil
+}
+
+// all are the scenarios of the workspace, this one first.
+func (v *View) all() []*Document {
+	if v.Others == nil {
+		return []*Document{v.Document}
+	}
+	return append([]*Document{v.Document}, v.Others()...)
+}
+
+func (v *View) environmentFiles() []EnvironmentFile {
+	if v.EnvironmentFiles == nil {
+		return nil
+	}
+	return v.EnvironmentFiles()
+}
+
+// shares tells whether a scenario has the environments of this one.
+func (v *View) shares(d *Document) bool {
+	return d == v.Document || v.Shares == nil || v.Shares(d)
 }
 
 // imported are the scenarios that a document makes known, directly or by way of others,

@@ -58,7 +58,7 @@ func loadWorkspace(t *testing.T, a *txtar.Archive) *workspace {
 		w.files[path] = text
 	}
 	w.view = &feature.View{
-		Document: documents[0], Others: documents[1:], Responses: w,
+		Document: documents[0], Others: func() []*feature.Document { return documents[1:] }, Responses: w,
 		Files: lint.Files{Exists: w.exists, List: w.list, Read: w.read},
 		Now:   func() time.Time { return time.Date(2024, 2, 29, 12, 34, 56, 0, time.UTC) },
 	}
@@ -78,9 +78,11 @@ func (w *workspace) loadEnvironments(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.view.Environments = set
+	var files []feature.EnvironmentFile
+	w.view.EnvironmentFiles = func() []feature.EnvironmentFile { return files }
 	for _, path := range slices.Concat([]string{found.Settings}, found.Private, []string{found.Client}) {
 		if path != "" {
-			w.view.EnvironmentFiles = append(w.view.EnvironmentFiles, feature.EnvironmentFile{
+			files = append(files, feature.EnvironmentFile{
 				Path: path, Source: parser.NewSource(path, w.files[path]), Private: slices.Contains(found.Private, path),
 			})
 		}

@@ -1,7 +1,6 @@
 package feature
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -21,7 +20,7 @@ const mostSymbols = 500
 func (v *View) FindSymbols(query string) []FoundSymbol {
 	var exact, loose []FoundSymbol
 	query = strings.ToLower(query)
-	for _, d := range slices.Concat([]*Document{v.Document}, v.Others) {
+	for _, d := range v.all() {
 		for _, s := range d.written() {
 			switch name := strings.ToLower(s.Name); {
 			case strings.Contains(name, query):
