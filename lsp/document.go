@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/bchttp/bchttp/lsp/language"
 	"github.com/bchttp/bchttp/lsp/protocol"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
@@ -25,6 +26,7 @@ type Document struct {
 
 	encoding protocol.PositionEncoding
 	index    func() *vars.Index
+	facts    func() *language.Document
 }
 
 func newDocument(uri protocol.DocumentURI, language, text string, encoding protocol.PositionEncoding) *Document {
@@ -51,6 +53,11 @@ func (d *Document) with(f *parser.File, version int32) *Document {
 func (d *Document) setFile(f *parser.File) {
 	d.File = f
 	d.index = sync.OnceValue(func() *vars.Index { return vars.NewIndex(f) })
+	path, index := d.Path, d.index
+	if path == "" {
+		path = string(d.URI)
+	}
+	d.facts = sync.OnceValue(func() *language.Document { return language.NewDocument(path, f, index) })
 }
 
 // Index is what the text says about variables. It is made when it is first asked for.

@@ -19,9 +19,9 @@ type feature struct {
 
 // features are all of them.
 func features() []feature {
-	return []feature{
+	return append([]feature{
 		pulledDiagnostics(), executedCommands(), environmentList(), environmentChoice(),
-	}
+	}, languageFeatures()...)
 }
 
 // query is a feature that reads a snapshot: most of them.

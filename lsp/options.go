@@ -21,6 +21,8 @@ type Options struct {
 	Open func(environment string) Project
 	// Gone returns when a process has ended, or ctx; nil: nobody looks.
 	Gone func(ctx context.Context, process int)
+	// Now is the clock of what is shown; nil: it stands still.
+	Now func() time.Time
 	// Pause is how long typing rests before whole files are checked.
 	Pause time.Duration
 	// Log gets what goes wrong, a line each; nil: nobody reads it.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/bchttp/bchttp/lsp/protocol"
 )
@@ -24,6 +25,7 @@ type Workspace struct {
 	disk  *disk
 	// chosen are environments by folder; that of "" counts where no folder has one.
 	chosen map[string]string
+	now    func() time.Time
 
 	mu       *sync.Mutex
 	projects map[string]Project // by environment
@@ -31,7 +33,7 @@ type Workspace struct {
 }
 
 func newWorkspace(o *Options) *Workspace {
-	w := &Workspace{Trusted: true, files: o.Files, open: o.Open, disk: &disk{files: o.Files, read: map[string]readFile{}}, chosen: map[string]string{}}
+	w := &Workspace{Trusted: true, now: o.Now, files: o.Files, open: o.Open, disk: &disk{files: o.Files, read: map[string]readFile{}}, chosen: map[string]string{}}
 	w.forget()
 	return w
 }

@@ -31,13 +31,13 @@ var allowed = []struct {
 	{"internal/starter", []string{"parser", "scenarios"}},
 	{"internal/bench", []string{"parser"}},
 	{"internal/...", nil},
-	{"lsp/feature", []string{
+	{"lsp/language", []string{
 		"lint", "vars/...", "parser/...", "bc/model", "bc/odata/...", "bc/catalog", "bc/explain",
 		"runner/assert", "runner/result", "internal/secret", "internal/near",
 	}},
 	{"lsp", []string{
 		"lint", "vars/...", "parser/...", "bc/model", "bc/odata/...", "bc/catalog", "bc/explain",
-		"runner/assert", "runner/result", "internal/secret", "internal/near", "lsp/feature", "lsp/rpc", "lsp/protocol",
+		"runner/assert", "runner/result", "internal/secret", "internal/near", "lsp/language", "lsp/rpc", "lsp/protocol",
 	}},
 	{"lsp/...", nil},
 	{"lint", []string{
@@ -102,7 +102,7 @@ var forbidden = []struct {
 	{"runner/result", []string{"net/http", "os"}},
 	{"runner/...", []string{"os/exec", "os/signal"}},
 	{"lint", []string{"net/http", "net"}},
-	{"lsp/feature", []string{"net/http", "net", "os"}},
+	{"lsp/language", []string{"net/http", "net", "os"}},
 	{"lsp", []string{"net/http", "net"}},
 }
 

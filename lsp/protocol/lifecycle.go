@@ -39,10 +39,32 @@ type WindowClientCapabilities struct {
 
 // ServerCapabilities are what the server answers. A nil member is not advertised.
 type ServerCapabilities struct {
-	PositionEncoding       PositionEncoding         `json:"positionEncoding,omitempty"`
-	TextDocumentSync       *TextDocumentSyncOptions `json:"textDocumentSync,omitempty"`
-	DiagnosticProvider     *DiagnosticOptions       `json:"diagnosticProvider,omitempty"`
-	ExecuteCommandProvider *ExecuteCommandOptions   `json:"executeCommandProvider,omitempty"`
-	Workspace              *WorkspaceOptions        `json:"workspace,omitempty"`
-	Experimental           map[string]any           `json:"experimental,omitempty"`
+	PositionEncoding   PositionEncoding         `json:"positionEncoding,omitempty"`
+	TextDocumentSync   *TextDocumentSyncOptions `json:"textDocumentSync,omitempty"`
+	DiagnosticProvider *DiagnosticOptions       `json:"diagnosticProvider,omitempty"`
+
+	HoverProvider                    bool                             `json:"hoverProvider,omitempty"`
+	CompletionProvider               *CompletionOptions               `json:"completionProvider,omitempty"`
+	SignatureHelpProvider            *SignatureHelpOptions            `json:"signatureHelpProvider,omitempty"`
+	DefinitionProvider               bool                             `json:"definitionProvider,omitempty"`
+	ReferencesProvider               bool                             `json:"referencesProvider,omitempty"`
+	DocumentHighlightProvider        bool                             `json:"documentHighlightProvider,omitempty"`
+	RenameProvider                   *RenameOptions                   `json:"renameProvider,omitempty"`
+	DocumentSymbolProvider           bool                             `json:"documentSymbolProvider,omitempty"`
+	WorkspaceSymbolProvider          bool                             `json:"workspaceSymbolProvider,omitempty"`
+	CallHierarchyProvider            bool                             `json:"callHierarchyProvider,omitempty"`
+	FoldingRangeProvider             bool                             `json:"foldingRangeProvider,omitempty"`
+	SelectionRangeProvider           bool                             `json:"selectionRangeProvider,omitempty"`
+	DocumentLinkProvider             *DocumentLinkOptions             `json:"documentLinkProvider,omitempty"`
+	CodeActionProvider               *CodeActionOptions               `json:"codeActionProvider,omitempty"`
+	CodeLensProvider                 *CodeLensOptions                 `json:"codeLensProvider,omitempty"`
+	InlayHintProvider                bool                             `json:"inlayHintProvider,omitempty"`
+	SemanticTokensProvider           *SemanticTokensOptions           `json:"semanticTokensProvider,omitempty"`
+	DocumentFormattingProvider       bool                             `json:"documentFormattingProvider,omitempty"`
+	DocumentRangeFormattingProvider  bool                             `json:"documentRangeFormattingProvider,omitempty"`
+	DocumentOnTypeFormattingProvider *DocumentOnTypeFormattingOptions `json:"documentOnTypeFormattingProvider,omitempty"`
+
+	ExecuteCommandProvider *ExecuteCommandOptions `json:"executeCommandProvider,omitempty"`
+	Workspace              *WorkspaceOptions      `json:"workspace,omitempty"`
+	Experimental           map[string]any         `json:"experimental,omitempty"`
 }

@@ -8,6 +8,8 @@ type TextDocumentClientCapabilities struct {
 	Hover              *HoverClientCapabilities              `json:"hover,omitempty"`
 	Completion         *CompletionClientCapabilities         `json:"completion,omitempty"`
 	DocumentSymbol     *DocumentSymbolClientCapabilities     `json:"documentSymbol,omitempty"`
+	Definition         *DefinitionClientCapabilities         `json:"definition,omitempty"`
+	CodeAction         *CodeActionClientCapabilities         `json:"codeAction,omitempty"`
 }
 
 // PublishDiagnosticsClientCapabilities say what is shown of pushed findings.
@@ -40,4 +42,14 @@ type CompletionClientCapabilities struct {
 // DocumentSymbolClientCapabilities say whether symbols may be a tree.
 type DocumentSymbolClientCapabilities struct {
 	HierarchicalDocumentSymbolSupport bool `json:"hierarchicalDocumentSymbolSupport,omitempty"`
+}
+
+// DefinitionClientCapabilities say whether definitions may be links.
+type DefinitionClientCapabilities struct {
+	LinkSupport bool `json:"linkSupport,omitempty"`
+}
+
+// CodeActionClientCapabilities say whether actions may be more than commands.
+type CodeActionClientCapabilities struct {
+	CodeActionLiteralSupport *struct{} `json:"codeActionLiteralSupport,omitempty"`
 }

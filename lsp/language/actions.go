@@ -1,0 +1,103 @@
+package language
+
+import (
+	"strings"
+
+	"github.com/bchttp/bchttp/parser"
+)
+
+// ActionKind says what an action is for.
+type ActionKind string
+
+// Kinds of actions, as the protocol of editors names them.
+const (
+	QuickFix        ActionKind = "quickfix"
+	RefactorExtract ActionKind = "refactor.extract"
+	RefactorRewrite ActionKind = "refactor.rewrite"
+	FixAll          ActionKind = "source.fixAll"
+)
+
+// Action is something that can be done to the document and other files. An Edit whose
+// Source is nil makes a file.
+type Action struct {
+	Title string
+	Kind  ActionKind
+	Edits []Edit
+	// Repairs is the finding that is gone afterwards, nil for none. Preferred: it is the
+	// one right thing to do.
+	Repairs   *parser.Diagnostic
+	Preferred bool
+}
+
+// Actions are what can be done about a span: repairs of the findings there, of all that are
+// known, and changes of the text. findings are those of lint for this document.
+func (v *View) Actions(span parser.Span, findings []parser.Diagnostic) []Action {
+	var found []Action
+	for i := range findings {
+		if d := &findings[i]; d.Span.Start <= span.End && span.Start <= d.Span.End {
+			found = append(found, v.repairs(d)...)
+		}
+	}
+	found = append(found, v.rewrites(span)...)
+	if all, ok := v.fixAll(findings); ok {
+		found = append(found, all)
+	}
+	return found
+}
+
+// repairs are what removes a finding.
+func (v *View) repairs(d *parser.Diagnostic) []Action {
+	var found []Action
+	add := func(title string, edits ...Edit) {
+		found = append(found, Action{Title: title, Kind: QuickFix, Edits: edits, Repairs: d})
+	}
+	if d.Fix != nil {
+		add(d.Fix.Title, v.edit(d.Fix.Span, d.Fix.Text))
+		found[0].Preferred = true
+	}
+	switch d.Code {
+	case "variable-undefined":
+		v.createVariable(d, add)
+	case "name-twice", "definition-twice":
+		v.giveAnotherName(d, add)
+	case "definition-unused", "prompt-unused":
+		add("Remove the line", v.withoutLine(d.Span.Start))
+	case "secret-literal":
+		v.moveSecret(d, add)
+	case "request-not-sent":
+		v.runFirst(d, add)
+	}
+	return found
+}
+
+func (v *View) edit(span parser.Span, text string) Edit { return Edit{v.place(span), text} }
+
+// insert puts text at an offset.
+func (v *View) insert(at uint32, text string) Edit {
+	return v.edit(parser.Span{Start: at, End: at}, text)
+}
+
+// withoutLine removes the line of an offset.
+func (v *View) withoutLine(offset uint32) Edit {
+	line := v.lineAt(offset)
+	span := parser.Span{Start: v.Tree.Lines[line].Start, End: uint32(len(v.Tree.Source.Text))}
+	if int(line)+1 < len(v.Tree.Lines) {
+		span.End = v.Tree.Lines[line+1].Start
+	}
+	return v.edit(span, "")
+}
+
+// fixAll repairs everything that has one right repair, and no guess; those that overlap are
+// left for the next time.
+func (v *View) fixAll(findings []parser.Diagnostic) (Action, bool) {
+	all := Action{Title: "Repair everything that has one right repair", Kind: FixAll}
+	end := uint32(0)
+	for _, d := range findings {
+		if d.Fix == nil || d.Fix.Span.Start < end || strings.HasPrefix(d.Hint, "did you mean") {
+			continue
+		}
+		all.Edits = append(all.Edits, v.edit(d.Fix.Span, d.Fix.Text))
+		end = max(d.Fix.Span.End, d.Fix.Span.Start+1)
+	}
+	return all, len(all.Edits) > 1
+}

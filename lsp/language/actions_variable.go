@@ -1,0 +1,131 @@
+package language
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars/environment"
+)
+
+// adder takes a repair.
+type adder func(title string, edits ...Edit)
+
+// createVariable offers to define a variable: in the file, and in its environments.
+func (v *View) createVariable(d *parser.Diagnostic, add adder) {
+	o, ok := v.occurrenceAt(d.Span.Start)
+	if !ok {
+		return
+	}
+	name := baseName(strings.TrimPrefix(o.name, "%"))
+	if formOf(entity{}, name) != nil {
+		return
+	}
+	add(fmt.Sprintf("Define `@%s` in this file", name), v.insert(v.definitionsEnd(), "@"+name+" = "+v.lineEnd()))
+	for _, f := range v.environmentFiles() {
+		if f.Private || !isClientFile(f.Path) {
+			continue
+		}
+		for _, chosen := range v.choices(f) {
+			if edit, err := v.addTo(f, chosen, name, ""); err == nil {
+				add(fmt.Sprintf("Define `%s` in the environment `%s`", name, chosen), edit)
+			}
+		}
+	}
+	if !slices.ContainsFunc(v.environmentFiles(), func(f EnvironmentFile) bool { return isClientFile(f.Path) }) {
+		path := filepath.Join(v.Dir(), "http-client.env.json")
+		text, _ := environment.Add(path, "", "dev", name, "")
+		add(fmt.Sprintf("Define `%s` in a new `http-client.env.json`", name), Edit{Place{Path: path}, text})
+	}
+}
+
+// isClientFile tells files of environments of the kind that HTTP clients share from
+// settings.
+func isClientFile(path string) bool {
+	return strings.HasPrefix(filepath.Base(path), "http-client.")
+}
+
+// choices are the environments of a file that a variable can be added to: the chosen one, or
+// all if none is chosen.
+func (v *View) choices(f EnvironmentFile) []string {
+	if v.Environment != nil && v.Environment.Name != "" {
+		return []string{v.Environment.Name}
+	}
+	var names []string
+	for _, p := range environment.Places(f.Source.Text) {
+		if !slices.Contains(names, p.Environment) {
+			names = append(names, p.Environment)
+		}
+	}
+	return names
+}
+
+// addTo adds a variable to an environment of a file.
+func (v *View) addTo(f EnvironmentFile, chosen, name, value string) (Edit, error) {
+	text, err := environment.Add(v.shown(f.Path), f.Source.Text, chosen, name, value)
+	if err != nil {
+		return Edit{}, err
+	}
+	whole := parser.Span{End: uint32(len(f.Source.Text))}
+	return trimmedEdit(Place{f.Path, f.Source, whole}, text), nil
+}
+
+// definitionsEnd is where one more definition can stand: behind those that the file begins
+// with, else at its beginning.
+func (v *View) definitionsEnd() uint32 {
+	at, found := int32(0), false
+	for line := range v.Tree.Lines {
+		kind := v.Tree.Lines[line].Kind
+		if kind == parser.LineDefinition {
+			at, found = int32(line)+1, true
+			continue
+		}
+		if kind != parser.LineBlank && kind != parser.LineComment || kind == parser.LineBlank && found {
+			break
+		}
+	}
+	if int(at) >= len(v.Tree.Lines) {
+		return uint32(len(v.Tree.Source.Text))
+	}
+	return v.Tree.Span(at).Start
+}
+
+// giveAnotherName offers a free name for a request that is named like another one, and to
+// remove the definition that does not count.
+func (v *View) giveAnotherName(d *parser.Diagnostic, add adder) {
+	name := v.Tree.Source.Slice(d.Span)
+	if o, ok := v.occurrenceAt(d.Span.Start); !ok || o.span != d.Span {
+		return
+	}
+	if d.Code == "definition-twice" && len(d.Notes) > 0 {
+		add("Remove the earlier definition, which has no effect", v.withoutLine(d.Notes[0].Span.Start))
+		return
+	}
+	for n := 2; ; n++ {
+		other := fmt.Sprintf("%s%d", name, n)
+		if what, _ := v.known(other); what == "" {
+			add(fmt.Sprintf("Name this request `%s`", other), v.edit(d.Span, other))
+			return
+		}
+	}
+}
+
+// runFirst offers to run a request first that a reference needs.
+func (v *View) runFirst(d *parser.Diagnostic, add adder) {
+	o, ok := v.occurrenceAt(d.Span.Start)
+	if !ok {
+		return
+	}
+	b := v.Tree.BlockAt(o.line)
+	e, _ := v.reading().of(o)
+	names := v.Index().Requests(b)
+	own := v.Tree.StoredName(b)
+	for _, name := range names {
+		if b.Request < 0 || name == own || e.name != name && len(names) > 1 {
+			continue
+		}
+		add(fmt.Sprintf("Run `%s` first", name), v.insert(v.Tree.Span(b.Request).Start, "# @ref "+name+v.lineEnd()))
+	}
+}

@@ -1,0 +1,228 @@
+package language
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/bchttp/bchttp/parser"
+)
+
+// ItemKind says what an item of a completion is.
+type ItemKind uint8
+
+// Kinds of items.
+const (
+	ItemVariable ItemKind = iota
+	ItemRequest           // the name of a request
+	ItemSystem            // a system variable
+	ItemKeyword           // a method, directive or word
+	ItemHeader
+	ItemValue
+	ItemMember
+	ItemFunction
+	ItemFile
+	ItemFolder
+)
+
+// Item is something that can be written at a place.
+type Item struct {
+	Kind   ItemKind
+	Label  string
+	Detail string
+	Text   Prose
+	// Span is replaced by Insert.
+	Span   parser.Span
+	Insert string
+	// Again: what stands behind it can be completed too.
+	Again bool
+}
+
+// Completion are the items for a place. Incomplete: there are more, which further letters
+// bring.
+type Completion struct {
+	Items      []Item
+	Incomplete bool
+}
+
+// mostItems is how many are offered at a time.
+const mostItems = 500
+
+// Complete tells what can be written at an offset, by the position alone: what cannot stand
+// there is not offered.
+func (v *View) Complete(offset uint32) Completion {
+	c := &completing{cursor: v.cursor(offset)}
+	c.complete()
+	slices.SortStableFunc(c.items, func(a, b Item) int { return strings.Compare(strings.ToLower(a.Label), strings.ToLower(b.Label)) })
+	if len(c.items) > mostItems {
+		return Completion{c.items[:mostItems], true}
+	}
+	return Completion{c.items, false}
+}
+
+// completing is one completion.
+type completing struct {
+	cursor
+	items []Item
+	// typed is what stands in the place of the items, up to the cursor, and span its place.
+	typed string
+	span  parser.Span
+}
+
+func (c *completing) complete() {
+	if inside, ok := c.reference(); ok {
+		c.inReference(inside)
+		return
+	}
+	if item, ok := c.directive(); ok {
+		c.inDirective(item)
+		return
+	}
+	text := strings.TrimLeft(c.before, " \t")
+	switch kind := c.kind(); {
+	case strings.HasPrefix(text, "#") || strings.HasPrefix(text, "//") || strings.HasPrefix(text, "@"):
+	case kind == parser.LineProse || kind == parser.LineFence || kind == parser.LineStatus || kind == parser.LineSaved:
+	case c.inBody():
+		c.bodyFile(text)
+	case c.belowRequestLine():
+		c.header(text)
+	default:
+		c.requestLine(text)
+	}
+}
+
+// inBody tells whether the line belongs to the body of a request.
+func (c *completing) inBody() bool {
+	b := c.block
+	if b == nil || b.Request < 0 || b.Curl {
+		return false
+	}
+	switch c.kind() {
+	case parser.LineBody, parser.LineBodyFile:
+		return true
+	case parser.LineSeparator, parser.LineTrailing, parser.LineBlank:
+		return c.line > b.Request && !c.touchesHead()
+	}
+	return false
+}
+
+// belowRequestLine tells whether a header can stand in the line.
+func (c *completing) belowRequestLine() bool {
+	b := c.block
+	if b == nil || b.Request < 0 || b.Curl {
+		return false
+	}
+	switch kind := c.kind(); kind {
+	case parser.LineHeader:
+		return true
+	case parser.LineSeparator, parser.LineTrailing, parser.LineBlank:
+		return c.line >= b.Request && c.touchesHead()
+	}
+	return false
+}
+
+// touchesHead tells whether the line above is the request line or a header.
+func (c *completing) touchesHead() bool {
+	above := c.line - 1
+	if c.fresh {
+		above = c.line
+	}
+	for ; above >= c.block.First; above-- {
+		switch c.view.Tree.Lines[above].Kind {
+		case parser.LineComment, parser.LineDirective:
+			continue
+		case parser.LineRequest, parser.LineQuery, parser.LineHeader, parser.LineFolded:
+			return true
+		}
+		return false
+	}
+	return false
+}
+
+// replace sets what the next items replace: the last bytes before the cursor, and some
+// behind it.
+func (c *completing) replace(typed string, behind int) {
+	c.typed = typed
+	c.span = parser.Span{Start: c.offset - uint32(len(typed)), End: c.offset + uint32(behind)}
+}
+
+// offer adds an item whose label has the letters that are typed.
+func (c *completing) offer(item Item) {
+	if c.typed != "" && !holdsLetters(strings.ToLower(item.Label), strings.ToLower(c.typed)) {
+		return
+	}
+	item.Span = c.span
+	if item.Insert == "" {
+		item.Insert = item.Label
+	}
+	c.items = append(c.items, item)
+}
+
+// words adds items of one kind.
+func (c *completing) words(kind ItemKind, words []string) {
+	for _, word := range words {
+		c.offer(Item{Kind: kind, Label: word})
+	}
+}
+
+// requestLine offers methods, then targets, then the version.
+func (c *completing) requestLine(text string) {
+	if c.kind() != parser.LineRequest && strings.ContainsAny(text, " \t") || c.block != nil && c.block.Curl {
+		return
+	}
+	words := strings.Fields(text)
+	ended := text != strings.TrimRight(text, " \t")
+	switch {
+	case len(words) == 0 || len(words) == 1 && !ended:
+		c.replace(text, 0)
+		for _, method := range parser.Methods() {
+			c.offer(Item{Kind: ItemKeyword, Label: method, Insert: method + " ", Again: true})
+		}
+		if len(words) == 1 {
+			c.targets()
+		}
+	case len(words) == 1 && ended || len(words) == 2 && !ended:
+		if len(words) == 1 {
+			words = append(words, "")
+		}
+		c.target(words[1])
+	case len(words) == 2 && ended || len(words) == 3 && !ended:
+		c.replace(strings.TrimLeft(text[strings.LastIndexAny(text, " \t")+1:], " \t"), 0)
+		c.words(ItemKeyword, []string{"HTTP/1.1"})
+	}
+}
+
+// target offers the targets of the other requests, and query options.
+func (c *completing) target(typed string) {
+	if at := strings.LastIndexAny(typed, "?&"); at >= 0 {
+		c.replace(typed[at+1:], 0)
+		for _, option := range [...]string{"$filter", "$select", "$expand", "$orderby", "$top", "$skip", "$count", "$search", "$schemaversion", "tenant", "company"} {
+			c.offer(Item{Kind: ItemMember, Label: option, Insert: option + "="})
+		}
+		return
+	}
+	c.replace(typed, 0)
+	c.targets()
+}
+
+// targets offers what the other requests begin their targets with, and the variables that
+// can begin one.
+func (c *completing) targets() {
+	seen := map[string]bool{}
+	for i := range c.view.Tree.Blocks {
+		b := &c.view.Tree.Blocks[i]
+		if b.Request < 0 || b.Request == c.line && !c.fresh || b.Curl || len(seen) > mostItems {
+			continue
+		}
+		for _, token := range c.view.Tree.Tokens(b.Request) {
+			if token.Kind == parser.TokenURL || token.Kind == parser.TokenTemplateOpen {
+				c.offerTarget(b, token.Span.Start, seen)
+				break
+			}
+		}
+	}
+	for name := range c.view.Index().DefinedNames() {
+		if looksLikeBase(name) {
+			c.offer(Item{Kind: ItemVariable, Label: "{{" + name + "}}"})
+		}
+	}
+}

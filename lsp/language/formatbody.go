@@ -1,0 +1,160 @@
+package language
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/bchttp/bchttp/parser"
+)
+
+// formatBody indents the JSON body of a block. References may stand in strings and in the
+// place of values. False if the body is something else, has an error, or comments in it.
+func (v *View) formatBody(b *parser.Block) (Edit, bool) {
+	if v.Tree.Language(b) != parser.JSON || b.Body >= b.RequestEnd {
+		return Edit{}, false
+	}
+	for line := b.Body; line < b.RequestEnd; line++ {
+		if v.Tree.Lines[line].Kind != parser.LineBody {
+			return Edit{}, false
+		}
+	}
+	span := parser.Span{Start: v.Tree.Span(b.Body).Start, End: v.Tree.Span(b.RequestEnd - 1).End}
+	text := v.Tree.Source.Slice(span)
+	tokens := jsonTokens(text)
+	if !isJSON(text, tokens) {
+		return Edit{}, false
+	}
+	w := jsonWriter{text: text, tokens: tokens, lineEnd: v.lineEnd()}
+	return Edit{v.place(span), w.write()}, true
+}
+
+// lineEnd is that of the document: of its first line.
+func (d *Document) lineEnd() string {
+	if first, _, ok := strings.Cut(d.Tree.Source.Text, "\n"); ok && strings.HasSuffix(first, "\r") {
+		return "\r\n"
+	}
+	return "\n"
+}
+
+// isJSON tells whether a text is JSON once its references have values.
+func isJSON(text string, tokens []jsonToken) bool {
+	var filled strings.Builder
+	for _, t := range tokens {
+		if t.kind == jsonReference {
+			filled.WriteString(" 0 ")
+			continue
+		}
+		filled.WriteString(" " + withoutReferences(text[t.start:t.end]))
+	}
+	return json.Valid([]byte(filled.String()))
+}
+
+// withoutReferences leaves out what would not count as a part of a string.
+func withoutReferences(text string) string {
+	if !strings.Contains(text, "{{") {
+		return text
+	}
+	var out strings.Builder
+	at := 0
+	parser.ScanTemplates(text, func(start, end int, _ string) bool {
+		out.WriteString(text[at:start])
+		at = end
+		return true
+	})
+	return out.String() + text[at:]
+}
+
+// jsonWriter writes pieces of JSON, indented by two blanks. An object or array that stood in
+// one line stays in one, the outermost excepted.
+type jsonWriter struct {
+	text    string
+	tokens  []jsonToken
+	lineEnd string
+	out     strings.Builder
+	depth   int
+	// flat is the depth at which a line began that is kept, 0 for none.
+	flat int
+}
+
+func (w *jsonWriter) write() string {
+	for i, t := range w.tokens {
+		piece := w.text[t.start:t.end]
+		switch {
+		case t.kind == jsonOpen:
+			w.open(i, piece)
+		case t.kind == jsonClose:
+			w.close(i, piece)
+		case piece == ",":
+			w.out.WriteString(piece)
+			w.separate()
+		case piece == ":":
+			w.out.WriteString(": ")
+		default:
+			w.out.WriteString(piece)
+		}
+	}
+	return w.out.String()
+}
+
+func (w *jsonWriter) open(i int, piece string) {
+	w.out.WriteString(piece)
+	w.depth++
+	if w.isEmpty(i) {
+		return
+	}
+	if w.flat == 0 && w.depth > 1 && w.inOneLine(i) {
+		w.flat = w.depth
+	}
+	if w.flat == 0 {
+		w.newLine()
+	} else if piece == "{" {
+		w.out.WriteByte(' ')
+	}
+}
+
+func (w *jsonWriter) isEmpty(i int) bool {
+	return i+1 < len(w.tokens) && w.tokens[i+1].kind == jsonClose
+}
+
+func (w *jsonWriter) close(i int, piece string) {
+	w.depth--
+	empty := i > 0 && w.tokens[i-1].kind == jsonOpen
+	switch {
+	case empty:
+	case w.flat == 0:
+		w.newLine()
+	case piece == "}":
+		w.out.WriteByte(' ')
+	}
+	if w.flat > w.depth {
+		w.flat = 0
+	}
+	w.out.WriteString(piece)
+}
+
+func (w *jsonWriter) separate() {
+	if w.flat > 0 {
+		w.out.WriteByte(' ')
+		return
+	}
+	w.newLine()
+}
+
+func (w *jsonWriter) newLine() { w.out.WriteString(w.lineEnd + strings.Repeat("  ", w.depth)) }
+
+// inOneLine tells whether an object or array that opens at a piece closes in the same line.
+func (w *jsonWriter) inOneLine(i int) bool {
+	depth := 0
+	for _, t := range w.tokens[i:] {
+		switch t.kind {
+		case jsonOpen:
+			depth++
+		case jsonClose:
+			depth--
+		}
+		if depth == 0 {
+			return !strings.ContainsAny(w.text[w.tokens[i].start:t.end], "\r\n")
+		}
+	}
+	return false
+}

@@ -1,0 +1,139 @@
+package language
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars"
+	"github.com/bchttp/bchttp/vars/environment"
+)
+
+// References are all places in the workspace that use the name at an offset, with those
+// that define it if declarations is set. What stands in comments does not count
+// (spec 19.8).
+func (v *View) References(offset uint32, declarations bool) []Place {
+	e, ok := v.entityAt(offset)
+	if !ok {
+		return nil
+	}
+	var found []Place
+	for u := range v.uses(e) {
+		if declarations || !u.role.isDefinition() {
+			found = append(found, u.Place)
+		}
+	}
+	if declarations && e.kind == vars.KindEnvironment {
+		found = append(v.allEnvironmentPlaces(e.name), found...)
+	}
+	return found
+}
+
+// Highlights are the uses of the name at an offset in this document; write tells those that
+// give it its meaning.
+func (v *View) Highlights(offset uint32) (found []Highlight) {
+	e, ok := v.entityAt(offset)
+	if !ok {
+		return nil
+	}
+	v.usesIn(v.Document, e, func(u use) bool {
+		found = append(found, Highlight{u.Span, u.role.isDefinition()})
+		return true
+	})
+	return found
+}
+
+// Highlight is one use of a name.
+type Highlight struct {
+	Span  parser.Span
+	Write bool
+}
+
+// entityAt is what is named at an offset: in a scenario a name, and one that has a meaning.
+func (v *View) entityAt(offset uint32) (entity, bool) {
+	o, ok := v.occurrenceAt(offset)
+	if !ok {
+		return entity{}, false
+	}
+	e, _ := v.reading().of(o)
+	return e, e.kind != vars.KindNone && e.kind != vars.KindSystem
+}
+
+// use is a place where an entity is named.
+type use struct {
+	Place
+	occurrence
+}
+
+// uses are all of an entity: in its own document, and in those that can see it.
+func (v *View) uses(e entity) func(yield func(use) bool) {
+	return func(yield func(use) bool) {
+		for _, d := range v.all() {
+			if e.owner == nil && !v.shares(d) {
+				continue
+			}
+			if e.owner != nil && e.owner != d && !slices.Contains(v.of(d).imported(), e.owner) {
+				continue
+			}
+			if !v.usesIn(d, e, yield) {
+				return
+			}
+		}
+	}
+}
+
+// usesIn are those in one document, from top to bottom.
+func (v *View) usesIn(d *Document, e entity, yield func(use) bool) bool {
+	if !strings.Contains(d.Tree.Source.Text, e.name) {
+		return true
+	}
+	r := v.of(d).reading()
+	for i := range d.Tree.Blocks {
+		b := &d.Tree.Blocks[i]
+		if !strings.Contains(d.blockText(b), e.name) {
+			continue
+		}
+		for _, u := range v.usesInBlock(r, d, b, e) {
+			if !yield(u) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (v *View) usesInBlock(r *reading, d *Document, b *parser.Block, e entity) []use {
+	var found []use
+	for o := range d.occurrences(b) {
+		if o.silent || !strings.Contains(o.name, e.name) {
+			continue
+		}
+		if named, span := r.of(o); named == e {
+			found = append(found, use{d.place(span), o})
+		}
+	}
+	slices.SortFunc(found, func(a, b use) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	return found
+}
+
+func (d *Document) blockText(b *parser.Block) string {
+	end := uint32(len(d.Tree.Source.Text))
+	if int(b.End) < len(d.Tree.Lines) {
+		end = d.Tree.Lines[b.End].Start
+	}
+	return d.Tree.Source.Text[d.Tree.Lines[b.First].Start:end]
+}
+
+// allEnvironmentPlaces are the definitions of a variable in all environments.
+func (v *View) allEnvironmentPlaces(name string) []Place {
+	var found []Place
+	for _, f := range v.environmentFiles() {
+		for _, p := range environment.Places(f.Source.Text) {
+			if p.Name == name {
+				found = append(found, Place{f.Path, f.Source, parser.Span{Start: uint32(p.Start), End: uint32(p.End)}})
+			}
+		}
+	}
+	return found
+}

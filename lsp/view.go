@@ -1,0 +1,139 @@
+package lsp
+
+import (
+	"slices"
+	"sync"
+
+	"github.com/bchttp/bchttp/lsp/language"
+	"github.com/bchttp/bchttp/lsp/protocol"
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars/environment"
+)
+
+// view is a document with what belongs to it, as features see it. Files of environments and
+// other scenarios are looked for only if a feature asks.
+func (s *Snapshot) view(d *Document) *language.View {
+	in, _ := s.Input(d) // what is wrong with environments is a finding
+	v := &language.View{
+		Document: d.facts(), Environments: in.Environments, Environment: in.Environment, Workspace: in.Workspace,
+		Files: in.Files, LookupEnv: in.LookupEnv, Now: s.Workspace.now,
+		Find: s.scenario,
+	}
+	if d.Path == "" {
+		v.Files.Exists, v.Files.List, v.Files.Read = nil, nil, nil
+		return v
+	}
+	found := sync.OnceValue(func() environment.Found { return s.environmentsOf(v.Dir()) })
+	v.Others = sync.OnceValue(func() []*language.Document { return s.others(d) })
+	v.EnvironmentFiles = sync.OnceValue(func() []language.EnvironmentFile { return s.environmentFiles(found()) })
+	v.Shares = func(other *language.Document) bool {
+		of := s.environmentsOf(other.Dir())
+		return of.Client == found().Client && of.Settings == found().Settings && slices.Equal(of.Private, found().Private)
+	}
+	return v
+}
+
+func (s *Snapshot) environmentsOf(folder string) environment.Found {
+	return environment.Find(folder, func(path string) bool {
+		info, err := s.Workspace.files.Stat(path)
+		return err == nil && !info.IsDir() || err == nil && info.Name() == ".git"
+	})
+}
+
+// scenario is the one at a path, nil if there is none.
+func (s *Snapshot) scenario(path string) *language.Document {
+	d, err := s.File(path)
+	if err != nil || !d.Scenario {
+		return nil
+	}
+	return d.facts()
+}
+
+// others are the scenarios of the workspace but one: those on disk, and open ones that are
+// not there yet.
+func (s *Snapshot) others(one *Document) []*language.Document {
+	var found []*language.Document
+	seen := map[string]bool{keyOf(one.Path): true}
+	add := func(d *Document) {
+		if key := keyOf(d.Path); d.Scenario && d.Path != "" && !seen[key] {
+			seen[key] = true
+			found = append(found, d.facts())
+		}
+	}
+	for d := range s.Documents() {
+		add(d)
+	}
+	for _, path := range s.Workspace.Paths() {
+		if seen[keyOf(path)] {
+			continue
+		}
+		if d, err := s.Workspace.disk.document(path, s.Client.Encoding); err == nil {
+			add(d)
+		}
+	}
+	slices.SortFunc(found, func(a, b *language.Document) int {
+		if a.Path < b.Path {
+			return -1
+		}
+		return 1
+	})
+	return found
+}
+
+func (s *Snapshot) environmentFiles(found environment.Found) []language.EnvironmentFile {
+	var files []language.EnvironmentFile
+	add := func(path string, private bool) {
+		if path == "" {
+			return
+		}
+		if d, err := s.File(path); err == nil {
+			files = append(files, language.EnvironmentFile{Path: path, Source: d.File.Source, Private: private})
+		}
+	}
+	add(found.Settings, false)
+	for _, path := range found.Private {
+		add(path, true)
+	}
+	add(found.Client, false)
+	return files
+}
+
+// owner is the document that a place is in, nil for a file that is not there.
+func (s *Snapshot) owner(p language.Place) *Document {
+	if p.Source == nil {
+		return nil
+	}
+	if d := s.documents[protocol.DocumentURI(p.Path)]; d != nil {
+		return d
+	}
+	d, err := s.File(p.Path)
+	if err != nil {
+		return nil
+	}
+	return d
+}
+
+// location is where a place is. A file that was not read is meant as a whole.
+func (s *Snapshot) location(p language.Place) protocol.Location {
+	if d := s.owner(p); d != nil {
+		return d.Location(p.Span)
+	}
+	return protocol.Location{URI: URI(p.Path)}
+}
+
+func (s *Snapshot) locations(places []language.Place) []protocol.Location {
+	found := make([]protocol.Location, len(places))
+	for i, p := range places {
+		found[i] = s.location(p)
+	}
+	return found
+}
+
+// ranges are the ranges of spans of a document.
+func (d *Document) ranges(spans []parser.Span) []protocol.Range {
+	found := make([]protocol.Range, len(spans))
+	for i, span := range spans {
+		found[i] = d.Range(span)
+	}
+	return found
+}
