@@ -39,7 +39,7 @@ func counter(b *testing.B) *httptest.Server {
 	return server
 }
 
-func benchConfig(b *testing.B) Config {
+func benchConfig(b testing.TB) Config {
 	s := newScene(b, nil)
 	config := s.config
 	config.Observers, config.Secrets = nil, &secret.Store{}
