@@ -5,8 +5,10 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
+	"github.com/bchttp/bchttp/vars/literal"
 )
 
 // longestKnown is the size up to which a value is put together.
@@ -57,7 +59,7 @@ func (r *request) sketchLine(s *sketcher, line parser.Span) {
 
 // copyTo takes over a text of the file, with gaps for the secrets in it.
 func (r *request) copyTo(s *sketcher, span parser.Span) {
-	for _, secret := range r.secretsFrom(span.Start) {
+	for _, secret := range r.secrets().from(span.Start) {
 		if secret.Start >= span.End {
 			break
 		}
@@ -88,8 +90,8 @@ func (c *checker) valueOf(name string, m vars.Meaning) []string {
 			return c.definitionValue(at)
 		}
 	case vars.KindEnvironment, vars.KindOverride:
-		text, _, secret, problem := c.pass.Value(c.ctx, name)
-		if problem == nil && !secret && len(text) <= longestKnown {
+		text, _, hidden, problem := c.pass.Value(c.ctx, name)
+		if problem == nil && !hidden && len(text) <= longestKnown {
 			if text == "" {
 				return nil
 			}
@@ -103,7 +105,7 @@ func (c *checker) valueOf(name string, m vars.Meaning) []string {
 // every request.
 func (c *checker) definitionValue(at int) []string {
 	if c.values == nil {
-		c.values = make([]known, len(c.graph.nodes))
+		c.values, c.secretNames = make([]known, len(c.graph.nodes)), literal.SecretNames(c.File)
 	}
 	v := &c.values[at]
 	switch v.state {
@@ -112,7 +114,7 @@ func (c *checker) definitionValue(at int) []string {
 	case unread:
 		v.state = beingRead
 		v.pieces = gap
-		if n := c.graph.nodes[at]; !c.tooMuch() && !c.holdsSecret(n.definition.ValueSpan) {
+		if n := c.graph.nodes[at]; !c.tooMuch() && !c.isSecret(n.definition) {
 			c.readValue(v, n)
 		}
 		v.state = read
@@ -159,33 +161,46 @@ func (c *checker) referredValue(r reference, name string) []string {
 	return gap
 }
 
-// secrets are the places of those that stand in the file, apart from each other.
-func (c *checker) secrets() []parser.Span {
-	if c.secretPlaces != nil {
-		return c.secretPlaces
-	}
-	c.secretPlaces = []parser.Span{}
-	for _, l := range c.literalSecrets() {
-		n := len(c.secretPlaces)
-		if n > 0 && l.Value.Start <= c.secretPlaces[n-1].End {
-			c.secretPlaces[n-1].End = max(c.secretPlaces[n-1].End, l.Value.End)
-		} else {
-			c.secretPlaces = append(c.secretPlaces, l.Value)
-		}
+// secrets are the places of those that stand in the text, apart from each other.
+func (c *checker) secrets() spans {
+	if c.secretPlaces == nil {
+		c.secretPlaces = joined(c.literalSecrets())
 	}
 	return c.secretPlaces
 }
 
-// secretsFrom are those that end behind an offset.
-func (c *checker) secretsFrom(offset uint32) []parser.Span {
-	all := c.secrets()
-	return all[sort.Search(len(all), func(i int) bool { return all[i].End > offset }):]
+// isSecret tells whether the name of a definition of graph says that its value is a secret,
+// or a part of it is one. One that is too short to be searched for counts too.
+func (c *checker) isSecret(d parser.Definition) bool {
+	if secret.LooksSecret(d.Name) || c.secretNames[d.Name] {
+		return true
+	}
+	span, all := d.ValueSpan, c.defined
+	if all == nil {
+		all = c.secrets()
+	}
+	rest := all.from(span.Start)
+	return len(rest) > 0 && rest[0].Start < span.End
 }
 
-// holdsSecret tells whether a part of a place is a secret.
-func (c *checker) holdsSecret(span parser.Span) bool {
-	rest := c.secretsFrom(span.Start)
-	return len(rest) > 0 && rest[0].Start < span.End
+// spans are places by their order, which do not touch.
+type spans []parser.Span
+
+// from are those that end behind an offset.
+func (s spans) from(offset uint32) spans {
+	return s[sort.Search(len(s), func(i int) bool { return s[i].End > offset }):]
+}
+
+func joined(literals []literal.Literal) spans {
+	all := spans{}
+	for _, l := range literals {
+		if n := len(all); n > 0 && l.Value.Start <= all[n-1].End {
+			all[n-1].End = max(all[n-1].End, l.Value.End)
+		} else {
+			all = append(all, l.Value)
+		}
+	}
+	return all
 }
 
 // mayLeadToBC tells whether the target of a request can be one of Business Central, from

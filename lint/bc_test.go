@@ -1,6 +1,7 @@
 package lint_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -41,6 +42,7 @@ func TestSecretsAreGaps(t *testing.T) {
 	}
 	for name, text := range map[string]string{
 		"definition":  "@clientSecret = custmers\nGET " + bcAPI + "/{{clientSecret}}",
+		"short":       "@clientSecret = x\nGET " + bcAPI + "/{{clientSecret}}",
 		"behind it":   "@clientSecret = custmers\n@set = {{clientSecret}}\nGET " + bcAPI + "/{{set}}",
 		"directive":   "# @secret set\n@set = custmers\nGET " + bcAPI + "/{{set}}",
 		"environment": "GET " + bcAPI + "/{{password}}",
@@ -80,6 +82,37 @@ func TestEnvironmentIsFollowed(t *testing.T) {
 	}
 	if got := in.File.Source.Slice(found[0].Span); got != "{{set}}" {
 		t.Errorf("the place is %q", got)
+	}
+}
+
+// TestBlockAtOnce: while a file is written, a block is held against the entities at once,
+// with the definitions that were there before.
+func TestBlockAtOnce(t *testing.T) {
+	const before = "@clientSecret = x\n@set = custmers\n@api = " + bcAPI + "\nGET {{api}}/customers\n"
+	_, checked := lint.CheckKeeping(context.Background(), lint.Input{File: parser.Parse(parser.NewSource("a.http", before), parser.Options{})})
+	for name, test := range map[string]struct {
+		block string
+		fresh []string
+		want  string
+	}{
+		"misspelt":         {"GET {{api}}/custmers", nil, "`custmers` is no entity set of the API `v2.0`"},
+		"of a definition":  {"GET {{api}}/{{set}}", nil, "`custmers` is no entity set of the API `v2.0` (by way of `{{set}}`)"},
+		"of a fresh one":   {"GET {{api}}/{{set}}", []string{"set"}, ""},
+		"behind it":        {"GET {{api}}/custmers", []string{"api"}, ""},
+		"secret":           {"GET {{api}}/{{clientSecret}}", nil, ""},
+		"secret of a body": {"POST {{api}}/customers\nContent-Type: application/json\n\n{\"displayName\": \"A\", \"password\": \"x\", \"blocked\": 1}", nil, "`password` is no property of `customer`"},
+		"right":            {"GET {{api}}/customers", nil, ""},
+	} {
+		file := parser.Parse(parser.NewSource("a.http", "@more = lines\n"+before+"###\n"+test.block), parser.Options{})
+		message := ""
+		for _, d := range checked.Block(context.Background(), file, &file.Blocks[len(file.Blocks)-1], test.fresh) {
+			if strings.HasPrefix(d.Code, "bc-") && message == "" {
+				message = d.Message
+			}
+		}
+		if message != test.want {
+			t.Errorf("%s: %q, want %q", name, message, test.want)
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars/literal"
 )
 
 // Checked is what a check has learned of a file. While the file is being written, it
@@ -17,8 +18,8 @@ type Checked struct {
 }
 
 // Block gives what can be told at once of a block of f, a later state of the file that was
-// checked: references and expressions that nothing can answer, besides the findings of
-// the parser. What has to do with names of fresh, which may be defined by now, is left to
+// checked: references and expressions that nothing can answer, and what Business Central
+// refuses, besides the findings of the parser. What has to do with names of fresh, which may be defined by now, is left to
 // the next check of all.
 func (k *Checked) Block(ctx context.Context, f *parser.File, b *parser.Block, fresh []string) []parser.Diagnostic {
 	found := f.BlockDiagnostics(b)
@@ -39,7 +40,25 @@ func (k *Checked) Block(ctx context.Context, f *parser.File, b *parser.Block, fr
 		return slices.ContainsFunc(fresh, func(name string) bool { return strings.Contains(item.Value, name) })
 	})
 	r.expressions()
+	if !r.namesFresh(fresh) {
+		c.secretPlaces, c.defined = joined(literal.InBlock(f, b)), k.checker.secrets()
+		r.businessCentral()
+	}
 	return sorted(slices.Concat(found, c.found))
+}
+
+// namesFresh tells whether the request refers to names whose meaning is not known yet, by
+// itself or by way of definitions.
+func (r *request) namesFresh(fresh []string) bool {
+	if slices.Contains(fresh, anyName) {
+		return true
+	}
+	for t := range references(r.File, r.block) {
+		if slices.Contains(fresh, nameOf(t.Name)) || r.graph.leadsTo(plainName(t.Name), fresh) {
+			return true
+		}
+	}
+	return false
 }
 
 // later is a checker that knows the same of another text.

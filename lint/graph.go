@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"slices"
+
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
 )
@@ -103,6 +105,29 @@ func (g *graph) reach(name string) {
 			}
 		}
 	}
+}
+
+// leadsTo tells whether a definition, or one that it refers to, has one of some names.
+func (g *graph) leadsTo(name string, names []string) bool {
+	at, ok := g.of[name]
+	if !ok || len(names) == 0 {
+		return false
+	}
+	seen := map[int]bool{at: true}
+	for open := []int{at}; len(open) > 0; {
+		n := &g.nodes[open[len(open)-1]]
+		open = open[:len(open)-1]
+		for _, r := range n.references {
+			if slices.Contains(names, nameOf(r.name)) {
+				return true
+			}
+			if r.to >= 0 && !seen[r.to] {
+				seen[r.to] = true
+				open = append(open, r.to)
+			}
+		}
+	}
+	return false
 }
 
 // path is the way from a definition to its latest request, at most 16 steps of it.

@@ -106,17 +106,20 @@ type checker struct {
 	// superseded are findings of the parser that are told better here, by place.
 	superseded map[uint32]string
 	// foundLiterals are the secrets that stand in the file, once they were searched for;
-	// secretPlaces their places, joined.
-	searched      bool
-	foundLiterals []literal.Literal
-	secretPlaces  []parser.Span
+	// secretPlaces their places, joined; defined, if not nil, those of the text that graph
+	// was read from.
+	searched              bool
+	foundLiterals         []literal.Literal
+	secretPlaces, defined spans
 	// catalog knows the entities of Business Central, once a request needs them.
 	catalog *catalog.Catalog
 	// namedBC: a target may be one of Business Central; nil: that is not known yet.
 	namedBC *bool
-	// values are those of the definitions of graph, as far as they were asked for.
-	values []known
-	found  []parser.Diagnostic
+	// values are those of the definitions of graph, as far as they were asked for;
+	// secretNames are variables that "# @secret" names.
+	values      []known
+	secretNames map[string]bool
+	found       []parser.Diagnostic
 }
 
 func newChecker(in Input) *checker {

@@ -43,6 +43,17 @@ func Find(f *parser.File) []Literal {
 	for i := range f.Blocks {
 		l.block(&f.Blocks[i])
 	}
+	return l.sorted()
+}
+
+// InBlock finds the secrets of a block, by place.
+func InBlock(f *parser.File, b *parser.Block) []Literal {
+	l := finder{file: f, named: SecretNames(f)}
+	l.block(b)
+	return l.sorted()
+}
+
+func (l *finder) sorted() []Literal {
 	sort.SliceStable(l.found, func(i, j int) bool { return l.found[i].Value.Start < l.found[j].Value.Start })
 	return l.found
 }
