@@ -6,7 +6,6 @@ import (
 
 	"github.com/bchttp/bchttp/lsp/language"
 	"github.com/bchttp/bchttp/lsp/protocol"
-	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars/environment"
 )
 
@@ -129,11 +128,3 @@ func (s *Snapshot) locations(places []language.Place) []protocol.Location {
 	return found
 }
 
-// ranges are the ranges of spans of a document.
-func (d *Document) ranges(spans []parser.Span) []protocol.Range {
-	found := make([]protocol.Range, len(spans))
-	for i, span := range spans {
-		found[i] = d.Range(span)
-	}
-	return found
-}
