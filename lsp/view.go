@@ -127,4 +127,3 @@ func (s *Snapshot) locations(places []language.Place) []protocol.Location {
 	}
 	return found
 }
-
