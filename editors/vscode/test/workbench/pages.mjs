@@ -1,0 +1,60 @@
+// What people see: the installed package in a workbench, checked by its page and
+// photographed.
+import path from "node:path";
+
+/** Looks at the pages of a workbench. */
+export async function checkPages({ page, server, folder, pictures, tell }) {
+  const picture = async (name, clip) => pictures && page.screenshot({ path: path.join(pictures, `${name}.png`), ...(clip && { clip }) });
+  const check = async (name, work) => {
+    const begun = Date.now();
+    const error = await work().then(() => undefined, (failure) => failure.stack);
+    if (error !== undefined) {
+      await picture(`failed-${name.replaceAll(/\W+/g, "-")}`);
+    }
+    tell({ name, error, ms: Date.now() - begun });
+  };
+  const open = (name) => page.goto(server.url(folder, { openFile: path.join(folder, name) }));
+  const command = async (title) => {
+    await page.keyboard.press("F1");
+    await page.locator(".quick-input-widget input").waitFor();
+    await page.keyboard.type(title);
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
+    await page.keyboard.press("Enter");
+  };
+
+  await check("lenses, the environment and the server show", async () => {
+    await open("orders.http");
+    await page.locator(".codelens-decoration a", { hasText: "Run" }).first().waitFor({ timeout: 60_000 });
+    await page.locator(".statusbar-item", { hasText: "No Environment" }).waitFor();
+    await page.locator(".statusbar-item", { hasText: "bchttp 0" }).waitFor();
+  });
+  await check("a run against the simulator fails one assertion, with left and right", async () => {
+    await command("bchttp: Run File Against Simulator");
+    await page.locator(".test-message-inline-content, .monaco-editor .test-error-content-widget").first().waitFor({ timeout: 30_000 });
+    await picture("run");
+  });
+  await check("the Test Explorer shows what passed and what failed", async () => {
+    await command("Test Explorer: Focus on Test Explorer View");
+    const rows = page.locator(".test-explorer .monaco-list-row");
+    await rows.filter({ hasText: "orders.http" }).first().waitFor();
+    await rows.filter({ hasText: "vendor" }).first().waitFor();
+    await picture("tests");
+  });
+  await check("an undefined variable is underlined, and completion offers the right one", async () => {
+    await open("mistakes.http");
+    await page.locator(".squiggly-error").first().waitFor({ timeout: 60_000 });
+    await page.locator(".view-line").first().click();
+    await page.keyboard.press("End");
+    await page.keyboard.type("?q={{");
+    await page.keyboard.press("Control+Space");
+    await page.locator(".suggest-widget.visible .monaco-list-row", { hasText: "host" }).first().waitFor();
+    await picture("completion");
+    await page.keyboard.press("Escape");
+  });
+  await check("the picker offers the environments", async () => {
+    await command("bchttp: Select Environment");
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: "production" }).waitFor();
+    await picture("environments");
+    await page.keyboard.press("Escape");
+  });
+}
