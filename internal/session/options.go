@@ -64,6 +64,8 @@ type Options struct {
 	Console report.ConsoleOptions
 	People  io.Writer
 	Stdout  io.Writer
+	// Listeners are told of the run as reports are, with secrets masked.
+	Listeners []report.Writer
 	// Observers are told of the run too; unlike reports they see it unmasked.
 	Observers []runner.Observer
 	// Version names the program in reports and in the User-Agent.

@@ -160,7 +160,7 @@ func (s *session) openReports() error {
 		}
 		return err
 	}
-	writers = append(writers, report.NewConsole(s.People, s.Console))
+	writers = append(append(writers, report.NewConsole(s.People, s.Console)), s.Listeners...)
 	s.reports = report.NewSet(s.secrets, writers...)
 	return nil
 }
