@@ -62,6 +62,20 @@ func (c *checks) update(s *Snapshot, d *Document) {
 	}
 }
 
+// repeat has an open document checked once more as it is.
+func (c *checks) repeat(uri protocol.DocumentURI) {
+	c.mu.Lock()
+	k := c.of[uri]
+	c.mu.Unlock()
+	if k == nil {
+		return
+	}
+	select {
+	case k.wake <- struct{}{}:
+	default: // it will see the latest state
+	}
+}
+
 // check is that of a document; it begins with the first update.
 func (c *checks) check(uri protocol.DocumentURI) *check {
 	c.mu.Lock()

@@ -16,7 +16,13 @@ type command struct {
 
 // commands are all of them (docs/editors.md).
 func commands() []command {
-	return []command{{"bchttp.setEnvironment", setEnvironment}}
+	return []command{
+		{"bchttp.setEnvironment", setEnvironment},
+		{"bchttp.run", runRequest},
+		{"bchttp.runToHere", runToHere},
+		{"bchttp.runFile", runFile},
+		{"bchttp.showResult", showResult},
+	}
 }
 
 // executedCommands answers workspace/executeCommand.

@@ -21,6 +21,7 @@ type feature struct {
 func features() []feature {
 	return append([]feature{
 		pulledDiagnostics(), executedCommands(), environmentList(), environmentChoice(),
+		testList(), runs(), resultDocuments(),
 	}, languageFeatures()...)
 }
 

@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"reflect"
+	"slices"
 	"sync"
 
 	"github.com/bchttp/bchttp/lint"
@@ -20,6 +21,9 @@ type findings struct {
 }
 
 func newFindings(s *Snapshot, d *Document, found []parser.Diagnostic) *findings {
+	if failed := s.verdicts.failures(d); len(failed) > 0 {
+		found = append(slices.Clip(found), failed...)
+	}
 	return &findings{document: d, found: found, shown: sync.OnceValue(func() []protocol.Diagnostic { return show(s.Client, d, found) })}
 }
 

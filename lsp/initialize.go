@@ -21,7 +21,7 @@ func (s *Server) initialize(raw json.RawMessage) (any, error) {
 		return nil, err
 	}
 	client := &Client{ClientCapabilities: params.Capabilities, Encoding: encodingFor(params.Capabilities.General.PositionEncodings)}
-	s.snapshot = &Snapshot{Client: client, Workspace: s.folders(&params), documents: s.snapshot.documents, checks: s.checks}
+	s.snapshot = &Snapshot{Client: client, Workspace: s.folders(&params), documents: s.snapshot.documents, checks: s.checks, verdicts: s.verdicts}
 	s.checks.push = !client.pulls()
 	if params.ProcessID != nil && s.options.Gone != nil {
 		go s.watchParent(*params.ProcessID)

@@ -8,15 +8,15 @@ import (
 )
 
 // lenses answers textDocument/codeLens: how often definitions are used, and what can be run
-// if the server can run something and the workspace is trusted.
+// and what became of it, if the workspace is trusted.
 func lenses() feature {
-	runs := canRun()
 	return ofWhole("textDocument/codeLens", func(a asked) (any, error) {
 		found := []protocol.CodeLens{}
-		if runs && a.snapshot.Workspace.Trusted {
+		if a.snapshot.Workspace.Trusted {
 			for _, l := range a.view.Lenses() {
 				found = append(found, a.runLenses(l)...)
 			}
+			found = append(found, a.snapshot.verdictLenses(a.document)...)
 		}
 		for _, l := range a.view.ReferenceLenses() {
 			title := fmt.Sprintf("%d references", l.Count)
@@ -27,16 +27,6 @@ func lenses() feature {
 		}
 		return found, nil
 	}, func(c *protocol.ServerCapabilities, _ *Client) { c.CodeLensProvider = &protocol.CodeLensOptions{} })
-}
-
-// canRun tells whether the commands that run requests are there.
-func canRun() bool {
-	for _, c := range commands() {
-		if c.name == "bchttp.run" {
-			return true
-		}
-	}
-	return false
 }
 
 // runLenses are those of one request: run it, run up to it, and run the file.

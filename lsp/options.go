@@ -21,10 +21,12 @@ type Options struct {
 	Open func(environment string) Project
 	// Gone returns when a process has ended, or ctx; nil: nobody looks.
 	Gone func(ctx context.Context, process int)
-	// Now is the clock of what is shown; nil: it stands still.
+	// Now is the clock of what is shown; nil: it stands still, and verdicts have no time.
 	Now func() time.Time
 	// Pause is how long typing rests before whole files are checked.
 	Pause time.Duration
+	// Run runs requests; nil: nobody can.
+	Run Runner
 	// Log gets what goes wrong, a line each; nil: nobody reads it.
 	Log func(format string, args ...any)
 }

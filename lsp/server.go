@@ -32,6 +32,7 @@ type Server struct {
 	snapshot *Snapshot
 	features []feature
 	checks   *checks
+	verdicts *verdicts
 }
 
 func newServer(ctx context.Context, end context.CancelFunc, client *rpc.Client, o Options) *Server {
@@ -39,6 +40,7 @@ func newServer(ctx context.Context, end context.CancelFunc, client *rpc.Client, 
 		options: o, ctx: ctx, end: end, client: client, features: features(),
 		snapshot: &Snapshot{Client: &Client{}, Workspace: newWorkspace(&o), documents: map[protocol.DocumentURI]*Document{}},
 	}
+	s.verdicts = newVerdicts(o.Now)
 	s.checks = newChecks(ctx, client, &s.options)
 	return s
 }

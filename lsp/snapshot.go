@@ -16,6 +16,7 @@ type Snapshot struct {
 	Workspace *Workspace
 	documents map[protocol.DocumentURI]*Document
 	checks    *checks
+	verdicts  *verdicts
 }
 
 // Client is what is known of the client of the session.

@@ -134,7 +134,9 @@ func (f *fileRun) run(ctx context.Context, position int, step *Step) {
 func (f *fileRun) runOnce(ctx context.Context, position int, step *Step, bad *trouble) {
 	out := f.blank(step)
 	f.inputs.begin(f, out)
-	f.emit(result.StepStarted{File: f.file, Step: out})
+	if !step.Omit {
+		f.emit(result.StepStarted{File: f.file, Step: out})
+	}
 	var got *exchange
 	if bad == nil {
 		got, bad = f.perform(ctx, step, out)

@@ -20,7 +20,7 @@ func Outline(tree *parser.File) []Entry {
 		method, url := headline(tree, step.Block)
 		entries = append(entries, Entry{
 			Line: int(step.Block.Request) + 1, Name: step.Name,
-			Method: method, URL: url, Tags: tagsOf(tree, step.Block),
+			Method: method, URL: url, Tags: tree.Tags(step.Block),
 		})
 	}
 	return entries

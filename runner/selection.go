@@ -40,7 +40,7 @@ func (s Selection) holds(tree *parser.File, step *Step) bool {
 	if len(s.Tags) == 0 {
 		return true
 	}
-	tags := tagsOf(tree, step.Block)
+	tags := tree.Tags(step.Block)
 	return !slices.ContainsFunc(s.Tags, func(list string) bool { return !anyTag(list, tags) })
 }
 
@@ -57,7 +57,7 @@ func (s *Step) holds(line int) bool {
 // unless an excluded tag is there.
 func anyTag(list string, tags []string) bool {
 	fits, wants := false, false
-	for _, word := range words(list) {
+	for _, word := range parser.Words(list) {
 		if excluded, ok := strings.CutPrefix(word, "!"); ok {
 			if slices.Contains(tags, excluded) {
 				return false
@@ -68,19 +68,4 @@ func anyTag(list string, tags []string) bool {
 		fits = fits || slices.Contains(tags, word)
 	}
 	return fits || !wants
-}
-
-func tagsOf(tree *parser.File, block *parser.Block) []string {
-	var tags []string
-	for d := range tree.Directives(block) {
-		if d.Key == "tag" {
-			tags = append(tags, words(d.Value)...)
-		}
-	}
-	return tags
-}
-
-// words splits a list at commas and blanks.
-func words(list string) []string {
-	return strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' })
 }

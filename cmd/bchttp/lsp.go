@@ -39,7 +39,7 @@ Exit code: 0 after shutdown, 1 if the editor left without it.`,
 func (s streams) serverOptions() lsp.Options {
 	var mu sync.Mutex
 	return lsp.Options{
-		Version: programVersion(), Files: osFiles{}, Gone: waitForEnd, Now: time.Now, Pause: typingPause,
+		Version: programVersion(), Files: osFiles{}, Gone: waitForEnd, Now: time.Now, Pause: typingPause, Run: s.runForEditor,
 		Open: func(environment string) lsp.Project {
 			return editorProject{session.NewEditor(s.host(), session.Options{Environment: environment})}
 		},

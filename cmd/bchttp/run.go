@@ -80,7 +80,7 @@ func (f *runFlags) define(cmd *cobra.Command) {
 	flags.CountVarP(&f.verbose, "verbose", "v", "show heads of exchanges; -vv whole exchanges``")
 	flags.StringVar(&f.color, "color", "auto", "colour the output: `WHEN` is auto, always or never")
 	f.transportFlags(cmd)
-	flags.IntVar(&o.Retry, "retry", 3, "at most `N` further tries after network errors, 429, 502, 503, 504")
+	flags.IntVar(&o.Retry, "retry", defaultRetry, "at most `N` further tries after network errors, 429, 502, 503, 504")
 	flags.BoolVar(&o.Confirm, "yes", false, "confirm every # @note")
 	flags.BoolVar(&o.Exact, "rest-client", false, "exactly REST Client on the wire")
 }
@@ -98,7 +98,7 @@ func (f *runFlags) simFlag(cmd *cobra.Command) {
 // transportFlags are those that decide how requests travel.
 func (f *runFlags) transportFlags(cmd *cobra.Command) {
 	flags, o := cmd.Flags(), &f.options
-	flags.DurationVar(&o.Timeout, "timeout", 60*time.Second, "limit one try of a request to `DUR`, such as 5s; 0 is no limit")
+	flags.DurationVar(&o.Timeout, "timeout", defaultTimeout, "limit one try of a request to `DUR`, such as 5s; 0 is no limit")
 	flags.BoolVar(&o.Insecure, "insecure", false, "do not verify TLS certificates")
 	flags.StringVar(&o.CAFile, "cacert", "", "trust the certificates in `FILE` (PEM) too")
 	flags.StringVar(&o.CertFile, "cert", "", "client certificate `FILE` (PEM)")
@@ -114,6 +114,12 @@ func environmentFlags(cmd *cobra.Command, o *session.Options) {
 	flags.StringVar(&o.Settings, "settings", "", "VS Code settings `FILE` in place of the one found upwards")
 	flags.StringVar(&o.Workspace, "workspace", "", "workspace folder `DIR`")
 }
+
+// What counts where nobody says otherwise, in the editor too.
+const (
+	defaultRetry   = 3
+	defaultTimeout = 60 * time.Second
+)
 
 // embedded is what --sim without a value means.
 const embedded = "embedded"

@@ -34,7 +34,8 @@ type ClientCapabilities struct {
 
 // WindowClientCapabilities are those about windows.
 type WindowClientCapabilities struct {
-	WorkDoneProgress bool `json:"workDoneProgress,omitempty"`
+	WorkDoneProgress bool                            `json:"workDoneProgress,omitempty"`
+	ShowDocument     *ShowDocumentClientCapabilities `json:"showDocument,omitempty"`
 }
 
 // ServerCapabilities are what the server answers. A nil member is not advertised.

@@ -19,6 +19,8 @@ type WorkspaceClientCapabilities struct {
 	CodeLens              *RefreshSupport `json:"codeLens,omitempty"`
 	SemanticTokens        *RefreshSupport `json:"semanticTokens,omitempty"`
 	InlayHint             *RefreshSupport `json:"inlayHint,omitempty"`
+	// TextDocumentContent: the client shows documents whose text the server has.
+	TextDocumentContent *DynamicSupport `json:"textDocumentContent,omitempty"`
 }
 
 // DynamicSupport says that something can be registered later.
@@ -33,7 +35,13 @@ type RefreshSupport struct {
 
 // WorkspaceOptions say what the server wants to know of the workspace.
 type WorkspaceOptions struct {
-	WorkspaceFolders *WorkspaceFoldersOptions `json:"workspaceFolders,omitempty"`
+	WorkspaceFolders    *WorkspaceFoldersOptions    `json:"workspaceFolders,omitempty"`
+	TextDocumentContent *TextDocumentContentOptions `json:"textDocumentContent,omitempty"`
+}
+
+// TextDocumentContentOptions name the schemes of documents whose text the server has.
+type TextDocumentContentOptions struct {
+	Schemes []string `json:"schemes"`
 }
 
 // WorkspaceFoldersOptions say that folders may come and go.

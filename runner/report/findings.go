@@ -19,6 +19,7 @@ type finding struct {
 	step         string // name of the request; empty for a problem of the file
 	message      string // one line
 	sides        string // both sides of a comparison, to go on with the message
+	left, right  string // the sides, empty unless both are known
 	// detail has further lines: the two sides, the source line with its caret, the hint.
 	detail string
 }
@@ -85,10 +86,14 @@ func assertionFinding(path string, a *result.Assertion) finding {
 		f.severity = "error" // there is no verdict
 		return f
 	}
-	return finding{
+	f := finding{
 		rule: ruleAssertion, severity: "error", line: a.Line, message: oneLine(assertionText(a)), sides: oneLine(comparison(a)),
 		detail: details(path, height(assertionText(a)), func(x *explanation) { x.assertion(a, nil) }),
 	}
+	if left, right := sidesOf(a); left != "" && right != "" {
+		f.left, f.right = left, right
+	}
+	return f
 }
 
 func problemFinding(path string, p *result.Problem) finding {

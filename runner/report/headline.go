@@ -27,14 +27,20 @@ func headline(s *result.Step) string {
 
 // comparison is the two sides of a failed assertion on one line.
 func comparison(a *result.Assertion) string {
-	left, right := a.Left, a.Right
-	if len(a.Leaves) > 0 && left+right == "" {
-		left, right = a.Leaves[0].Left, a.Leaves[0].Right
-	}
+	left, right := sidesOf(a)
 	if left == "" || right == "" || len(left)+len(right) > 200 {
 		return ""
 	}
 	return ", left " + left + ", right " + right
+}
+
+// sidesOf are the two sides of a comparison, those of the first leaf if the assertion has
+// several.
+func sidesOf(a *result.Assertion) (left, right string) {
+	if len(a.Leaves) > 0 && a.Left+a.Right == "" {
+		return a.Leaves[0].Left, a.Leaves[0].Right
+	}
+	return a.Left, a.Right
 }
 
 // assertionText is the author's message, else why there is no verdict, else what an

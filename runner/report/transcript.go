@@ -8,21 +8,10 @@ import (
 	"github.com/bchttp/bchttp/runner/result"
 )
 
-// Headline says in one line why a request did not pass.
-func Headline(s *result.Step) string { return headline(s) }
-
-// AssertionText says why an assertion did not hold, without its two sides.
-func AssertionText(a *result.Assertion) string { return assertionText(a) }
-
-// Transcript is the last exchange of a request as text to read beside the scenario: the
+// transcriptOf is the last exchange of a request as text to read beside the scenario: the
 // response first, JSON indented, then the verdicts of its assertions, then what was sent.
-// The step is one that a [Set] handed out, so that no secret is in it.
-func Transcript(s *result.Step) string {
+func transcriptOf(s *result.Step) string {
 	t := transcript{}
-	if len(s.Attempts) == 0 {
-		t.line(string(s.Outcome) + ": " + oneLine(headline(s)))
-		return t.String()
-	}
 	last := &s.Attempts[len(s.Attempts)-1]
 	q, p := last.Final()
 	if p == nil {

@@ -58,12 +58,8 @@ Accept: */*
 			result.Step{Attempts: []result.Attempt{{Response: &result.Response{Status: 200, Body: result.Body("\xff\x00")}}}},
 			"200  0.0 ms  2 bytes\n\n(binary, 2 bytes)\n",
 		},
-		"not sent": {
-			result.Step{Outcome: result.Skipped, Reason: "`list` did not pass"},
-			"skipped: `list` did not pass\n",
-		},
 	} {
-		if diff := cmp.Diff(test.want, Transcript(&test.step)); diff != "" {
+		if diff := cmp.Diff(test.want, transcriptOf(&test.step)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}

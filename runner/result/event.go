@@ -18,7 +18,8 @@ type RunStarted struct {
 // FileStarted opens a file. File has its path and problems, no steps.
 type FileStarted struct{ File *File }
 
-// StepStarted tells that a request is about to be sent.
+// StepStarted tells that a request is about to be sent. Of requests that were not asked
+// for there is none.
 type StepStarted struct {
 	File *File
 	Step *Step

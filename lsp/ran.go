@@ -1,0 +1,33 @@
+package lsp
+
+import "github.com/bchttp/bchttp/lsp/protocol"
+
+// ran has everything shown again that depends on verdicts: findings, lenses and documents
+// with exchanges.
+func (s *Server) ran(client *Client, r *run) {
+	documents := map[protocol.DocumentURI]bool{}
+	for _, file := range r.tests {
+		documents[file.URI] = true
+	}
+	for uri := range documents {
+		s.checks.repeat(uri)
+	}
+	can := client.ClientCapabilities.Workspace
+	if can.CodeLens != nil && can.CodeLens.RefreshSupport {
+		s.refresh("workspace/codeLens/refresh", nil)
+	}
+	for _, e := range r.told {
+		if e.Result != "" && can.TextDocumentContent != nil {
+			s.refresh("workspace/textDocumentContent/refresh", contentParams{protocol.DocumentURI(e.Result)})
+		}
+	}
+}
+
+// refresh tells the client to ask for something again, and does not wait.
+func (s *Server) refresh(method string, params any) {
+	go func() {
+		if err := s.client.Call(s.ctx, method, params, nil); err != nil && s.ctx.Err() == nil {
+			s.options.Log("%s: %v", method, err)
+		}
+	}()
+}

@@ -1,0 +1,162 @@
+package lsp
+
+import (
+	"cmp"
+	"context"
+	"net/url"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/bchttp/bchttp/lsp/protocol"
+	"github.com/bchttp/bchttp/lsp/rpc"
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/runner/result"
+)
+
+// resultScheme is that of documents with exchanges.
+const resultScheme = "bchttp-result"
+
+// verdicts are the last ones of requests, by id. They are shared by all snapshots.
+type verdicts struct {
+	now func() time.Time
+
+	mu   sync.Mutex
+	last map[string]verdict
+}
+
+// verdict is what became of a request in the last run.
+type verdict struct {
+	Outcome    result.Outcome
+	At         time.Time
+	DurationMs float64
+	document   protocol.DocumentURI
+	text       string // of the document then
+	failures   []RunFailure
+	summary    string
+	result     string // URI of the document with the exchange, "" without one
+	transcript string
+}
+
+func newVerdicts(now func() time.Time) *verdicts {
+	if now == nil {
+		now = func() time.Time { return time.Time{} }
+	}
+	return &verdicts{now: now, last: map[string]verdict{}}
+}
+
+// keep notes a verdict; with findings its failures are told as such. It gives the URI of the document with the exchange, "" if there
+// was none.
+func (v *verdicts) keep(d *Document, id string, r RunVerdict, findings bool) string {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	kept := verdict{Outcome: r.Outcome, At: v.now(), DurationMs: r.DurationMs, document: d.URI, text: d.Text(), transcript: r.Transcript, summary: r.Summary}
+	if r.Transcript != "" {
+		kept.result = resultURI(d, id)
+	}
+	if findings {
+		kept.failures = r.Failures
+	}
+	v.last[id] = kept
+	return kept.result
+}
+
+// of is the last verdict of a request.
+func (v *verdicts) of(id string) (verdict, bool) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	found, ok := v.last[id]
+	return found, ok
+}
+
+// failures are those of the last runs of a text, as findings. A text that has changed
+// since has none.
+func (v *verdicts) failures(d *Document) []parser.Diagnostic {
+	if v == nil {
+		return nil
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	var found []parser.Diagnostic
+	for _, one := range v.last {
+		if one.document != d.URI || one.text != d.Text() {
+			continue
+		}
+		for _, f := range one.failures {
+			found = append(found, parser.Diagnostic{
+				Code: "run-failed", Severity: parser.Error, Span: lineSpan(d.File, f.Line, f.Column), Message: f.text(),
+			})
+		}
+	}
+	slices.SortFunc(found, func(a, b parser.Diagnostic) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	return found
+}
+
+func (f *RunFailure) text() string {
+	if f.Detail == "" {
+		return f.Message
+	}
+	return f.Message + "\n" + f.Detail
+}
+
+// resultURI names the document with the last exchange of a request: its name stands
+// below the path of its file.
+func resultURI(d *Document, id string) string {
+	_, key, _ := strings.Cut(id, "#")
+	path := filepath.ToSlash(d.Path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path
+	}
+	u := url.URL{Scheme: resultScheme, Path: path + "/" + key}
+	return u.String()
+}
+
+var errNotRun = rpc.Failed("the request has not run since the editor was started")
+
+// contentParams are those of workspace/textDocumentContent (LSP 3.18).
+type contentParams struct {
+	URI protocol.DocumentURI `json:"uri"`
+}
+
+type contentResult struct {
+	Text string `json:"text"`
+}
+
+// resultDocuments answers workspace/textDocumentContent with exchanges.
+func resultDocuments() feature {
+	prepare := func(ctx context.Context, s *Snapshot, p contentParams) (any, error) {
+		text, ok := s.verdicts.transcript(p.URI)
+		if !ok {
+			return nil, errNotRun
+		}
+		return contentResult{text}, nil
+	}
+	return query("workspace/textDocumentContent", prepare, func(c *protocol.ServerCapabilities, _ *Client) {
+		c.Workspace.TextDocumentContent = &protocol.TextDocumentContentOptions{Schemes: []string{resultScheme}}
+	})
+}
+
+// transcript is the exchange of a result document.
+func (v *verdicts) transcript(uri protocol.DocumentURI) (string, bool) {
+	u, err := url.Parse(string(uri))
+	if err != nil || u.Scheme != resultScheme {
+		return "", false
+	}
+	at := strings.LastIndex(u.Path, "/")
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for id, one := range v.last {
+		if _, key, _ := strings.Cut(id, "#"); at >= 0 && key == u.Path[at+1:] && samePath(u.Path[:at], pathOf(one.document)) {
+			return one.transcript, true
+		}
+	}
+	return "", false
+}
+
+// samePath compares the path of a URI with that of a file.
+func samePath(inURI, path string) bool {
+	path = filepath.ToSlash(path)
+	return keyOf(strings.TrimPrefix(inURI, "/")) == keyOf(strings.TrimPrefix(path, "/"))
+}
