@@ -34,9 +34,10 @@ export interface RunResult {
 /** Why a request did not pass. */
 export interface Message {
   message: string;
+  /** Further lines. */
+  detail?: string;
   expected?: string;
   actual?: string;
-  hint?: string;
   uri: string;
   range: Range;
 }

@@ -130,7 +130,7 @@ class Shown {
 }
 
 function shownMessage(message: Message): vscode.TestMessage {
-  const text = message.hint ? `${message.message}\nhint: ${message.hint}` : message.message;
+  const text = message.detail ? `${message.message}\n${message.detail}` : message.message;
   const shown =
     message.expected !== undefined && message.actual !== undefined
       ? vscode.TestMessage.diff(text, message.expected, message.actual)
