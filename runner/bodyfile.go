@@ -1,6 +1,7 @@
 package runner
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -133,7 +134,7 @@ func (c *composer) notRead(path string, err error) (message, hint string) {
 }
 
 func (c *composer) whereLooked() string {
-	beside := filepath.ToSlash(c.plan.Dir)
+	beside := filepath.ToSlash(cmp.Or(c.plan.DirShown, c.plan.Dir))
 	if c.plan.Workspace == "" || c.plan.Workspace == c.plan.Dir {
 		return fmt.Sprintf("it is looked for in `%s`", beside)
 	}

@@ -22,6 +22,8 @@ type Input struct {
 	// Dir is the folder that relative paths start from; Workspace, if not empty,
 	// is looked into first (spec 7.5).
 	Dir, Workspace string
+	// DirShown is the folder that messages name in the place of Dir; "": Dir itself.
+	DirShown string
 	// Root is the folder of the project, the only one that responses are written in; "":
 	// the workspace, else Dir.
 	Root        string

@@ -2,6 +2,7 @@ package session
 
 import (
 	"fmt"
+	"path/filepath"
 
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner"
@@ -51,6 +52,9 @@ func (s *session) planOf(scenario Scenario, tree *parser.File, from *imported, o
 	in := runner.Input{
 		Path: scenario.Path, Order: order, Dir: at.folder, Workspace: at.workspace, Root: at.project, Tree: tree,
 		Environment: at.environment, Settings: at.settings, Client: at.client,
+	}
+	if _, builtIn := builtInPath(at.folder); builtIn {
+		in.DirShown = filepath.Dir(at.folder) // where files of the user's are looked for
 	}
 	if from == nil {
 		return runner.NewPlan(in, selection), nil

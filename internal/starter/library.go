@@ -83,7 +83,7 @@ func names(text, file string, variables []member) bool {
 		return false
 	}
 	return strings.Contains(text, file) ||
-		slices.ContainsFunc(variables, func(v member) bool { return v.value == file && refersTo(text, v.name) })
+		slices.ContainsFunc(variables, func(v member) bool { return strings.TrimPrefix(v.value, "./") == file && refersTo(text, v.name) })
 }
 
 // shared are the variables that all environments of a file have, in order.

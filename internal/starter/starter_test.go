@@ -100,7 +100,7 @@ func TestEveryValueIsGiven(t *testing.T) {
 	var public map[string]map[string]string
 	decode(t, files, starter.PublicFile, &public)
 	want := map[string]string{
-		"environment": "sandbox", "appFile": "hello.app",
+		"environment": "sandbox", "appFile": "./hello.app",
 		"tenantId": "<tenant id>", "clientId": "<client id>", "clientSecret": "<client secret>",
 	}
 	if diff := cmp.Diff(want, public["sim"]); diff != "" {
