@@ -50,7 +50,7 @@ func serve(t *testing.T, change ...func(*lsp.Options)) *client {
 	t.Helper()
 	log := &testLog{}
 	o := lsp.Options{Version: "test", Files: diskFiles{}, Log: log.add, Pause: time.Millisecond, Open: func(environment string) lsp.Project {
-		return project{session.NewEditor(session.Host{Files: diskFiles{}, LookupEnv: func(string) (string, bool) { return "", false }}, session.Options{Environment: environment})}
+		return project{session.NewEditor(session.Host{Files: diskFiles{}, LookupEnv: noVariables}, session.Options{Environment: environment})}
 	}}
 	for _, c := range change {
 		c(&o)
@@ -65,7 +65,7 @@ func serve(t *testing.T, change ...func(*lsp.Options)) *client {
 	go c.read(out)
 	t.Cleanup(func() {
 		_ = in.Close()
-		if t.Failed() {
+		if t.Failed() && log.String() != "" {
 			t.Log(log)
 		}
 	})
@@ -77,6 +77,8 @@ type project struct{ *session.Editor }
 func (p project) Lint(ctx context.Context, files lsp.Files, path string, index *vars.Index) ([]parser.Diagnostic, *lint.Checked, error) {
 	return p.Editor.Lint(ctx, files, path, index)
 }
+
+func noVariables(string) (string, bool) { return "", false }
 
 type diskFiles struct{}
 

@@ -36,7 +36,7 @@ func newDocument(uri protocol.DocumentURI, language, text string, encoding proto
 		name = string(uri)
 	}
 	extension := strings.ToLower(filepath.Ext(name))
-	markdown := language == "markdown" || language == "" && extension == ".md"
+	markdown := language == "markdown" || extension == ".md"
 	d.Scenario = markdown || extension != ".json" && extension != ".env"
 	d.setFile(parser.Parse(parser.NewSource(name, text), parser.Options{Markdown: markdown}))
 	return d
