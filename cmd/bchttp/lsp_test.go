@@ -44,7 +44,7 @@ func TestLSP(t *testing.T) {
 			if stderr.String() != c.stderr {
 				t.Errorf("stderr %q, want %q", stderr.String(), c.stderr)
 			}
-			if got := strings.Count(out.String(), "Content-Length: "); got != c.count || c.count > 0 && !strings.HasPrefix(out.String(), "Content-Length: ") {
+			if got := strings.Count(out.String(), "\r\n\r\n"); got != c.count || c.count > 0 && !strings.HasPrefix(out.String(), "Content-Length: ") {
 				t.Errorf("%d messages, want %d: %q", got, c.count, out.String())
 			}
 		})
