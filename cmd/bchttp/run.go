@@ -40,7 +40,8 @@ func newRun(io streams) *cobra.Command {
 		Long: `Run the requests of scenario files in order and judge them.
 
 PATH is a .http or .rest file, a folder, a pattern with * ** ?, - for standard
-input, a Markdown file, or a built-in scenario such as docs:s2s.
+input, a Markdown file, or a built-in scenario such as docs:s2s; bc: is all of
+a folder, and ` + "`bchttp list bc: docs: smoke:`" + ` shows which there are.
 
 Exit code: 0 all passed, 1 something failed, 2 usage, 3 a block or an expression
 does not parse, 4 a request ended in an error, 130 interrupted.`,

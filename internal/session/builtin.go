@@ -2,6 +2,7 @@ package session
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"path/filepath"
@@ -9,6 +10,37 @@ import (
 
 	"github.com/bchttp/bchttp/scenarios"
 )
+
+// builtIn adds the scenario FOLDER:NAME, or those of FOLDER:.
+func (f *finder) builtIn(name string) error {
+	folder, base, _ := strings.Cut(name, ":")
+	names := []string{name}
+	if base == "" {
+		names = scenarios.In(folder)
+	}
+	if _, err := scenarios.Read(name); len(names) == 0 || base != "" && err != nil {
+		return &UsageError{
+			Message: fmt.Sprintf("there is no built-in scenario `%s`", name),
+			Hint:    didYouMean(name, scenarios.Names()) + "`bchttp list " + strings.Join(scenarios.Folders(), " ") + "` shows all",
+		}
+	}
+	for _, name := range names {
+		f.addBuiltIn(name)
+	}
+	return nil
+}
+
+func (f *finder) addBuiltIn(name string) {
+	folder, _, _ := strings.Cut(name, ":")
+	f.add(name, Scenario{Path: name, Dir: folder + ":", read: func() (string, error) { return scenarios.Read(name) }})
+}
+
+// isBuiltIn tells whether a path has the form FOLDER:NAME or FOLDER:. One letter before the
+// colon is a drive of Windows.
+func isBuiltIn(path string) bool {
+	folder, _, ok := strings.Cut(path, ":")
+	return ok && len(folder) > 1 && !strings.ContainsAny(path, `/\.`)
+}
 
 // builtIns is a file system with the files of built-in scenarios beside those of the
 // machine. They lie in folders such as `docs:`, which are found in every folder: the

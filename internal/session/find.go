@@ -11,7 +11,6 @@ import (
 	"sync"
 
 	"github.com/bchttp/bchttp/internal/near"
-	"github.com/bchttp/bchttp/scenarios"
 )
 
 // Scenario is a file that PATH arguments lead to (INTERFACE section 1).
@@ -152,30 +151,6 @@ func (f *finder) isFile(path string, entry fs.DirEntry) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// builtIn adds the scenario FOLDER:NAME, or those of FOLDER:.
-func (f *finder) builtIn(name string) error {
-	folder, base, _ := strings.Cut(name, ":")
-	names := []string{name}
-	if base == "" {
-		names = scenarios.In(folder)
-	}
-	if _, err := scenarios.Read(name); len(names) == 0 || base != "" && err != nil {
-		return &UsageError{
-			Message: fmt.Sprintf("there is no built-in scenario `%s`", name),
-			Hint:    didYouMean(name, scenarios.Names()) + "`bchttp list " + strings.Join(scenarios.Folders(), " ") + "` shows all",
-		}
-	}
-	for _, name := range names {
-		f.addBuiltIn(name)
-	}
-	return nil
-}
-
-func (f *finder) addBuiltIn(name string) {
-	folder, _, _ := strings.Cut(name, ":")
-	f.add(name, Scenario{Path: name, Dir: folder + ":", read: func() (string, error) { return scenarios.Read(name) }})
-}
-
 func (f *finder) missing(path string) error {
 	hint := "the path is taken from the working folder; `bchttp list .` shows what is there"
 	if like := f.nearPath(path); like != "" {
@@ -242,13 +217,6 @@ func isScenario(path string) bool {
 }
 
 func isMarkdown(path string) bool { return strings.EqualFold(filepath.Ext(path), ".md") }
-
-// isBuiltIn tells whether a path has the form FOLDER:NAME or FOLDER:. One letter before the
-// colon is a drive of Windows.
-func isBuiltIn(path string) bool {
-	folder, _, ok := strings.Cut(path, ":")
-	return ok && len(folder) > 1 && !strings.ContainsAny(path, `/\.`)
-}
 
 // isSkippedFolder tells whether a walk leaves a folder out.
 func isSkippedFolder(name string) bool {
