@@ -2,6 +2,8 @@ package lint_test
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -22,6 +24,32 @@ func bcFound(in lint.Input) []parser.Diagnostic {
 		}
 	}
 	return found
+}
+
+// TestNoFalseAlarmOverFilesOfOthers: nothing is said about the inputs of the parser and of
+// the conformance cases, which are valid requests to all kinds of services.
+func TestNoFalseAlarmOverFilesOfOthers(t *testing.T) {
+	checked := 0
+	for _, pattern := range []string{"../parser/testdata/inputs/*.http", "../internal/session/testdata/conformance/*/input.*"} {
+		paths, err := filepath.Glob(filepath.FromSlash(pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range paths {
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checked++
+			in := lint.Input{File: parser.Parse(parser.NewSource(path, string(text)), parser.Options{Markdown: filepath.Ext(path) == ".md"})}
+			for _, d := range bcFound(in) {
+				t.Error(d.Format(in.File.Source))
+			}
+		}
+	}
+	if checked < 100 {
+		t.Errorf("only %d files were found", checked)
+	}
 }
 
 // TestSecretsAreGaps: no finding shows a value that may be secret, wherever it comes from,
