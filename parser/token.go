@@ -44,9 +44,12 @@ type Token struct {
 }
 
 // Tokens cut a line, its line end included, into pieces without gap or overlap.
-func (f *File) Tokens(line int32) []Token {
+func (f *File) Tokens(line int32) []Token { return f.AppendTokens(nil, line) }
+
+// AppendTokens is Tokens for those who have memory left from another line.
+func (f *File) AppendTokens(tokens []Token, line int32) []Token {
 	l, span := f.Lines[line], f.Span(line)
-	c := cutter{text: f.Source.Text, at: l.Start}
+	c := cutter{text: f.Source.Text, at: l.Start, tokens: tokens}
 	c.to(span.Start, TokenMark)
 	switch l.Kind {
 	case LineDelimiter:

@@ -53,6 +53,7 @@ func BenchmarkLarge(b *testing.B) {
 		{"inlays-range", func(v *language.View) { v.Inlays(parser.Span{Start: offset, End: offset + 4000}) }},
 		{"links", func(v *language.View) { v.Links() }},
 		{"calls", func(v *language.View) { n, _ := v.Node(offset); v.NeededBy(n) }},
+		{"format-typed", func(v *language.View) { _, _ = v.FormatTyped(offset) }},
 		{"format", func(v *language.View) { _, _ = v.Format() }},
 	} {
 		b.Run(q.name+"/first", func(b *testing.B) {

@@ -147,7 +147,7 @@ func (c *completing) replace(typed string, behind int) {
 
 // offer adds an item whose label has the letters that are typed.
 func (c *completing) offer(item Item) {
-	if c.typed != "" && !holdsLetters(strings.ToLower(item.Label), strings.ToLower(c.typed)) {
+	if !c.fits(item.Label) {
 		return
 	}
 	item.Span = c.span
@@ -155,6 +155,11 @@ func (c *completing) offer(item Item) {
 		item.Insert = item.Label
 	}
 	c.items = append(c.items, item)
+}
+
+// fits tells whether a label has the letters that are typed.
+func (c *completing) fits(label string) bool {
+	return c.typed == "" || holdsLetters(strings.ToLower(label), strings.ToLower(c.typed))
 }
 
 // words adds items of one kind.

@@ -29,7 +29,7 @@ func (c *completing) inReference(inside string) {
 	}
 	c.variables(end)
 	if !strings.HasPrefix(inside, "%") {
-		c.requestNames(end)
+		c.requestNames()
 		c.systemVariables(end)
 	}
 }
@@ -105,13 +105,17 @@ func (c *completing) names() map[string]string {
 }
 
 // requestNames offers the requests whose responses can be referred to.
-func (c *completing) requestNames(end string) {
+func (c *completing) requestNames() {
 	for _, d := range slices.Concat([]*Document{c.view.Document}, c.view.imported()) {
+		var names []string
 		for name := range d.Index().RequestNames() {
-			item := Item{Kind: ItemRequest, Label: name, Insert: name + ".", Again: true}
-			if end == "}}" { // the braces come with the last step
-				item.Detail = "request"
+			if c.fits(name) {
+				names = append(names, name)
 			}
+		}
+		slices.Sort(names)
+		for _, name := range names[:min(len(names), mostItems+1)] {
+			item := Item{Kind: ItemRequest, Label: name, Insert: name + ".", Again: true}
 			for _, i := range d.Index().Blocks(name) {
 				item.Detail = d.requestLine(&d.Tree.Blocks[i])
 			}

@@ -98,7 +98,10 @@ func (r *reading) begin(line int32) {
 func (r *reading) local(block int) *localNames {
 	if block >= 0 {
 		n := &localNames{}
-		n.add(r.view.Document, &r.view.Tree.Blocks[block])
+		b := &r.view.Tree.Blocks[block]
+		if text := r.view.blockText(b); strings.Contains(text, "prompt") || strings.Contains(text, "loop") {
+			n.add(r.view.Document, b)
+		}
 		return n
 	}
 	if r.whole == nil {

@@ -32,17 +32,24 @@ func (v *View) FormatRange(span parser.Span) ([]Edit, error) {
 }
 
 // FormatTyped gives the edits for the line that has just been left by a line feed before an
-// offset.
+// offset. Only its block is looked at.
 func (v *View) FormatTyped(offset uint32) ([]Edit, error) {
 	line := v.lineAt(offset)
 	if line > 0 && v.Tree.Lines[line].Start == offset {
 		line--
 	}
-	if line < 0 {
+	b := v.Tree.BlockAt(line)
+	if b == nil || v.Tree.Options.Markdown {
 		return nil, nil
 	}
-	edits, err := v.Format()
-	return within(edits, v.Tree.Span(line)), err
+	alone := parser.Parse(parser.NewSource(v.Tree.Source.Name, v.blockText(b)), v.Tree.Options)
+	edits, err := v.of(NewDocument(v.Path, alone, nil)).Format()
+	base, span := v.Tree.Lines[b.First].Start, v.Tree.Span(line)
+	for i := range edits {
+		at := edits[i].Span
+		edits[i].Place = v.place(parser.Span{Start: base + at.Start, End: base + at.End})
+	}
+	return within(edits, span), err
 }
 
 // within are the edits that lie in a span as a whole.
@@ -74,12 +81,15 @@ func (v *View) difference(text string) []Edit {
 	var edits []Edit
 	at := uint32(0)
 	for i, j := 0, 0; i < len(before) || j < len(after); {
-		if i < len(before) && j < len(after) && before[i] == after[j] {
+		skip, insert := 1, 1
+		switch {
+		case i == len(before) || j == len(after) || !sameWords(before[i], after[j]):
+			skip, insert = resynchronise(before[i:], after[j:])
+		case before[i] == after[j]:
 			at += uint32(len(before[i]))
 			i, j = i+1, j+1
 			continue
 		}
-		skip, insert := resynchronise(before[i:], after[j:])
 		span := parser.Span{Start: at, End: at + uint32(len(strings.Join(before[i:i+skip], "")))}
 		edits = append(edits, trimmedEdit(v.place(span), strings.Join(after[j:j+insert], "")))
 		at, i, j = span.End, i+skip, j+insert
@@ -90,8 +100,8 @@ func (v *View) difference(text string) []Edit {
 // lines cuts a text behind its line ends.
 func lines(text string) []string { return strings.SplitAfter(text, "\n") }
 
-// resynchronise finds the nearest place from which on both texts are the same for two lines,
-// or to their ends: how many lines of each lie before it.
+// resynchronise finds the nearest place from which on both texts have the same words for two
+// lines, or to their ends: how many lines of each lie before it.
 func resynchronise(before, after []string) (skip, insert int) {
 	const farthest = 200
 	for distance := 1; distance <= min(farthest, len(before)+len(after)); distance++ {
@@ -109,11 +119,19 @@ func sameLines(a, b []string) bool {
 		if i >= len(a) || i >= len(b) {
 			return len(a) == len(b)
 		}
-		if a[i] != b[i] {
+		if !sameWords(a[i], b[i]) {
 			return false
 		}
 	}
 	return true
+}
+
+// sameWords tells whether two lines differ in blanks only.
+func sameWords(a, b string) bool {
+	if a == b {
+		return true
+	}
+	return strings.Join(strings.Fields(a), "") == strings.Join(strings.Fields(b), "") && strings.HasSuffix(a, "\n") == strings.HasSuffix(b, "\n")
 }
 
 // trimmedEdit is an edit without what both texts begin and end with.
@@ -123,19 +141,25 @@ func trimmedEdit(place Place, text string) Edit {
 	for start < min(len(old), len(text)) && old[start] == text[start] {
 		start++
 	}
-	for start > 0 && (start < len(old) && isInner(old[start]) || start < len(text) && isInner(text[start])) {
-		start-- // not inside of a character, nor between CR and LF
+	for isInside(old, start) || isInside(text, start) {
+		start--
 	}
 	end := 0
 	for end < min(len(old), len(text))-start && old[len(old)-1-end] == text[len(text)-1-end] {
 		end++
 	}
-	for end > 0 && isInner(old[len(old)-end]) {
+	for end > 0 && (isInside(old, len(old)-end) || isInside(text, len(text)-end)) {
 		end--
 	}
 	place.Span = parser.Span{Start: place.Span.Start + uint32(start), End: place.Span.End - uint32(end)}
 	return Edit{place, text[start : len(text)-end]}
 }
 
-// isInner tells bytes that belong to the one before.
-func isInner(c byte) bool { return c >= 0x80 && c < 0xC0 || c == '\n' }
+// isInside tells whether a place lies inside of a character, or between CR and LF.
+func isInside(text string, at int) bool {
+	if at <= 0 || at >= len(text) {
+		return false
+	}
+	c := text[at]
+	return c >= 0x80 && c < 0xC0 || c == '\n' && text[at-1] == '\r'
+}

@@ -40,17 +40,25 @@ type ColouredToken struct {
 
 // Tokens are the coloured pieces of the lines that a span touches, by place.
 func (v *View) Tokens(span parser.Span) []ColouredToken {
-	var found []ColouredToken
+	first := max(v.lineAt(span.Start), 0)
+	last := max(v.lineAt(span.End), first)
+	found := make([]ColouredToken, 0, 5*(last-first+1))
+	var buffer []parser.Token
 	json := false
-	for line := max(v.lineAt(span.Start), 0); int(line) < len(v.Tree.Lines) && v.Tree.Lines[line].Start <= span.End; line++ {
-		if b := v.Tree.BlockAt(line); len(found) == 0 || b.First == line || b.Body == line {
+	b := v.Tree.BlockAt(first)
+	for line := first; int(line) < len(v.Tree.Lines) && line <= last; line++ {
+		if line >= b.End {
+			b = v.Tree.BlockAt(line)
+		}
+		if line == first || line == b.Body {
 			json = b.Request >= 0 && v.Tree.Language(b) == parser.JSON
 		}
 		if json && v.Tree.Lines[line].Kind == parser.LineBody {
 			found = v.jsonColours(found, line)
 			continue
 		}
-		for _, token := range v.Tree.Tokens(line) {
+		buffer = v.Tree.AppendTokens(buffer[:0], line)
+		for _, token := range buffer {
 			if t, ok := v.colour(token); ok {
 				found = append(found, t)
 			}
