@@ -12,6 +12,9 @@ func (h *handler) word() scriptWord {
 	return scriptWord{}
 }
 
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (h *handler) isNext(text string) bool {
 	word := h.word()
 	return word.text == text && (word.kind == scriptSign || word.kind == scriptName)
@@ -21,6 +24,9 @@ func (h *handler) isNext(text string) bool {
 func (h *handler) beginsLine() bool { return h.word().first }
 
 // sign takes the next word if it is a certain sign or name.
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (h *handler) sign(text string) bool {
 	if !h.isNext(text) {
 		return false
@@ -30,6 +36,9 @@ func (h *handler) sign(text string) bool {
 }
 
 // signs takes several of them, or none.
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (h *handler) signs(texts ...string) bool {
 	before := h.at
 	for _, text := range texts {

@@ -93,9 +93,15 @@ type Block struct {
 }
 
 // Text gives a line without its line end, and without a byte order mark.
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (f *File) Text(line int32) string { return f.Source.Slice(f.Span(line)) }
 
 // Span is where Text stands.
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (f *File) Span(line int32) Span {
 	l := f.Lines[line]
 	if line == 0 && strings.HasPrefix(f.Source.Text, byteOrderMark) {

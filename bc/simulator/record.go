@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// value is a column of a record, empty if there is no such column. More than a hundred
-// places ask for one; copies of it in each would be 30 KB.
+// value is a column of a record, empty if there is no such column. Not copied
+// into its many callers: docs/performance.md, "What is linked".
 //
 //go:noinline
 func (s *shape) value(r *row, name string) string {

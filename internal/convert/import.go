@@ -52,6 +52,9 @@ type told struct {
 }
 
 // warn tells something of a word, once: a command may make several requests.
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (i *importer) warn(w word, message, hint string) {
 	key := told{w.at, message}
 	if i.told[key] {

@@ -25,6 +25,9 @@ type Writer struct {
 }
 
 // Raw writes markup. Attributes must have quotes.
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (w *Writer) Raw(markup constant) { w.to.WriteString(string(markup)) }
 
 // Text writes text of elements and of attributes in quotes: no character of it is
@@ -75,6 +78,9 @@ func (w *Writer) Int(number int) {
 }
 
 // Between writes text between two pieces of markup.
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (w *Writer) Between(before constant, text string, after constant) {
 	w.Raw(before)
 	w.Text(text)
@@ -82,6 +88,9 @@ func (w *Writer) Between(before constant, text string, after constant) {
 }
 
 // Given writes what Between does, and nothing at all for no text.
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (w *Writer) Given(before constant, text string, after constant) {
 	if text != "" {
 		w.Between(before, text, after)
@@ -89,6 +98,9 @@ func (w *Writer) Given(before constant, text string, after constant) {
 }
 
 // If writes markup where a condition holds.
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (w *Writer) If(condition bool, markup constant) {
 	if condition {
 		w.Raw(markup)
