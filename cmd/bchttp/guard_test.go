@@ -57,7 +57,9 @@ func chainOf(url string, n, wrong int) string {
 }
 
 // TestConnectionsAreKept: a job has one connection to a host, which all requests of all its
-// files use. net/http may dial one more while it waits for one that is about to be free.
+// files use. net/http may dial one more while it waits for one that is about to be free,
+// and gives up one whose request was not known to be written for a while, as on a busy
+// machine.
 func TestConnectionsAreKept(t *testing.T) {
 	const files, each = 30, 10
 	for _, jobs := range []int{1, 4} {
@@ -69,10 +71,7 @@ func TestConnectionsAreKept(t *testing.T) {
 		if code := c.ends(t); code != exitPassed {
 			t.Fatalf("exit code %d\n%s", code, &c.err)
 		}
-		most := int64(jobs)
-		if jobs > 1 {
-			most *= 2
-		}
+		most := int64(2*jobs + 2)
 		if got := server.connections.Load(); got > most || server.requests.Load() != files*each {
 			t.Errorf("%d jobs: %d connections, %d requests", jobs, got, server.requests.Load())
 		}
