@@ -45,7 +45,7 @@ func (k *keyReader) skip() int {
 func (k *keyReader) part() (part KeyPart, ok bool) {
 	start := k.at
 	if name, _, named := strings.Cut(k.text[start:], "="); named && !strings.ContainsAny(name, "',") {
-		part.Name = strings.TrimSpace(name)
+		part.Name = withoutBlanks(name)
 		part.NamePos = Span{start, start + len(part.Name)}
 		k.at += len(name) + 1
 		k.skip()
@@ -64,10 +64,19 @@ func (k *keyReader) part() (part KeyPart, ok bool) {
 
 func (k *keyReader) bare(part *KeyPart) bool {
 	value, _, _ := strings.Cut(k.text[k.at:], ",")
-	part.Value = strings.TrimSpace(value)
+	part.Value = withoutBlanks(value)
 	part.Pos = Span{k.at, k.at + len(part.Value)}
 	k.at += len(value)
 	return part.Value != ""
+}
+
+// withoutBlanks leaves out those at the end.
+func withoutBlanks(text string) string {
+	end := len(text)
+	for end > 0 && blank(text[end-1]) {
+		end--
+	}
+	return text[:end]
 }
 
 // quoted reads up to the closing quote; two quotes stand for one.

@@ -47,6 +47,7 @@ func shownKey(text string) string {
 
 func FuzzParseKey(f *testing.F) {
 	f.Add("name='O''Neil',b=1")
+	f.Add("\f0")
 	f.Fuzz(func(t *testing.T, text string) {
 		parts, _ := ParseKey(text)
 		for _, p := range parts {
