@@ -24,7 +24,7 @@ func quickFindings(ctx context.Context, s *Snapshot, d *Document, before *findin
 	for i := range blocks {
 		found = append(found, before.checked.Block(ctx, d.File, &blocks[i], fresh)...)
 	}
-	slices.SortStableFunc(found, func(a, b parser.Diagnostic) int { return int(a.Span.Start) - int(b.Span.Start) })
+	parser.SortDiagnostics(found)
 	f := newFindings(s, d, found)
 	f.checked = nil // whole texts only
 	return f

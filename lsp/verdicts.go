@@ -1,11 +1,9 @@
 package lsp
 
 import (
-	"cmp"
 	"context"
 	"net/url"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -90,7 +88,7 @@ func (v *verdicts) failures(d *Document) []parser.Diagnostic {
 			})
 		}
 	}
-	slices.SortFunc(found, func(a, b parser.Diagnostic) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	parser.SortDiagnostics(found)
 	return found
 }
 

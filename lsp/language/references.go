@@ -1,8 +1,8 @@
 package language
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/bchttp/bchttp/parser"
@@ -113,7 +113,7 @@ func (v *View) usesInBlock(r *reading, d *Document, b *parser.Block, e entity) [
 			found = append(found, use{d.place(span), o})
 		}
 	}
-	slices.SortFunc(found, func(a, b use) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	sort.Slice(found, func(i, j int) bool { return found[i].Span.Start < found[j].Span.Start })
 	return found
 }
 
