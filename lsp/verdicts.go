@@ -84,7 +84,7 @@ func (v *verdicts) failures(d *Document) []parser.Diagnostic {
 		}
 		for _, f := range one.failures {
 			found = append(found, parser.Diagnostic{
-				Code: "run-failed", Severity: parser.Error, Span: lineSpan(d.File, f.Line, f.Column), Message: f.text(),
+				Severity: parser.Error, Span: lineSpan(d.File, f.Line, f.Column), Message: f.text(),
 			})
 		}
 	}

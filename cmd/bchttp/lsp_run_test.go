@@ -228,7 +228,7 @@ func TestEditorCommandsTellOfRuns(t *testing.T) {
 	}
 	for {
 		m := e.next()
-		if m["method"] == "textDocument/publishDiagnostics" && strings.Contains(fmt.Sprint(m["params"]), "run-failed") {
+		if m["method"] == "textDocument/publishDiagnostics" && strings.Contains(fmt.Sprint(m["params"]), "is not true") {
 			break
 		}
 	}

@@ -140,7 +140,7 @@ const runToHere: Case = {
   name: "the lens Run to here runs everything above",
   check: () =>
     serving(async (requests) => {
-      const command = await lens("local.http", "bchttp.runToHere", 1);
+      const command = await lens("local.http", "bchttp.runToHere", 0);
       await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
       equal("requests", requests.map((r) => r.path), ["/items", "/items/7"]);
     }),

@@ -31,12 +31,14 @@ export async function checkPages({ page, server, folder, pictures, tell }) {
   await check("a run against the simulator fails one assertion, with left and right", async () => {
     await command("bchttp: Run File Against Simulator");
     await page.locator(".test-message-inline-content, .monaco-editor .test-error-content-widget").first().waitFor({ timeout: 30_000 });
+    await page.locator(".codelens-decoration", { hasText: "✗" }).first().waitFor();
     await picture("run");
   });
   await check("the Test Explorer shows what passed and what failed", async () => {
-    await command("Test Explorer: Focus on Test Explorer View");
+    await page.locator('a.action-label[aria-label^="Testing"]').first().click();
     const rows = page.locator(".test-explorer .monaco-list-row");
-    await rows.filter({ hasText: "orders.http" }).first().waitFor();
+    await rows.filter({ hasText: "orders.http" }).first().click();
+    await page.keyboard.press("ArrowRight");
     await rows.filter({ hasText: "vendor" }).first().waitFor();
     await picture("tests");
   });

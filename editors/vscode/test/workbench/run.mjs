@@ -1,10 +1,9 @@
 // Runs the checks of test/suite in VS Code's workbench, and looks at its pages.
 //
-//   node test/workbench/run.mjs --tools DIR --chromium FILE --program FILE [--pictures DIR] [--only PART]
+//   node test/workbench/run.mjs --tools DIR --chromium FILE --program FILE [--pictures DIR] [--only PART] [--unpacked DIR]
 //
 // DIR of the tools is where npm put code-server and playwright-core. The program is the
-// server, as the package would hold it.
-import { execFileSync } from "node:child_process";
+// server. With --unpacked the pages are those of an unpacked package.
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import net from "node:net";
@@ -15,7 +14,7 @@ import { checkPages } from "./pages.mjs";
 import { sleep, startBrowser, startServer } from "./workbench.mjs";
 
 const { values: options } = parseArgs({
-  options: Object.fromEntries(["tools", "chromium", "program", "pictures", "only", "package"].map((name) => [name, { type: "string" }])),
+  options: Object.fromEntries(["tools", "chromium", "program", "pictures", "only", "unpacked"].map((name) => [name, { type: "string" }])),
 });
 const here = path.resolve(import.meta.dirname, "../..");
 const vscode = path.join(options.tools, "node_modules/code-server/lib/vscode");
@@ -101,13 +100,7 @@ async function pages(page) {
   const folder = await workspace("pages");
   const extensions = path.join(work, "pages", "extensions");
   const to = path.join(extensions, "bchttp.bchttp-0.1.0");
-  if (options.package) {
-    fs.mkdirSync(to, { recursive: true });
-    execFileSync("unzip", ["-q", options.package, "extension/*", "-d", path.join(work, "pages")]);
-    fs.cpSync(path.join(work, "pages/extension"), to, { recursive: true });
-  } else {
-    fs.cpSync(extension(), to, { recursive: true });
-  }
+  fs.cpSync(options.unpacked ?? extension(), to, { recursive: true });
   const server = await startServer({ vscode, folder: path.join(work, "pages", "server"), extensions, log: path.join(work, "pages", "server.log"), env: {} });
   try {
     await checkPages({ page, server, folder, pictures: options.pictures, tell });

@@ -18,6 +18,7 @@ const settings = {
   "workbench.colorTheme": "Default Light Modern",
   "window.menuBarVisibility": "compact",
   "editor.minimap.enabled": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
 };
 
 /** Starts the server of a workbench. `folder` is a fresh folder for all that it writes. */
