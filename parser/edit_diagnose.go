@@ -3,33 +3,8 @@ package parser
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
-
-// occurrence is something in a block that findings in other blocks depend on.
-type occurrence struct {
-	what  occurring
-	key   string
-	span  Span
-	block int32
-}
-
-// occurring are the kinds of them: a name of a request, a definition, a construct that is
-// told once a file.
-type occurring uint8
-
-const (
-	aName occurring = iota
-	aDefinition
-	aSkipped
-)
-
-// word is what two occurrences have in common that have to do with one another.
-type word struct {
-	what occurring
-	key  string
-}
-
-func (o *occurrence) word() word { return word{o.what, o.key} }
 
 // diagnose finds what the edit has made wrong and right. It looks at the blocks that were
 // read again, and at those that have to do with what has changed in them.
@@ -50,9 +25,21 @@ func (e *edit) diagnose() {
 	} else {
 		f.Diagnostics = append(e.kept(affected), fresh...)
 	}
-	d := diagnoser{file: f}
-	d.charset()
+	if !e.isStillUTF8() {
+		d := diagnoser{file: f}
+		d.charset()
+	}
 	SortDiagnostics(f.Diagnostics)
+}
+
+// isStillUTF8 tells of a text that was UTF-8 before that it still is, by the lines around
+// the edit.
+func (e *edit) isStillUTF8() bool {
+	if slices.ContainsFunc(e.old.Diagnostics, func(d Diagnostic) bool { return d.Code == "file-charset" }) {
+		return false
+	}
+	from, to := e.old.Lines[e.first].Start, int(e.old.next(e.end-1))+e.bytes
+	return utf8.ValidString(e.file.Source.Text[from:to])
 }
 
 // record finds what occurs in some blocks. It is never nil.
@@ -92,9 +79,9 @@ func (e *edit) rangeOf(before []occurrence) (first, end int) {
 // affected are the blocks of the file, in order, whose findings may have changed.
 func (e *edit) affected(before []occurrence) []int {
 	first, end := e.rangeOf(before)
-	words := map[word]bool{}
+	var changed words
 	for i := first; i < end; i++ {
-		words[before[i].word()] = true
+		changed.add(before[i].word())
 	}
 	var blocks []int
 	for i := e.change.New[0]; i < e.change.New[1]; i++ {
@@ -103,11 +90,11 @@ func (e *edit) affected(before []occurrence) []int {
 	all := e.file.occurrences
 	for i := range all {
 		if b := int(all[i].block); b >= e.change.New[0] && b < e.change.New[1] {
-			words[all[i].word()] = true
+			changed.add(all[i].word())
 		}
 	}
 	for i := range all {
-		if words[all[i].word()] {
+		if changed.has(all[i].word()) {
 			blocks = append(blocks, int(all[i].block))
 		}
 	}
@@ -137,7 +124,7 @@ func (e *edit) again(blocks []int) []Diagnostic {
 	next := 0
 	for _, i := range blocks {
 		for ; next < len(f.occurrences) && int(f.occurrences[next].block) < i; next++ {
-			if o := &f.occurrences[next]; needed[o.word()] {
+			if o := &f.occurrences[next]; needed.has(o.word()) {
 				d.seen(o)
 			}
 		}
@@ -153,18 +140,18 @@ func (d *diagnoser) blockAgain(i int) {
 }
 
 // wordsIn are what occurs in some blocks.
-func (f *File) wordsIn(blocks []int) map[word]bool {
-	words := map[word]bool{}
+func (f *File) wordsIn(blocks []int) *words {
+	found := &words{}
 	for i := range f.occurrences {
 		o := &f.occurrences[i]
 		for len(blocks) > 0 && blocks[0] < int(o.block) {
 			blocks = blocks[1:]
 		}
 		if len(blocks) > 0 && blocks[0] == int(o.block) {
-			words[o.word()] = true
+			found.add(o.word())
 		}
 	}
-	return words
+	return found
 }
 
 // kept are the findings of old in all other blocks, where they stand now.

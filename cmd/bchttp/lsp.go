@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -10,6 +11,9 @@ import (
 	"github.com/bchttp/bchttp/internal/session"
 	"github.com/bchttp/bchttp/lsp"
 )
+
+// garbageKept is how much garbage the server lets lie, in percent of what it uses.
+const garbageKept = 300
 
 // typingPause is how long typing rests before a whole file is checked.
 const typingPause = 150 * time.Millisecond
@@ -25,6 +29,8 @@ Exit code: 0 after shutdown, 1 if the editor left without it.`,
 		Example: "  bchttp lsp --stdio",
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			// Each keystroke makes a new text; what it replaces is cheap to keep for a while.
+			debug.SetGCPercent(garbageKept)
 			if err := lsp.Serve(cmd.Context(), io.in, io.out, io.serverOptions()); err != nil {
 				return exitError{code: exitFailed, err: err}
 			}
