@@ -5,6 +5,10 @@ import (
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
 )
 
@@ -23,8 +27,7 @@ func charset(contentType string) string {
 // isUTF8 tells whether a body of this content type is read as UTF-8.
 func isUTF8(contentType string) bool { return encodingOf(charset(contentType)) == nil }
 
-// encodingOf is nil for UTF-8 and for what is unknown (spec 15.7), which the encodings of
-// East Asia are: their tables would be 590 KB of the program. Latin-1 is itself here, not
+// encodingOf is nil for UTF-8 and for what is unknown. Latin-1 is itself here, not
 // the Windows code page that browsers take for it, and UTF-16 heeds its byte order mark.
 // A switch takes no time when the program starts, as a list of charsets would.
 func encodingOf(name string) encoding.Encoding {
@@ -37,6 +40,20 @@ func encodingOf(name string) encoding.Encoding {
 		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
 	case "utf16be":
 		return unicode.UTF16(unicode.BigEndian, unicode.UseBOM)
+	case "gbk", "gb2312", "cp936":
+		return simplifiedchinese.GBK
+	case "gb18030":
+		return simplifiedchinese.GB18030
+	case "big5", "big5hkscs", "cp950":
+		return traditionalchinese.Big5
+	case "eucjp":
+		return japanese.EUCJP
+	case "iso2022jp":
+		return japanese.ISO2022JP
+	case "shiftjis", "sjis", "xsjis", "windows31j", "cp932":
+		return japanese.ShiftJIS
+	case "euckr", "ksc5601", "ksc56011987", "cp949":
+		return korean.EUCKR
 	default:
 		return codePage(plain)
 	}
