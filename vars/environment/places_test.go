@@ -8,7 +8,7 @@ import (
 
 func TestPlaces(t *testing.T) {
 	for text, want := range map[string][]string{
-		"{\n \"dev\": {\"a\": 1, // x\n \"b b\": {\"c\": 2}},\n \"$shared\": {\"a\": \"\"}}": {"dev a a", "dev b b b b", "$shared a a"},
+		"{\n \"dev\": {\"a\": 1, // x\n \"b b\": {\"c\": 2}},\n \"$shared\": {\"a\": \"\"}}":     {"dev a a", "dev b b b b", "$shared a a"},
 		`{"rest-client.environmentVariables": {"dev": {"host": "h"}}, "other": {"x": {"y": 1}}}`: {"dev host host"},
 		"\ufeff{\"dev\": {\"a\": 1}}": {"dev a a"},
 		`{"dev": {"a": 1`:             nil,
