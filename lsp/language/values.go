@@ -2,7 +2,10 @@ package language
 
 import (
 	"context"
+	"strings"
 
+	"github.com/bchttp/bchttp/internal/secret"
+	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
 )
 
@@ -42,5 +45,18 @@ func (w *valuer) value(name string, line int32) shownValue {
 	if problem == nil || secret {
 		text = w.masked
 	}
-	return shownValue{text, origin, secret, problem}
+	return shownValue{w.view.inField(line, text), origin, secret, problem}
+}
+
+// inField masks a value that says in a header field who sends the request. A reference
+// that has no value yet is no secret.
+func (v *View) inField(line int32, text string) string {
+	if line < 0 || int(line) >= len(v.Tree.Lines) || v.Tree.Lines[line].Kind != parser.LineHeader {
+		return text
+	}
+	name, _, found := strings.Cut(v.Tree.Text(line), ":")
+	if name = strings.TrimSpace(name); !found || !secret.LooksSecretHeader(name) || strings.Contains(text, "{{") {
+		return text
+	}
+	return secret.Header(name, text)
 }
