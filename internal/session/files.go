@@ -35,7 +35,7 @@ func (q *queue) work(ctx context.Context) {
 	for scenario, order, ok := q.take(ctx); ok; scenario, order, ok = q.take(ctx) {
 		for i := 0; i < q.repetitions() && !q.stopped(ctx); i++ {
 			begun := time.Now()
-			tally, err := q.runFile(ctx, scenario, order, i)
+			tally, err := q.guarded(ctx, scenario, order, i)
 			q.done(scenario, tally, time.Since(begun), err)
 		}
 		q.flakes.ended(order)
