@@ -95,7 +95,7 @@ func foreignWord(key, value string) (tool string, verdict Verdict, advice string
 	case "mock":
 		return resterm, Adapt, "answer with `bchttp sim` or a server of your own"
 	case "xpath_ns":
-		return httpYac, Adapt, "write the XPath with `local-name()`"
+		return httpYac, Run, "write the XPath with `local-name()`"
 	case "connection-timeout":
 		return jetBrains, Run, "`# @timeout DUR` limits the whole request"
 	case "delay":

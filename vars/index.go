@@ -19,6 +19,8 @@ type Index struct {
 	again       map[string][]int // all blocks of names that several requests have
 	// captured gives the lines of "# @capture" by variable, see readCaptures.
 	captured func() map[string]int
+	// spaces gives the namespaces of prefixes, see readSpaces.
+	spaces func() map[string]string
 }
 
 // name is a request name by the two rules of spec 3.7.
@@ -40,6 +42,7 @@ func NewIndex(f *parser.File) *Index {
 	}
 	x.readNames()
 	x.captured = sync.OnceValue(x.readCaptures)
+	x.spaces = sync.OnceValue(x.readSpaces)
 	return x
 }
 

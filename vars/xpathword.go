@@ -42,6 +42,7 @@ func (x *Index) plainReference(name string, offset uint32) (string, *Problem) {
 			}
 		}
 	}
+	path = qualified(path, x.spaces())
 	if !strings.HasPrefix(path, "/") {
 		path = "asXml." + path
 	}

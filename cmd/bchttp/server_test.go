@@ -104,6 +104,7 @@ func (s *testServer) routes() http.Handler {
 		"/lies":          says("application/json", "<html>busy</html>"),
 		"/text":          says("text/plain", "hello"),
 		"/xml":           says("application/xml", "<books><title>A</title></books>"),
+		"/spaces":        says("application/xml", `<b:books xmlns:b="urn:books"><b:title>B</b:title><title>none</title></b:books>`),
 		"/bytes":         says("application/octet-stream", "\x00\x01\xff"),
 		"/status/{code}": status,
 		"/slow":          s.slow,
