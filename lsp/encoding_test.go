@@ -136,13 +136,14 @@ func TestOrder(t *testing.T) {
 	c.open(uri, "")
 	const rounds = 5000
 	whole := protocol.Range{End: protocol.Position{Line: 9}}
+	first, sent := c.next, make(chan struct{})
 	go func() {
+		defer close(sent)
 		for i := range rounds {
 			c.change(uri, int32(i+2), whole, fmt.Sprintf("@x%d = 1\n@x%d = 2\n", i, i))
 			c.request("textDocument/diagnostic", protocol.DocumentDiagnosticParams{TextDocument: protocol.TextDocumentIdentifier{URI: uri}})
 		}
 	}()
-	first := c.next
 	for answers := 0; answers < rounds; {
 		m := c.receive()
 		if m.Method != "" {
@@ -157,6 +158,7 @@ func TestOrder(t *testing.T) {
 		}
 		answers++
 	}
+	<-sent
 	if err := c.end(); err != nil {
 		t.Error(err)
 	}

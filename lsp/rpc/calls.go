@@ -65,8 +65,8 @@ func (s *session) run(ctx context.Context, r *jsonrpc2.Request, job Job) error {
 	}
 	s.calls.jobs.Go(func() {
 		defer cancel()
-		defer s.calls.remove(r.ID)
 		answer, err := s.await(ctx, r.Method, job)
+		s.calls.remove(r.ID) // who has the answer may use the id again
 		c.once.Do(func() { s.reply(r.ID, answer, err) })
 	})
 	return nil
