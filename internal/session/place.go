@@ -89,7 +89,7 @@ func (p *places) load(found environment.Found, folder string) (*place, error) {
 	if err != nil {
 		return nil, configuration(err)
 	}
-	for _, warning := range set.Warnings {
+	for _, warning := range append(set.Warnings, p.unread(found)...) {
 		if !slices.Contains(p.warnings, warning) {
 			p.warnings = append(p.warnings, warning)
 		}
@@ -151,4 +151,17 @@ func configuration(err error) error {
 		usage.Hint = hinted.Hint()
 	}
 	return usage
+}
+
+// unread tells of configuration that belongs to httpYac.
+func (p *places) unread(found environment.Found) []string {
+	if p.options.Exact {
+		return nil
+	}
+	var warnings []string
+	for _, path := range found.Unread {
+		warnings = append(warnings, fmt.Sprintf(
+			"`%s` of httpYac is not read; write its environments into `http-client.env.json`, and the rest as flags", ShownPath(path)))
+	}
+	return warnings
 }

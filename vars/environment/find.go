@@ -8,13 +8,15 @@ type Found struct {
 	Settings, Workspace string
 	Client              string
 	Private             []string
+	// Unread are configuration files of httpYac in the folder itself, which are not read.
+	Unread []string
 }
 
 // Find looks for the files of a folder: the nearest .vscode/settings.json and the
 // nearest http-client.env.json with its twins, upwards, not above the folder that
 // holds .git.
 func Find(folder string, exists func(path string) bool) Found {
-	var found Found
+	found := Found{Unread: unread(folder, exists)}
 	for {
 		found.lookIn(folder, exists)
 		parent := filepath.Dir(folder)
@@ -23,6 +25,19 @@ func Find(folder string, exists func(path string) bool) Found {
 		}
 		folder = parent
 	}
+}
+
+// unread are the configuration files of httpYac in a folder.
+func unread(folder string, exists func(path string) bool) []string {
+	var found []string
+	for _, base := range [...]string{".httpyac", "httpyac.config"} {
+		for _, form := range [...]string{".json", ".js", ".cjs", ".mjs"} {
+			if path := filepath.Join(folder, base+form); exists(path) {
+				found = append(found, path)
+			}
+		}
+	}
+	return found
 }
 
 func (f *Found) lookIn(folder string, exists func(string) bool) {
