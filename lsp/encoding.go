@@ -34,15 +34,25 @@ func units(e protocol.PositionEncoding, text string) uint32 {
 	return n
 }
 
+// characterStart is the beginning of the character that an offset lies in. A byte that
+// belongs to none stands for itself.
+func characterStart(text string, at int) int {
+	for start := at; start >= 0 && at-start < utf8.UTFMax && at < len(text); start-- {
+		if _, size := utf8.DecodeRuneInString(text[start:]); utf8.RuneStart(text[start]) {
+			if start+size > at {
+				return start
+			}
+			break
+		}
+	}
+	return at
+}
+
 // cut is the number of bytes of a text that n units are, at most all. A position inside
 // of a character is that before it.
 func cut(e protocol.PositionEncoding, text string, n uint32) int {
 	if e == protocol.UTF8 {
-		at := min(int(n), len(text))
-		for at > 0 && at < len(text) && !utf8.RuneStart(text[at]) {
-			at--
-		}
-		return at
+		return characterStart(text, min(int(n), len(text)))
 	}
 	for at, r := range text {
 		w := width(e, r)
