@@ -11,17 +11,18 @@ import (
 
 // inner lists the answers inside of that to a `$batch`, and fails the request if one of
 // them did, unless assertions look at them one by one: then those judge.
-func (f *fileRun) inner(got *exchange, readsBatch bool, out *result.Step) *trouble {
+func (f *fileRun) inner(draft *draft, got *exchange, readsBatch bool, out *result.Step) *trouble {
 	out.Inner = nil
 	if !assert.IsBatch(&got.request) {
 		return nil
 	}
 	var bad []string
 	for _, a := range got.response.Batch(&got.request) {
-		row := result.Inner{ID: a.ID, Method: a.Method, URL: a.URL, Status: a.Status, Outcome: result.Passed}
+		hide := draft.mask.text // the request that was sent has its secrets yet
+		row := result.Inner{ID: hide(a.ID), Method: hide(a.Method), URL: hide(a.URL), Status: a.Status, Outcome: result.Passed}
 		if a.Status >= 400 && !readsBatch {
 			row.Outcome = result.Failed
-			bad = append(bad, fmt.Sprintf("`%s` with status %d", a.ID, a.Status))
+			bad = append(bad, fmt.Sprintf("`%s` with status %d", row.ID, a.Status))
 		}
 		out.Inner = append(out.Inner, row)
 	}

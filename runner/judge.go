@@ -77,7 +77,7 @@ func (f *fileRun) judge(ctx context.Context, draft *draft, got *exchange, tests 
 	lost := f.capture(ctx, draft, got, tests.captures, out)
 	reads, failed := f.assert(ctx, draft, got, tests.checks, out)
 	response := &got.response
-	inner := f.inner(got, reads.batch, out)
+	inner := f.inner(draft, got, reads.batch, out)
 	switch {
 	case !reads.status && response.Status >= 400:
 		return failure(strings.TrimSpace(fmt.Sprintf("status %d %s", response.Status, response.Reason)))

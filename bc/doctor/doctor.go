@@ -89,8 +89,11 @@ func (x *examination) signIn(context.Context) bool {
 	}
 	asked := tokenExchange(append(x.Before, x.Probe))
 	if asked == nil {
-		scheme, _, _ := strings.Cut(header(last(x.Probe).Request.Headers, "authorization"), " ")
-		if scheme == "" {
+		scheme, _, schemed := strings.Cut(result.Field(last(x.Probe).Request.Headers, "authorization"), " ")
+		if !schemed { // what stands there alone may be the secret
+			scheme = "a key of its own"
+		}
+		if result.Field(last(x.Probe).Request.Headers, "authorization") == "" {
 			return x.fail(SignIn, result.Cause{
 				Message: "the request says nothing of who sends it", Evidence: "it has no Authorization header", Remedy: "add `Authorization: Bearer {{token}}`",
 			})
@@ -138,7 +141,7 @@ func (x *examination) clock(context.Context) bool {
 	if r == nil {
 		return true
 	}
-	theirs, err := http.ParseTime(header(r.Headers, "date"))
+	theirs, err := http.ParseTime(result.Field(r.Headers, "date"))
 	if err != nil {
 		return true
 	}

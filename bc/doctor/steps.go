@@ -48,15 +48,6 @@ func hostOf(address string) string {
 	return address
 }
 
-func header(fields []result.Header, name string) string {
-	for _, field := range fields {
-		if strings.EqualFold(field.Name, name) {
-			return field.Value
-		}
-	}
-	return ""
-}
-
 func joined(a, b string) string {
 	if a == "" || b == "" {
 		return a + b

@@ -95,15 +95,5 @@ func signInNumber(description string) string {
 	return rest[:end]
 }
 
-// header of a message, in any letter case; empty: it has none.
-func header(fields []result.Header, name string) string {
-	for _, field := range fields {
-		if strings.EqualFold(field.Name, name) {
-			return field.Value
-		}
-	}
-	return ""
-}
-
 // named is how a text refers to a request.
 func named(s *result.Step) string { return reference(s.Name, s.Line) }

@@ -12,7 +12,7 @@ func noEntityTag(a *answer) *result.Explanation {
 		return nil
 	}
 	evidence := "the request has no If-Match header"
-	if tag := header(a.request.Headers, "If-Match"); tag != "" {
+	if tag := result.Field(a.request.Headers, "If-Match"); tag != "" {
 		evidence = "If-Match is `" + tag + "`"
 	}
 	return &result.Explanation{
@@ -33,7 +33,7 @@ func (x *Explainer) changed(a *answer) *result.Explanation {
 		Message: "somebody changed the record after it was read",
 		Remedy:  "read the record again and take its `@odata.etag` from that answer, or write `If-Match: *` to overwrite",
 	}
-	if reader := x.history.reader(header(a.request.Headers, "If-Match")); reader != "" {
+	if reader := x.history.reader(result.Field(a.request.Headers, "If-Match")); reader != "" {
 		cause.Message = "the record was changed since it was read by " + reader
 		cause.Evidence = "the entity tag in If-Match is that of " + reader
 	}

@@ -40,7 +40,7 @@ func (x *Explainer) Answer(request *result.Request, response *result.Response) *
 // Token tells what the access token of a request says of itself: facts for people, and
 // what is wrong with it, nil if nothing is. Empty facts: the request has no such token.
 func (x *Explainer) Token(request *result.Request) (facts string, wrong *result.Cause) {
-	scheme, token, _ := strings.Cut(strings.TrimSpace(header(request.Headers, "Authorization")), " ")
+	scheme, token, _ := strings.Cut(strings.TrimSpace(result.Field(request.Headers, "Authorization")), " ")
 	if !strings.EqualFold(scheme, "bearer") {
 		return "", nil
 	}

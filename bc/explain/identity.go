@@ -21,7 +21,7 @@ func (x *Explainer) unauthorized(a *answer) *result.Explanation {
 		return nil
 	}
 	found := &result.Explanation{Code: model.CodeInvalidCredentials, Summary: "Business Central does not accept who sends the request"}
-	scheme, credentials, _ := strings.Cut(strings.TrimSpace(header(a.request.Headers, "Authorization")), " ")
+	scheme, credentials, _ := strings.Cut(strings.TrimSpace(result.Field(a.request.Headers, "Authorization")), " ")
 	switch strings.ToLower(scheme) {
 	case "":
 		found.Causes = []result.Cause{{

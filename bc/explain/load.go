@@ -18,7 +18,7 @@ func limits(a *answer) *result.Explanation {
 		return nil
 	}
 	x := &result.Explanation{Code: text.code, Summary: text.summary, Causes: []result.Cause{{Message: text.cause, Remedy: text.remedy}}}
-	if after := header(a.response.Headers, "Retry-After"); after != "" {
+	if after := result.Field(a.response.Headers, "Retry-After"); after != "" {
 		x.Causes[0].Evidence = "Retry-After: " + after
 	}
 	return x

@@ -11,8 +11,8 @@ import (
 // none.
 func traceOf(a *answer) *result.Trace {
 	t := &result.Trace{
-		CorrelationID: a.correlation, ClientRequestID: header(a.request.Headers, "client-request-id"),
-		RequestID: header(a.response.Headers, "request-id"), ServerCorrelation: header(a.response.Headers, "ms-correlation-x"),
+		CorrelationID: a.correlation, ClientRequestID: result.Field(a.request.Headers, "client-request-id"),
+		RequestID: result.Field(a.response.Headers, "request-id"), ServerCorrelation: result.Field(a.response.Headers, "ms-correlation-x"),
 	}
 	if t.CorrelationID == "" && t.RequestID == "" && t.ServerCorrelation == "" {
 		return nil

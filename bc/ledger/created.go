@@ -21,7 +21,7 @@ func createdBy(request *result.Request, response *result.Response) []string {
 	case response.Status != 201:
 		return nil
 	}
-	if location := header(response.Headers, "location"); location != "" {
+	if location := result.Field(response.Headers, "location"); location != "" {
 		return absolute(request.URL, location)
 	}
 	var body struct{ ID string }
@@ -34,8 +34,8 @@ func createdBy(request *result.Request, response *result.Response) []string {
 
 // isOData tells answers of Business Central from those of other services.
 func isOData(response *result.Response) bool {
-	return header(response.Headers, "odata-version") != "" ||
-		strings.Contains(header(response.Headers, "content-type"), "odata") || strings.HasPrefix(header(response.Headers, "content-type"), "multipart/")
+	return result.Field(response.Headers, "odata-version") != "" ||
+		strings.Contains(result.Field(response.Headers, "content-type"), "odata") || strings.HasPrefix(result.Field(response.Headers, "content-type"), "multipart/")
 }
 
 func isBatch(address string) bool {
@@ -77,7 +77,7 @@ func createdInBatch(request *result.Request, response *result.Response) []string
 			}
 		}
 	}
-	if strings.HasPrefix(header(response.Headers, "content-type"), "multipart/") {
+	if strings.HasPrefix(result.Field(response.Headers, "content-type"), "multipart/") {
 		created = createdInParts(request.URL, string(response.Body))
 	}
 	return created

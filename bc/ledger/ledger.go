@@ -96,7 +96,7 @@ func (l *Ledger) note(by result.StepFinished, request *result.Request, created s
 	}
 	e := &Entry{
 		URL: created, File: l.o.File(by.File.Path), Line: by.Step.Line, At: l.o.Now().UTC(),
-		Environment: l.o.Environment, Authorization: header(request.Headers, "authorization"),
+		Environment: l.o.Environment, Authorization: result.Field(request.Headers, "authorization"),
 		into: key(request.URL),
 	}
 	if by.Step.Name != nil {
@@ -163,14 +163,4 @@ func key(address string) string {
 		return address
 	}
 	return strings.ToLower(u.Host + strings.TrimSuffix(u.Path, "/"))
-}
-
-// header of a message, in any letter case; empty: it has none.
-func header(fields []result.Header, name string) string {
-	for _, field := range fields {
-		if strings.EqualFold(field.Name, name) {
-			return field.Value
-		}
-	}
-	return ""
 }

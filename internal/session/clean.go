@@ -36,7 +36,9 @@ func Clean(ctx context.Context, host Host, o Options) (Cleaned, error) {
 	}
 	defer c.signOut()
 	outcomes := ledger.Delete(ctx, c.entries, c.send)
-	return Cleaned{Outcomes: outcomes, Busy: c.busy}, c.close(outcomes)
+	err := c.close(outcomes)
+	c.mask(outcomes)
+	return Cleaned{Outcomes: outcomes, Busy: c.busy}, err
 }
 
 // cleaning is the work of one `clean`.
@@ -116,6 +118,18 @@ func (c *cleaning) send(ctx context.Context, e *ledger.Entry, method string, fie
 	}
 	_, response, err := in.probe.send(ctx, method, e.URL, time.Minute, fields...)
 	return response, err
+}
+
+// mask hides in outcomes the secrets of the runs that signed in for them.
+func (c *cleaning) mask(outcomes []ledger.Outcome) {
+	for i := range outcomes {
+		for _, in := range c.signed {
+			if in.probe != nil {
+				hide := in.probe.session.secrets
+				outcomes[i].URL, outcomes[i].Reason = hide.URL(outcomes[i].URL), hide.Mask(outcomes[i].Reason)
+			}
+		}
+	}
 }
 
 // signedIn is a scenario that has signed in.

@@ -6,7 +6,6 @@ import (
 
 	"github.com/bchttp/bchttp/bc/explain"
 	"github.com/bchttp/bchttp/runner/result"
-	"github.com/bchttp/bchttp/runner/wire"
 )
 
 // explainer says what refusals of Business Central mean.
@@ -28,19 +27,9 @@ func (s *session) lookUp(ctx context.Context, as *result.Request, rawURL string)
 	if err != nil {
 		return nil
 	}
-	u, err := wire.ParseURL(rawURL)
+	_, response, err := sendAs(ctx, at.client, result.Field(as.Headers, "authorization"), "GET", rawURL, lookUpTimeout, nil)
 	if err != nil {
 		return nil
 	}
-	r := &wire.Request{Method: "GET", URL: u, Timeout: lookUpTimeout}
-	for _, field := range as.Headers {
-		if field.Name == "authorization" || field.Name == "accept" {
-			r.Headers = append(r.Headers, field)
-		}
-	}
-	trip, err := at.client.Do(ctx, r)
-	if err != nil {
-		return nil
-	}
-	return trip.Last()
+	return response
 }

@@ -47,7 +47,7 @@ func TestFaultsAreMasked(t *testing.T) {
 		t.Fatalf("not a fault: %v", err)
 	}
 	want := "`" + filepath.ToSlash(file) + "` met a fault of bchttp, which is none of the file: no room for ***\ngoroutine "
-	if !strings.HasPrefix(err.Error(), want) || strings.Contains(err.Error(), "4711") {
+	if !strings.HasPrefix(err.Error(), want) || strings.Contains(err.Error(), "secret-4711") {
 		t.Errorf("%s\nwant %s", err, want)
 	}
 	text, err := os.ReadFile(out)

@@ -9,7 +9,6 @@ import (
 
 	"github.com/bchttp/bchttp/bc/ledger"
 	"github.com/bchttp/bchttp/runner/result"
-	"github.com/bchttp/bchttp/runner/wire"
 )
 
 // account is what a run knows of the entities that it created.
@@ -58,7 +57,7 @@ func (s *session) closeAccount(ctx context.Context) {
 	if s.Clean && len(left) > 0 {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleaningTimeout)
 		defer cancel()
-		left = s.tellCleaned(ledger.Delete(ctx, left, s.sendAs))
+		left = s.tellCleaned(ledger.Delete(ctx, left, s.sendFor))
 	} else if len(left) > 0 && s.account.journal != nil {
 		s.note(fmt.Sprintf("%s created in this run %s still there; `bchttp clean` deletes them, --clean does so at the end of a run",
 			counted(len(left), "entity", "entities"), isOrAre(len(left))))
@@ -71,28 +70,14 @@ func (s *session) closeAccount(ctx context.Context) {
 	}
 }
 
-// sendAs sends with the credentials that created an entity.
-func (s *session) sendAs(ctx context.Context, e *ledger.Entry, method string, fields ...result.Header) (*result.Response, error) {
+// sendFor sends with the credentials that created an entity.
+func (s *session) sendFor(ctx context.Context, e *ledger.Entry, method string, fields ...result.Header) (*result.Response, error) {
 	at, err := s.places.of(s.scenarios[0].Dir)
 	if err != nil {
 		return nil, err
 	}
-	return sendTo(ctx, at.client, e, method, fields)
-}
-
-func sendTo(ctx context.Context, client *wire.Client, e *ledger.Entry, method string, fields []result.Header) (*result.Response, error) {
-	u, err := wire.ParseURL(e.URL)
-	if err != nil {
-		return nil, err
-	}
-	if e.Authorization != "" {
-		fields = append(fields, result.Header{Name: "Authorization", Value: e.Authorization})
-	}
-	trip, err := client.Do(ctx, &wire.Request{Method: method, URL: u, Headers: fields, Timeout: time.Minute})
-	if err != nil {
-		return nil, err
-	}
-	return trip.Last(), nil
+	_, response, err := sendAs(ctx, at.client, e.Authorization, method, e.URL, time.Minute, fields)
+	return response, err
 }
 
 // tellCleaned tells what was deleted and gives what is left.

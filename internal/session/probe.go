@@ -79,14 +79,21 @@ func (p *probe) send(ctx context.Context, method, url string, timeout time.Durat
 	if err != nil {
 		return nil, nil, err
 	}
+	return sendAs(ctx, at.client, p.authorization(), method, url, timeout, fields)
+}
+
+// sendAs sends a request of our own with the credentials of another one; empty: it has none.
+func sendAs(
+	ctx context.Context, client *wire.Client, authorization, method, url string, timeout time.Duration, fields []result.Header,
+) (*result.Request, *result.Response, error) {
 	u, err := wire.ParseURL(url)
 	if err != nil {
 		return nil, nil, err
 	}
-	if own := p.authorization(); own != "" {
-		fields = append(fields, result.Header{Name: "Authorization", Value: own})
+	if authorization != "" {
+		fields = append(fields, result.Header{Name: "authorization", Value: authorization})
 	}
-	trip, err := at.client.Do(ctx, &wire.Request{Method: method, URL: u, Headers: fields, Timeout: timeout})
+	trip, err := client.Do(ctx, &wire.Request{Method: method, URL: u, Headers: fields, Timeout: timeout})
 	if err != nil {
 		return trip.Request, nil, err
 	}
@@ -98,12 +105,7 @@ func (p *probe) authorization() string {
 	if p.own == nil {
 		return ""
 	}
-	for _, field := range p.own.Attempts[len(p.own.Attempts)-1].Request.Headers {
-		if strings.EqualFold(field.Name, "Authorization") {
-			return field.Value
-		}
-	}
-	return ""
+	return result.Field(p.own.Attempts[len(p.own.Attempts)-1].Request.Headers, "authorization")
 }
 
 // reason says why our request was not sent.

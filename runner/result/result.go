@@ -1,6 +1,9 @@
 package result
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // SchemaVersion is the version of the JSON form. Members may be added within a
 // version, never changed.
@@ -196,6 +199,17 @@ type Response struct {
 type Header struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`
+}
+
+// Field is the value of the first header field of a name, in any letter case; empty: there
+// is none.
+func Field(fields []Header, name string) string {
+	for i := range fields {
+		if strings.EqualFold(fields[i].Name, name) {
+			return fields[i].Value
+		}
+	}
+	return ""
 }
 
 // Timings of an attempt in milliseconds. TotalMs is how long its exchanges took, without
