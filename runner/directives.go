@@ -143,7 +143,7 @@ func cutWord(text string) (word, rest string) {
 }
 
 func (d *directives) duration(item parser.Directive, text string, unit time.Duration) time.Duration {
-	value, bare, ok := parseDuration(text, unit)
+	value, bare, ok := parser.ParseDuration(text, unit)
 	switch {
 	case !ok:
 		d.refuse(item, fmt.Sprintf("`%s` is not a duration", text), "write for example `300ms`, `5s` or `2m`")
@@ -174,33 +174,4 @@ func (d *directives) refuse(item parser.Directive, message, hint string) {
 		message = fmt.Sprintf("nothing stands behind `@%s`", item.Key)
 	}
 	d.broken = &parser.Diagnostic{Code: "directive", Severity: parser.Error, Span: span, Message: message, Hint: hint}
-}
-
-// parseDuration reads "300ms", "5s", "2m", "1h", also with a blank before the unit. A
-// bare number counts in the unit given. More than a year is no duration.
-func parseDuration(text string, unit time.Duration) (d time.Duration, bare, ok bool) {
-	const longest = 365 * 24 * time.Hour
-	end := 0
-	for end < len(text) && (text[end] >= '0' && text[end] <= '9' || text[end] == '.') {
-		end++
-	}
-	n, err := strconv.ParseFloat(text[:end], 64)
-	switch parser.TrimBlanks(text[end:]) {
-	case "":
-		bare = true
-	case "ms":
-		unit = time.Millisecond
-	case "s":
-		unit = time.Second
-	case "m":
-		unit = time.Minute
-	case "h":
-		unit = time.Hour
-	default:
-		return 0, false, false
-	}
-	if n *= float64(unit); err != nil || n > float64(longest) {
-		return 0, false, false
-	}
-	return time.Duration(n), bare, true
 }

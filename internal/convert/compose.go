@@ -87,6 +87,9 @@ func (c *composer) url() (string, error) {
 		}
 		target = scheme + "://" + host + target
 	}
+	if c.says("no-auto-encoding") {
+		return c.unknowns.masked(target, secret.URL), nil
+	}
 	path, query, found := strings.Cut(encode.URL(target), "?")
 	if found {
 		path += "?" + strings.ReplaceAll(query, "'", "%27")

@@ -3,7 +3,9 @@ package convert
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/parser"
@@ -22,14 +24,51 @@ func (c *composer) methodOptions(body bool, url string) []option {
 	}
 	if c.followsRedirects() {
 		options = append(options, option{name: "--location", flag: true})
-		if c.msg.Method == "POST" && body { // spec 15.2
+		if len(options) > 1 && options[0].name == "--request" && c.says("post-redirect-get") {
+			c.remarks = append(c.remarks, fmt.Sprintf("behind a redirect cURL sends %s again, where `@post-redirect-get` goes on with GET", c.msg.Method))
+		}
+		if c.msg.Method == "POST" && body && !c.says("post-redirect-get") { // spec 15.2
 			options = append(options, option{name: "--post301", flag: true}, option{name: "--post302", flag: true})
 		}
 	}
 	if strings.ContainsAny(url, "[]{}") {
 		options = append(options, option{name: "--globoff", flag: true})
 	}
+	if c.says("no-auto-encoding") {
+		options = append(options, option{name: "--path-as-is", flag: true})
+	}
+	options = append(options, c.timeOptions()...)
 	return append(options, c.certificateOptions()...)
+}
+
+// timeOptions are the limits that directives set (INTERFACE section 3), in seconds.
+func (c *composer) timeOptions() []option {
+	var options []option
+	for d := range c.Tree.Directives(c.block) {
+		name := ""
+		switch d.Key {
+		case "timeout":
+			name = "--max-time"
+		case "connection-timeout":
+			name = "--connect-timeout"
+		default:
+			continue
+		}
+		if limit, _, ok := parser.ParseDuration(d.Value, time.Second); ok && limit > 0 {
+			options = append(options, option{name: name, value: strconv.FormatFloat(limit.Seconds(), 'f', -1, 64)})
+		}
+	}
+	return options
+}
+
+// says tells whether the request has a directive.
+func (c *composer) says(key string) bool {
+	for d := range c.Tree.Directives(c.block) {
+		if d.Key == key {
+			return true
+		}
+	}
+	return false
 }
 
 func isClientCert(field parser.Field) bool {
