@@ -14,7 +14,10 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func main() { os.Exit(execute(os.Args[1:], standardStreams())) }
+func main() {
+	io := standardStreams()
+	os.Exit(guarded(io.err, func() int { return execute(os.Args[1:], io) }))
+}
 
 // execute runs one command line and gives its exit code. The first interrupt
 // cancels the context, so that reports are written; the second ends the process.
