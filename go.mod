@@ -17,7 +17,7 @@ require (
 	github.com/rogpeppe/go-internal v1.16.0
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3
 	github.com/spf13/cobra v1.10.2
-	github.com/spf13/pflag v1.0.9
+	github.com/spf13/pflag v1.0.10
 	github.com/tidwall/gjson v1.20.0
 	go.uber.org/goleak v1.3.0
 	go.yaml.in/yaml/v3 v3.0.5
@@ -34,7 +34,16 @@ require github.com/gofrs/flock v0.13.2
 
 require github.com/goccy/go-yaml v1.19.2
 
-require github.com/sourcegraph/jsonrpc2 v0.2.3
+require (
+	github.com/sourcegraph/jsonrpc2 v0.2.3
+	go.lsp.dev/protocol v1.0.1
+)
+
+require (
+	github.com/go-json-experiment/json v0.0.0-20260623181947-01eb4420fa68 // indirect
+	go.lsp.dev/jsonrpc2 v1.0.1 // indirect
+	go.lsp.dev/uri v1.0.1 // indirect
+)
 
 require (
 	github.com/aws/smithy-go v1.28.9 // indirect

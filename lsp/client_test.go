@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"sync"
 	"testing"
 	"time"
 
@@ -31,6 +32,8 @@ type client struct {
 	received chan message
 	ended    chan error
 	log      *testLog
+	// asked are the methods of requests by id.
+	asked sync.Map
 }
 
 type message struct {
@@ -65,6 +68,7 @@ func serve(t *testing.T, change ...func(*lsp.Options)) *client {
 	go c.read(out)
 	t.Cleanup(func() {
 		_ = in.Close()
+		c.drain()
 		if t.Failed() && log.String() != "" {
 			t.Log(log)
 		}
@@ -120,6 +124,10 @@ func (c *client) raw(text string) {
 // content sends a message.
 func (c *client) content(text string) {
 	c.t.Helper()
+	var m message
+	if json.Unmarshal([]byte(text), &m) == nil && m.Method != "" && m.ID != nil {
+		c.asked.Store(string(m.ID), m.Method)
+	}
 	c.raw(fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(text), text))
 }
 
@@ -152,11 +160,41 @@ func (c *client) receive() message {
 		if !ok {
 			c.t.Fatal("the server is gone")
 		}
+		c.hold(&m)
 		return m
 	case <-time.After(20 * time.Second):
 		c.t.Fatal("the server does not answer")
 	}
 	return message{}
+}
+
+// hold holds a message to the protocol.
+func (c *client) hold(m *message) {
+	c.t.Helper()
+	method := ""
+	if asked, ok := c.asked.Load(string(m.ID)); ok && m.Method == "" {
+		method, _ = asked.(string)
+	}
+	if wrong := m.strictly(method); wrong != "" {
+		c.t.Errorf("the server sent %s\nfor %q: %s", m.raw, method, wrong)
+	}
+}
+
+// drain looks at what was not waited for, until the server is gone.
+func (c *client) drain() {
+	patience := time.After(20 * time.Second)
+	for {
+		select {
+		case m, ok := <-c.received:
+			if !ok {
+				return
+			}
+			c.hold(&m)
+		case <-patience:
+			c.t.Error("the server does not end")
+			return
+		}
+	}
 }
 
 // answer waits for the answer to a request, and passes over everything else.

@@ -87,6 +87,7 @@ var doors = map[string][]string{
 	"github.com/goccy/go-yaml":                                   {"internal/convert"},
 	"github.com/fatih/color":                                     {"cmd/bchttp"},
 	"github.com/sourcegraph/jsonrpc2":                            {"lsp/rpc"},
+	"go.lsp.dev":                                                 nil, // tests of lsp only
 }
 
 // unshipped are packages that build a release and are no part of it.
