@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
@@ -89,12 +90,10 @@ func (c *checker) checkDefinition(n *node) {
 // escapes stand in it.
 func nameSpan(f *parser.File, r reference) parser.Span {
 	found := parser.Span{}
-	parser.ScanTemplates(f.Source.Slice(r.span), func(start, end int, name string) bool {
+	text := f.Source.Slice(r.span)
+	parser.ScanTemplates(text, func(_, _ int, name string) bool {
 		if name == r.name {
-			at := r.span.Start + 2
-			for f.Source.Text[at] != name[0] {
-				at++
-			}
+			at := r.span.Start + 2 + uint32(strings.Index(text[2:], name)) // a name may be empty
 			found = parser.Span{Start: at, End: at + uint32(len(name))}
 		}
 		return false
