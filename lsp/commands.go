@@ -18,9 +18,11 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"bchttp.setEnvironment", setEnvironment},
-		{"bchttp.run", runRequest},
-		{"bchttp.runToHere", runToHere},
-		{"bchttp.runFile", runFile},
+		runCommand("bchttp.run", false, oneRequest),
+		runCommand("bchttp.runToHere", false, upToHere),
+		runCommand("bchttp.runFile", false, nil),
+		runCommand("bchttp.runAgainstSimulator", true, oneRequest),
+		runCommand("bchttp.runFileAgainstSimulator", true, nil),
 		{"bchttp.showResult", showResult},
 	}
 }

@@ -27,6 +27,9 @@ type Options struct {
 	Pause time.Duration
 	// Run runs requests; nil: nobody can.
 	Run Runner
+	// Keep writes a text for people below a folder of this session, under a path with `/`,
+	// over what it wrote there before, and gives the absolute path; nil: nothing is written.
+	Keep func(name, text string) (string, error)
 	// Log gets what goes wrong, a line each; nil: nobody reads it.
 	Log func(format string, args ...any)
 }

@@ -10,27 +10,34 @@ import (
 	"github.com/bchttp/bchttp/runner/result"
 )
 
-// runRequest has the request at a line run, with what it refers to.
-func runRequest(s *Server, arguments []protocol.LSPAny) (rpc.Job, error) {
-	return s.runAt("bchttp.run", arguments, func(tests []test, at int) []test { return tests[at : at+1] })
+// runCommand has requests of a document run: those that are chosen for a line of it, or
+// all, if choose is nil.
+func runCommand(name string, simulate bool, choose func(tests []test, at int) []test) command {
+	return command{name, func(s *Server, arguments []protocol.LSPAny) (rpc.Job, error) {
+		ids, err := s.idsFor(name, arguments, choose)
+		if err != nil {
+			return nil, err
+		}
+		return s.runShown(runParams{Tests: ids, Simulator: simulate})
+	}}
 }
 
-// runToHere has all requests from the top of the file to the one at a line run.
-func runToHere(s *Server, arguments []protocol.LSPAny) (rpc.Job, error) {
-	return s.runAt("bchttp.runToHere", arguments, func(tests []test, at int) []test { return tests[:at+1] })
-}
+// oneRequest is the request at a line, with what it refers to.
+func oneRequest(tests []test, at int) []test { return tests[at : at+1] }
 
-// runFile has all requests of a file run.
-func runFile(s *Server, arguments []protocol.LSPAny) (rpc.Job, error) {
+// upToHere are all requests from the top of the file to the one at a line.
+func upToHere(tests []test, at int) []test { return tests[:at+1] }
+
+// idsFor reads the arguments of a command: the URI of a document, and a line of it if a
+// choice is made.
+func (s *Server) idsFor(command string, arguments []protocol.LSPAny, choose func(tests []test, at int) []test) ([]string, error) {
 	var uri protocol.DocumentURI
-	if len(arguments) == 0 || json.Unmarshal(arguments[0], &uri) != nil {
-		return nil, &rpc.Error{Code: rpc.CodeInvalidParams, Message: "`bchttp.runFile` takes the URI of a document"}
+	if choose == nil {
+		if len(arguments) == 0 || json.Unmarshal(arguments[0], &uri) != nil {
+			return nil, &rpc.Error{Code: rpc.CodeInvalidParams, Message: "`" + command + "` takes the URI of a document"}
+		}
+		return []string{string(uri)}, nil
 	}
-	return s.runShown([]string{string(uri)})
-}
-
-func (s *Server) runAt(command string, arguments []protocol.LSPAny, choose func(tests []test, at int) []test) (rpc.Job, error) {
-	var uri protocol.DocumentURI
 	var line uint32
 	if len(arguments) < 2 || json.Unmarshal(arguments[0], &uri) != nil || json.Unmarshal(arguments[1], &line) != nil {
 		return nil, &rpc.Error{Code: rpc.CodeInvalidParams, Message: "`" + command + "` takes the URI of a document and a line, from 0"}
@@ -48,7 +55,7 @@ func (s *Server) runAt(command string, arguments []protocol.LSPAny, choose func(
 	for _, one := range choose(tests, at) {
 		ids = append(ids, one.ID)
 	}
-	return s.runShown(ids)
+	return ids, nil
 }
 
 // testAt is the request that a line belongs to: the next one, behind the last one that.
@@ -79,9 +86,9 @@ func (r *runResult) message(summary string) protocol.ShowMessageParams {
 
 // runShown runs for clients that know nothing of runs: what came of it is a message, and
 // failures are findings.
-func (s *Server) runShown(ids []string) (rpc.Job, error) {
+func (s *Server) runShown(p runParams) (rpc.Job, error) {
 	last := ""
-	job, err := s.run(runParams{Tests: ids}, true, func(e runEvent) {
+	job, err := s.run(p, true, func(e runEvent) {
 		if e.Kind == "failed" || e.Kind == "errored" || e.Kind == "passed" {
 			last = e.Summary
 		}

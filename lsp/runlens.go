@@ -1,12 +1,9 @@
 package lsp
 
 import (
-	"context"
-	"encoding/json"
 	"fmt"
 
 	"github.com/bchttp/bchttp/lsp/protocol"
-	"github.com/bchttp/bchttp/lsp/rpc"
 	"github.com/bchttp/bchttp/runner/result"
 )
 
@@ -46,25 +43,4 @@ func shortened(text string, most int) string {
 		return string(letters[:most-1]) + "…"
 	}
 	return text
-}
-
-// showResult has the client show the exchange of a request.
-func showResult(s *Server, arguments []protocol.LSPAny) (rpc.Job, error) {
-	var id string
-	if len(arguments) == 0 || json.Unmarshal(arguments[0], &id) != nil {
-		return nil, &rpc.Error{Code: rpc.CodeInvalidParams, Message: "`bchttp.showResult` takes the id of a request"}
-	}
-	client := s.snapshot.Client
-	last, ok := s.verdicts.of(id)
-	if !ok {
-		return nil, errNotRun
-	}
-	return func(ctx context.Context) (any, error) {
-		show := client.Window.ShowDocument
-		if last.result == "" || show == nil || !show.Support || client.ClientCapabilities.Workspace.TextDocumentContent == nil {
-			s.client.Notify("window/showMessage", protocol.ShowMessageParams{Type: protocol.MessageInfo, Message: last.summary})
-			return nil, nil
-		}
-		return nil, s.client.Call(ctx, "window/showDocument", protocol.ShowDocumentParams{URI: protocol.DocumentURI(last.result)}, nil)
-	}, nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"runtime/debug"
 	"sync"
@@ -31,7 +32,7 @@ Exit code: 0 after shutdown, 1 if the editor left without it.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			// Each keystroke makes a new text; what it replaces is cheap to keep for a while.
 			debug.SetGCPercent(garbageKept)
-			if err := lsp.Serve(cmd.Context(), io.in, io.out, io.serverOptions()); err != nil {
+			if err := io.serveEditor(cmd.Context()); err != nil {
 				return exitError{code: exitFailed, err: err}
 			}
 			return nil
@@ -39,6 +40,15 @@ Exit code: 0 after shutdown, 1 if the editor left without it.`,
 	}
 	cmd.Flags().Bool("stdio", true, "speak over stdin and stdout, which is what happens anyway")
 	return cmd
+}
+
+// serveEditor serves until the editor is gone. What was written for it goes too.
+func (s streams) serveEditor(ctx context.Context) error {
+	kept := &keptTexts{}
+	defer kept.remove()
+	o := s.serverOptions()
+	o.Keep = kept.write
+	return lsp.Serve(ctx, s.in, s.out, o)
 }
 
 // serverOptions is this machine as the language server sees it.

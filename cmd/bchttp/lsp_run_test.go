@@ -10,6 +10,7 @@ import (
 	"net/textproto"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -26,7 +27,8 @@ type editor struct {
 	in       io.Writer
 	received chan map[string]any
 	// seen are messages that were not answers.
-	seen []map[string]any
+	seen  []map[string]any
+	ended chan struct{}
 }
 
 // startEditor runs `bchttp lsp` for a workspace with one scenario. HOST in its text is a
@@ -52,8 +54,11 @@ func startEditor(t *testing.T, text string, capabilities any, options any) (e *e
 		in: toServer, out: fromServer, err: io.Discard, lookup: func(string) (string, bool) { return "", false },
 		terminal: func(any) bool { return false }, width: func(any) int { return 0 },
 	}
-	go func() { _ = lsp.Serve(t.Context(), io.in, io.out, io.serverOptions()) }()
-	e = &editor{t: t, in: in, received: make(chan map[string]any, 1000)}
+	e = &editor{t: t, in: in, received: make(chan map[string]any, 1000), ended: make(chan struct{})}
+	go func() {
+		defer close(e.ended)
+		_ = io.serveEditor(t.Context())
+	}()
 	go e.read(bufio.NewReader(out))
 	t.Cleanup(func() { _ = in.Close() })
 	e.ask(1, "initialize", map[string]any{"capabilities": capabilities, "initializationOptions": options, "workspaceFolders": []any{map[string]any{"uri": lsp.URI(folder), "name": "x"}}})
@@ -226,11 +231,11 @@ func TestEditorCommandsTellOfRuns(t *testing.T) {
 	if want := "`status == 201` is not true, left 200, right 201"; message != want {
 		t.Errorf("message %q, want %q", message, want)
 	}
-	for {
-		m := e.next()
-		if m["method"] == "textDocument/publishDiagnostics" && strings.Contains(fmt.Sprint(m["params"]), "is not true") {
-			break
-		}
+	isFinding := func(m map[string]any) bool {
+		return m["method"] == "textDocument/publishDiagnostics" && strings.Contains(fmt.Sprint(m["params"]), "is not true")
+	}
+	for told := slices.ContainsFunc(e.seen, isFinding); !told; { // it may come before the answer
+		told = isFinding(e.next())
 	}
 	lenses := fmt.Sprint(e.ask(3, "textDocument/codeLens", map[string]any{"textDocument": map[string]any{"uri": uri}})["result"])
 	for _, title := range []string{"title:Run]", "title:Run file]", "title:✗ `status == 201` is not true, left 200, right 201 · "} {

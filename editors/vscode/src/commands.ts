@@ -22,13 +22,14 @@ export class Commands {
   ) {}
 
   /** Runs one of the server's commands through the Test Explorer. */
-  async execute(command: string, args: unknown[], simulator = false): Promise<protocol.RunResult | undefined> {
+  async execute(command: string, args: unknown[]): Promise<protocol.RunResult | undefined> {
     const place = placeOf(args);
     if (place === undefined) {
       return undefined;
     }
     await this.explorer.update(place.uri);
-    const ids = command === "bchttp.runFile" ? [place.uri.toString()] : await this.at(place, command === "bchttp.runToHere");
+    const simulator = command.endsWith("AgainstSimulator");
+    const ids = command.startsWith("bchttp.runFile") ? [place.uri.toString()] : await this.at(place, command === "bchttp.runToHere");
     const items = ids.map((id) => this.explorer.known(id)).filter((item) => item !== undefined);
     if (items.length === 0) {
       void vscode.window.showInformationMessage("There is no request here.");
@@ -36,7 +37,7 @@ export class Commands {
     }
     const source = new vscode.CancellationTokenSource();
     const result = await this.runs.run(new vscode.TestRunRequest(items), simulator, source.token);
-    if (command === "bchttp.run") {
+    if (command === "bchttp.run" || command === "bchttp.runAgainstSimulator") {
       await this.showResponse(ids[0]!);
     }
     return result;

@@ -58,8 +58,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   };
 
   const register = (name: string, run: (...args: unknown[]) => unknown) => context.subscriptions.push(vscode.commands.registerCommand(name, run));
-  register("bchttp.runAgainstSimulator", (...args) => commands.execute("bchttp.run", args, true));
-  register("bchttp.runFileAgainstSimulator", (...args) => commands.execute("bchttp.runFile", args, true));
   register("bchttp.restartServer", restart);
   register("bchttp.showServer", () => output.show());
   register("bchttp.selectEnvironment", async () => {

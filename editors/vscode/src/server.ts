@@ -17,7 +17,7 @@ export interface Handshake {
 export type CommandRunner = (command: string, args: unknown[]) => Promise<unknown>;
 
 /** Commands that run something; they go through the Test Explorer. */
-export const runCommands = ["bchttp.run", "bchttp.runToHere", "bchttp.runFile"];
+export const runCommands = ["bchttp.run", "bchttp.runToHere", "bchttp.runFile", "bchttp.runAgainstSimulator", "bchttp.runFileAgainstSimulator"];
 
 /** A server that runs. */
 export interface Server {
