@@ -26,6 +26,9 @@ type call struct {
 	header func(name string) (value string, given, known bool)
 	// body is empty without one, and where it is not read here.
 	body excerpt
+	// bodyFaults tells where the body stops to be JSON as it stands in the file; nil: it
+	// stands in a batch.
+	bodyFaults func() []parser.Diagnostic
 	// addIfMatch is the edit that adds the header, nil if there is none.
 	addIfMatch *parser.Replacement
 	// inner: it stands in a batch.
@@ -59,7 +62,7 @@ func (r *request) businessCentral() {
 		host, _, _ := c.header("Host")
 		c.address.Host, c.address.Online = host, strings.EqualFold(host, model.OnlineHost)
 	}
-	c.addIfMatch = r.addIfMatch()
+	c.addIfMatch, c.bodyFaults = r.addIfMatch(), r.bcFaults
 	if c.leadsToBC() {
 		c.check()
 	}

@@ -55,38 +55,26 @@ func (c *call) checkContent(d destination, creates bool) {
 	}
 }
 
-// notJSON tells where a body stops to be JSON, if nothing in it is unknown that could
-// mend it.
+// notJSON tells where a body stops to be JSON, in the file or, if nothing is unknown that
+// could mend it, in what becomes of it.
 func (c *call) notJSON(at int) {
-	if c.body.unknown(0, len(c.body.text)) {
+	if c.bodyFaults != nil && c.tellFaults() || c.body.unknown(0, len(c.body.text)) {
 		return
 	}
-	end := at
-	for end < len(c.body.text) && c.body.text[end] != '\n' && end < at+1 {
-		end++
-	}
-	if strings.TrimSpace(c.body.text[at:end]) == "" {
-		c.found(parser.Error, "bc-body", c.body, len(strings.TrimRight(c.body.text, " \t\r\n"))-1, len(strings.TrimRight(c.body.text, " \t\r\n")),
-			"the JSON of the body ends too early", "close what is open: `}`, `]` or `\"`")
-		return
-	}
-	c.found(parser.Error, "bc-body", c.body, at, end, "the body is no JSON from here on", jsonHint(c.body.text[:at], c.body.text[at:]))
+	const message, hint = "the body is no JSON from here on", "names and texts stand in double quotes, and a comma between two members"
+	text := strings.TrimRight(c.body.text, " \t\r\n")
+	at = min(at, len(text)-1)
+	c.found(parser.Error, "bc-body", c.body, at, at+1, message, hint)
 }
 
-// jsonHint says what is most likely wrong.
-func jsonHint(before, behind string) string {
-	trimmed := strings.TrimRight(before, " \t\r\n")
-	switch {
-	case strings.HasPrefix(behind, "//"), strings.HasPrefix(behind, "/*"), strings.HasPrefix(behind, "#"):
-		return "JSON has no comments: remove it"
-	case strings.HasSuffix(trimmed, ",") && strings.IndexByte("}]", behind[0]) >= 0:
-		return "remove the comma in front of it"
-	case strings.HasPrefix(behind, "'"):
-		return "write strings in double quotes"
-	case behind[0] == '"':
-		return "a comma is missing in front of it"
+// tellFaults tells what is wrong in the file.
+func (c *call) tellFaults() bool {
+	faults := c.bodyFaults()
+	for _, d := range faults {
+		d.Code, d.Severity = "bc-body", parser.Error
+		c.report(d)
 	}
-	return "names and texts stand in double quotes, and a comma between two members"
+	return len(faults) > 0
 }
 
 // check checks the members of an object.

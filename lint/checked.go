@@ -18,9 +18,9 @@ type Checked struct {
 }
 
 // Block gives what can be told at once of a block of f, a later state of the file that was
-// checked: references and expressions that nothing can answer, and what Business Central
-// refuses, besides the findings of the parser. What has to do with names of fresh, which may be defined by now, is left to
-// the next check of all.
+// checked: references and expressions that nothing can answer, bodies that are no JSON, and
+// what Business Central refuses, besides the findings of the parser. What has to do with
+// names of fresh, which may be defined by now, is left to the next check of all.
 func (k *Checked) Block(ctx context.Context, f *parser.File, b *parser.Block, fresh []string) []parser.Diagnostic {
 	found := f.BlockDiagnostics(b)
 	if b.Request < 0 {
@@ -44,6 +44,7 @@ func (k *Checked) Block(ctx context.Context, f *parser.File, b *parser.Block, fr
 		c.secretPlaces, c.defined = joined(literal.InBlock(f, b)), k.checker.secrets()
 		r.businessCentral()
 	}
+	r.jsonBody()
 	return sorted(slices.Concat(found, c.found))
 }
 

@@ -10,6 +10,6 @@ func Codes() []string {
 		"dialect-annotation", "dialect-directive", "dialect-form-lines", "dialect-member", "dialect-precedence",
 		"dialect-redirect", "dialect-response-file", "dialect-response-path", "dialect-status-check",
 		"dialect-system-variable", "dialect-title", "dialect-trailing-blank",
-		"definition-hidden", "definition-unused", "name-hides-variable", "name-reserved", "prompt-unused", "secret-literal",
+		"definition-hidden", "definition-unused", "json-body", "name-hides-variable", "name-reserved", "prompt-unused", "secret-literal",
 	}
 }

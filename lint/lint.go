@@ -148,6 +148,7 @@ func (c *checker) block(i int) {
 	r.expressions()
 	r.bodyFiles()
 	r.businessCentral()
+	r.jsonBody()
 	r.unusedPrompts()
 }
 

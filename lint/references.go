@@ -18,6 +18,9 @@ type request struct {
 	// prompts are its questions, items its expressions.
 	prompts, items []parser.Directive
 	named          map[string]bool // what its text names, if it has prompts
+	// faults are those of jsonFaults, once they were read; jsonTold: they are told already.
+	faults               []parser.Diagnostic
+	faultsRead, jsonTold bool
 }
 
 func (r *request) readDirectives() {

@@ -61,6 +61,7 @@ var allowed = []struct {
 	{"vars/literal", []string{"parser", "internal/secret"}},
 	{"vars/...", []string{"vars/...", "internal/secret", "internal/near"}},
 	{"parser/format", []string{"parser"}},
+	{"parser/jsontext", []string{"parser"}},
 	{"parser", []string{"internal/near"}},
 	{"bc/simulator", []string{"bc/model", "bc/odata/...", "bc/catalog", "internal/near"}},
 	{"bc/catalog", []string{"bc/model", "bc/odata", "bc/odata/edmx"}},

@@ -1,6 +1,9 @@
 package language
 
-import "github.com/bchttp/bchttp/parser"
+import (
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/parser/jsontext"
+)
 
 // Fold is a run of lines that can be folded away, both ends included, counted from 0.
 type Fold struct {
@@ -48,11 +51,11 @@ func (v *View) bracketFolds(found []Fold, b *parser.Block) []Fold {
 		if v.Tree.Lines[line].Kind != parser.LineBody {
 			continue
 		}
-		for _, t := range jsonTokens(v.Tree.Text(line)) {
+		for _, t := range jsontext.Tokens(v.Tree.Text(line)) {
 			switch {
-			case t.kind == jsonOpen:
+			case t.Kind == jsontext.Open:
 				open = append(open, line)
-			case t.kind == jsonClose && len(open) > 0:
+			case t.Kind == jsontext.Close && len(open) > 0:
 				found = addFold(found, open[len(open)-1], line-1, false)
 				open = open[:len(open)-1]
 			}

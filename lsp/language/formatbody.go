@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/parser/jsontext"
 )
 
 // formatBody indents the JSON body of a block. References may stand in strings and in the
@@ -20,7 +21,7 @@ func (v *View) formatBody(b *parser.Block) (Edit, bool) {
 	}
 	span := parser.Span{Start: v.Tree.Span(b.Body).Start, End: v.Tree.Span(b.RequestEnd - 1).End}
 	text := v.Tree.Source.Slice(span)
-	tokens := jsonTokens(text)
+	tokens := jsontext.Tokens(text)
 	if !isJSON(text, tokens) {
 		return Edit{}, false
 	}
@@ -37,14 +38,14 @@ func (d *Document) lineEnd() string {
 }
 
 // isJSON tells whether a text is JSON once its references have values.
-func isJSON(text string, tokens []jsonToken) bool {
+func isJSON(text string, tokens []jsontext.Token) bool {
 	var filled strings.Builder
 	for _, t := range tokens {
-		if t.kind == jsonReference {
+		if t.Kind == jsontext.Reference {
 			filled.WriteString(" 0 ")
 			continue
 		}
-		filled.WriteString(" " + withoutReferences(text[t.start:t.end]))
+		filled.WriteString(" " + withoutReferences(text[t.Start:t.End]))
 	}
 	return json.Valid([]byte(filled.String()))
 }
@@ -68,7 +69,7 @@ func withoutReferences(text string) string {
 // one line stays in one, the outermost excepted.
 type jsonWriter struct {
 	text    string
-	tokens  []jsonToken
+	tokens  []jsontext.Token
 	lineEnd string
 	out     strings.Builder
 	depth   int
@@ -78,11 +79,11 @@ type jsonWriter struct {
 
 func (w *jsonWriter) write() string {
 	for i, t := range w.tokens {
-		piece := w.text[t.start:t.end]
+		piece := w.text[t.Start:t.End]
 		switch {
-		case t.kind == jsonOpen:
+		case t.Kind == jsontext.Open:
 			w.open(i, piece)
-		case t.kind == jsonClose:
+		case t.Kind == jsontext.Close:
 			w.close(i, piece)
 		case piece == ",":
 			w.out.WriteString(piece)
@@ -113,12 +114,12 @@ func (w *jsonWriter) open(i int, piece string) {
 }
 
 func (w *jsonWriter) isEmpty(i int) bool {
-	return i+1 < len(w.tokens) && w.tokens[i+1].kind == jsonClose
+	return i+1 < len(w.tokens) && w.tokens[i+1].Kind == jsontext.Close
 }
 
 func (w *jsonWriter) close(i int, piece string) {
 	w.depth--
-	empty := i > 0 && w.tokens[i-1].kind == jsonOpen
+	empty := i > 0 && w.tokens[i-1].Kind == jsontext.Open
 	switch {
 	case empty:
 	case w.flat == 0:
@@ -146,14 +147,14 @@ func (w *jsonWriter) newLine() { w.out.WriteString(w.lineEnd + strings.Repeat(" 
 func (w *jsonWriter) inOneLine(i int) bool {
 	depth := 0
 	for _, t := range w.tokens[i:] {
-		switch t.kind {
-		case jsonOpen:
+		switch t.Kind {
+		case jsontext.Open:
 			depth++
-		case jsonClose:
+		case jsontext.Close:
 			depth--
 		}
 		if depth == 0 {
-			return !strings.ContainsAny(w.text[w.tokens[i].start:t.end], "\r\n")
+			return !strings.ContainsAny(w.text[w.tokens[i].Start:t.End], "\r\n")
 		}
 	}
 	return false

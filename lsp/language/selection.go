@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/parser/jsontext"
 )
 
 // Selection are the spans around an offset that a selection can grow to, the smallest one
@@ -72,14 +73,14 @@ func (v *View) growInBody(s *growing, b *parser.Block, offset uint32) {
 	base := v.Tree.Span(b.Body).Start
 	text := v.Tree.Source.Text[base:v.Tree.Span(b.RequestEnd-1).End]
 	var open []uint32
-	for _, t := range jsonTokens(text) {
+	for _, t := range jsontext.Tokens(text) {
 		switch {
-		case t.kind == jsonString:
-			s.grow(parser.Span{Start: base + uint32(t.start), End: base + uint32(t.end)}, offset)
-		case t.kind == jsonOpen:
-			open = append(open, base+uint32(t.start))
-		case t.kind == jsonClose && len(open) > 0:
-			s.grow(parser.Span{Start: open[len(open)-1], End: base + uint32(t.end)}, offset)
+		case t.Kind == jsontext.String:
+			s.grow(parser.Span{Start: base + uint32(t.Start), End: base + uint32(t.End)}, offset)
+		case t.Kind == jsontext.Open:
+			open = append(open, base+uint32(t.Start))
+		case t.Kind == jsontext.Close && len(open) > 0:
+			s.grow(parser.Span{Start: open[len(open)-1], End: base + uint32(t.End)}, offset)
 			open = open[:len(open)-1]
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/parser/jsontext"
 )
 
 // TokenType says how a piece of text is coloured. The numbers are indexes into TokenTypes.
@@ -109,20 +110,20 @@ func (v *View) referenceColour(name string) TokenType {
 // jsonColours are those of a line of a JSON body.
 func (v *View) jsonColours(found []ColouredToken, line int32) []ColouredToken {
 	text, base := v.Tree.Text(line), v.Tree.Span(line).Start
-	tokens := jsonTokens(text)
+	tokens := jsontext.Tokens(text)
 	for i, token := range tokens {
 		kind := TokenString
-		switch token.kind {
-		case jsonOpen, jsonClose, jsonSign:
+		switch token.Kind {
+		case jsontext.Open, jsontext.Close, jsontext.Sign:
 			kind = TokenOperator
-		case jsonLiteral:
-			kind = literalColour(text[token.start])
-		case jsonString:
-			if i+1 < len(tokens) && text[tokens[i+1].start] == ':' {
+		case jsontext.Literal:
+			kind = literalColour(text[token.Start])
+		case jsontext.String:
+			if i+1 < len(tokens) && text[tokens[i+1].Start] == ':' {
 				kind = TokenProperty
 			}
 		}
-		found = v.withReferences(found, parser.Span{Start: base + uint32(token.start), End: base + uint32(token.end)}, kind)
+		found = v.withReferences(found, parser.Span{Start: base + uint32(token.Start), End: base + uint32(token.End)}, kind)
 	}
 	return found
 }

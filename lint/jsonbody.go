@@ -1,0 +1,94 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/parser/jsontext"
+)
+
+// jsonBody tells where a body whose type is JSON is none, whatever its references stand
+// for. It is sent as it is. What Business Central refuses is told by businessCentral.
+func (r *request) jsonBody() {
+	if r.jsonTold || !r.statesJSON() || r.wantsRefusal() {
+		return
+	}
+	for _, d := range r.jsonFaults() {
+		d.Code, d.Severity = "json-body", parser.Warning
+		r.report(d)
+	}
+}
+
+// bcFaults are jsonFaults for the checks against Business Central, which tell them.
+func (r *request) bcFaults() []parser.Diagnostic {
+	r.jsonTold = true
+	return r.jsonFaults()
+}
+
+// jsonFaults are the faults of a JSON body that stands in the file, at their places there.
+func (r *request) jsonFaults() []parser.Diagnostic {
+	if r.faultsRead {
+		return r.faults
+	}
+	r.faultsRead = true
+	text, base, ok := r.bodyText()
+	if !ok || r.File.Language(r.block) != parser.JSON {
+		return nil
+	}
+	r.faults = jsontext.Check(text)
+	for i := range r.faults {
+		d := &r.faults[i]
+		d.Span.Start, d.Span.End = d.Span.Start+base, d.Span.End+base
+		if d.Fix != nil {
+			d.Fix.Span.Start, d.Fix.Span.End = d.Fix.Span.Start+base, d.Fix.Span.End+base
+		}
+	}
+	return r.faults
+}
+
+// statesJSON tells whether a header says that the body is one JSON value: lines of JSON
+// are several.
+func (r *request) statesJSON() bool {
+	stated := false
+	for line := r.block.Headers; line < min(r.block.Body, r.block.RequestEnd); line++ {
+		if r.File.Lines[line].Kind != parser.LineHeader {
+			continue
+		}
+		name, value, _ := strings.Cut(r.File.Text(line), ":")
+		if strings.EqualFold(parser.TrimBlanks(name), "content-type") {
+			media, _, _ := strings.Cut(value, ";")
+			media = strings.ToLower(parser.TrimBlanks(media))
+			stated = strings.HasSuffix(media, "/json") || strings.HasSuffix(media, "+json")
+		}
+	}
+	return stated
+}
+
+// bodyText is the body as far as it stands in the file and is sent, with blanks for the
+// other lines; false if a part of it comes from a file.
+func (r *request) bodyText() (text string, base uint32, ok bool) {
+	if r.block.Curl || r.block.Body >= r.block.RequestEnd {
+		return "", 0, false
+	}
+	base = r.File.Span(r.block.Body).Start
+	text = r.File.Source.Text[base:r.File.Span(r.block.RequestEnd-1).End]
+	var kept []byte
+	for line := r.block.Body; line < r.block.RequestEnd; line++ {
+		switch kind := r.File.Lines[line].Kind; {
+		case kind == parser.LineBodyFile:
+			return "", 0, false
+		case kind != parser.LineBody:
+			if kept == nil {
+				kept = []byte(text)
+			}
+			span := r.File.Span(line)
+			for i := span.Start - base; i < span.End-base; i++ {
+				kept[i] = ' '
+			}
+		}
+	}
+	if kept != nil {
+		text = string(kept)
+	}
+	return text, base, true
+}
