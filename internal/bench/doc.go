@@ -4,6 +4,7 @@
 //
 //	go run ./internal/bench                      all rows
 //	go run ./internal/bench -rows S1,S3 -rounds 15
+//	go run ./internal/bench -rows LSP            those of the language server
 //
 // In each round every process of a row runs once, in turn, so that a change of the
 // machine's speed hits all of them; the figure of a row is the median of the ratios of the

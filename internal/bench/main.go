@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"slices"
 	"strings"
 )
 
@@ -14,10 +13,10 @@ func main() {
 	names := flag.String("rows", "", "rows to measure, with commas between them; all by default")
 	rounds := flag.Int("rounds", 7, "rounds of a row")
 	program := flag.String("bchttp", "", "the program to measure; built from this module by default")
-	phase := flag.String("phase", "", "used by the row parse: time the parsing of a file in this process")
+	phase := flag.String("phase", "", "used by the rows parse and LSP-metadata: time the reading of a file in this process")
 	flag.Parse()
 	if *phase != "" {
-		exitOn(timeParsing(*phase, *rounds))
+		exitOn(timePhase(*phase, *rounds))
 		return
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -68,13 +67,26 @@ func choose(all []row, names string) ([]row, error) {
 	}
 	var chosen []row
 	for name := range strings.SplitSeq(names, ",") {
-		i := slices.IndexFunc(all, func(r row) bool { return strings.EqualFold(r.name, strings.TrimSpace(name)) })
-		if i < 0 {
+		named := rowsNamed(all, strings.TrimSpace(name))
+		if len(named) == 0 {
 			return nil, fmt.Errorf("no row `%s`: there are %s", name, namesOf(all))
 		}
-		chosen = append(chosen, all[i])
+		chosen = append(chosen, named...)
 	}
 	return chosen, nil
+}
+
+// rowsNamed is the row of a name, else all whose names go on with a hyphen behind it.
+func rowsNamed(all []row, name string) (found []row) {
+	for _, r := range all {
+		if strings.EqualFold(r.name, name) {
+			return []row{r}
+		}
+		if begins, _, _ := strings.Cut(r.name, "-"); strings.EqualFold(begins, name) {
+			found = append(found, r)
+		}
+	}
+	return found
 }
 
 func namesOf(all []row) string {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/bchttp/bchttp/parser"
@@ -28,6 +29,14 @@ func (b *bench) parsed(self, file string) ([]finding, error) {
 		found = append(found, finding{what: "peak of the parser", value: most, unit: " MiB", limit: 30})
 	}
 	return found, nil
+}
+
+// timePhase times what a row needs of this process.
+func timePhase(file string, rounds int) error {
+	if strings.HasSuffix(file, ".xml") {
+		return timeMetadata(file, rounds)
+	}
+	return timeParsing(file, rounds)
 }
 
 // timeParsing prints how long parsing a file takes beside splitting it.

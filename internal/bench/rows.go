@@ -19,6 +19,12 @@ func rows() []row {
 		{"S6", waiting},
 		{"parse", parsing},
 		{"simulator", simulator},
+		{"LSP-start", starting},
+		{"LSP-keys", keystrokes},
+		{"LSP-answers", asking},
+		{"LSP-workspace", workspace},
+		{"LSP-metadata", metadata},
+		{"LSP-memory", memory},
 	}
 }
 
