@@ -1,6 +1,8 @@
 package lsp
 
 import (
+	"fmt"
+
 	"github.com/bchttp/bchttp/lsp/language"
 	"github.com/bchttp/bchttp/lsp/protocol"
 )
@@ -17,6 +19,7 @@ func completions() feature {
 		for i, item := range found.Items {
 			list.Items[i] = protocol.CompletionItem{
 				Label: item.Label, Kind: completionKind(item.Kind), Detail: item.Detail,
+				SortText: sortText(found.Items, i),
 				TextEdit: &protocol.TextEdit{Range: a.document.Range(item.Span), NewText: item.Insert},
 			}
 			if len(item.Text) > 0 {
@@ -27,9 +30,17 @@ func completions() feature {
 		return list, nil
 	}, func(c *protocol.ServerCapabilities, _ *Client) {
 		c.CompletionProvider = &protocol.CompletionOptions{
-			TriggerCharacters: []string{"{", ".", "$", "@", " ", ":", "/", "<", "?", "&", "%", "["},
+			TriggerCharacters: []string{"{", ".", "$", "@", " ", ":", "/", "<", "?", "&", "%", "[", "(", ",", ";", "=", "'", "\""},
 		}
 	})
+}
+
+// sortText keeps the order of the items where it is not that of their labels.
+func sortText(items []language.Item, i int) string {
+	if items[len(items)-1].Rank == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d%04d", items[i].Rank, i)
 }
 
 func completionKind(kind language.ItemKind) protocol.CompletionItemKind {
@@ -46,6 +57,8 @@ func completionKind(kind language.ItemKind) protocol.CompletionItemKind {
 		return protocol.CompletionField
 	case language.ItemFunction:
 		return protocol.CompletionFunction
+	case language.ItemSet:
+		return protocol.CompletionClass
 	case language.ItemFile:
 		return protocol.CompletionFile
 	case language.ItemFolder:

@@ -91,6 +91,7 @@ func (s *Server) initialized(struct{}) error {
 			{GlobPattern: "**/{.env,.env.*}"},
 			{GlobPattern: "**/http-client*.json"},
 			{GlobPattern: "**/.vscode/settings.json"},
+			{GlobPattern: "**/{*.edmx,*.metadata.xml,metadata.xml,$metadata.xml,$metadata}"},
 		}},
 	}}}
 	go func() {

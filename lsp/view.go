@@ -16,6 +16,7 @@ func (s *Snapshot) view(d *Document) *language.View {
 	v := &language.View{
 		Document: d.facts(), Environments: in.Environments, Environment: in.Environment, Workspace: in.Workspace,
 		Files: in.Files, LookupEnv: in.LookupEnv, Now: s.Workspace.now,
+		APIs: in.APIs,
 		Find: s.scenario,
 	}
 	if d.Path == "" {

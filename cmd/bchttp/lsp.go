@@ -54,10 +54,11 @@ func (s streams) serveEditor(ctx context.Context) error {
 // serverOptions is this machine as the language server sees it.
 func (s streams) serverOptions() lsp.Options {
 	var mu sync.Mutex
+	editor := sync.OnceValue(func() *session.Editor { return session.NewEditor(s.host(), session.Options{}) })
 	return lsp.Options{
 		Version: programVersion(), Files: osFiles{}, Gone: waitForEnd, Now: time.Now, Pause: typingPause, Run: s.runForEditor,
 		Open: func(environment string) lsp.Project {
-			return editorProject{session.NewEditor(s.host(), session.Options{Environment: environment})}
+			return editorProject{editor().Afresh(session.Options{Environment: environment})}
 		},
 		Log: func(format string, args ...any) {
 			mu.Lock()

@@ -32,7 +32,7 @@ var allowed = []struct {
 	{"internal/bench", []string{"parser"}},
 	{"internal/...", nil},
 	{"lsp/language", []string{
-		"lint", "vars/...", "parser/...", "bc/model", "bc/odata/...", "bc/catalog", "bc/explain",
+		"lint", "vars/...", "parser/...", "bc/model", "bc/odata/...", "bc/catalog", "bc/explain", "bc/vocabulary",
 		"runner/assert", "runner/result", "internal/secret", "internal/near",
 	}},
 	{"lsp", []string{
@@ -64,6 +64,7 @@ var allowed = []struct {
 	{"parser/jsontext", []string{"parser"}},
 	{"parser", []string{"internal/near"}},
 	{"bc/simulator", []string{"bc/model", "bc/odata/...", "bc/catalog", "internal/near"}},
+	{"bc/vocabulary", []string{"bc/model", "bc/odata", "bc/catalog"}},
 	{"bc/catalog", []string{"bc/model", "bc/odata", "bc/odata/edmx"}},
 	{"docs", nil},
 	{"bc/explain", []string{"runner/result", "bc/model", "bc/odata", "internal/near"}},

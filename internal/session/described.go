@@ -21,6 +21,8 @@ type described struct {
 	// found is the API that a file describes, or the one of a folder, nil if there is none.
 	found    map[string]*catalog.API
 	warnings []string
+	// kept has what was read before; nil: nothing is kept.
+	kept *metadataRead
 }
 
 // newDescribed reads the files of --metadata.
@@ -82,7 +84,7 @@ func (d *described) read(path string) *catalog.API {
 		d.warn("`%s` is not used: %v", name, reasonOf(err))
 		return nil
 	}
-	api, err := catalog.NewAPI("", text)
+	api, err := d.kept.api(text)
 	var refused *catalog.MetadataError
 	if errors.As(err, &refused) {
 		d.warn("`%s` is not used: %s; %s", name, refused.Message, refused.Hint)

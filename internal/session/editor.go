@@ -16,9 +16,17 @@ type Editor struct{ linter linter }
 
 // NewEditor makes one. Of the options, those that choose environments and define names
 // count. The environment need not be there.
-func NewEditor(host Host, options Options) *Editor {
+func NewEditor(host Host, options Options) *Editor { return newEditor(host, options, &metadataRead{}) }
+
+// Afresh is an editor with other options that reads everything again. Metadata that has not
+// changed it knows already.
+func (e *Editor) Afresh(options Options) *Editor {
+	return newEditor(e.linter.host, options, e.linter.described.kept)
+}
+
+func newEditor(host Host, options Options, kept *metadataRead) *Editor {
 	return &Editor{linter{
-		host: host, options: options, described: &described{host: host, found: map[string]*catalog.API{}},
+		host: host, options: options, described: &described{host: host, found: map[string]*catalog.API{}, kept: kept},
 		places: &places{
 			host: host, options: &options, optional: true, byFolder: map[string]*place{}, byFound: map[string]*place{},
 		},
@@ -28,7 +36,10 @@ func NewEditor(host Host, options Options) *Editor {
 // Input is what lint is told of the file at a path, without its tree and what follows
 // from that.
 func (e *Editor) Input(path string) (lint.Input, error) {
-	return e.linter.surroundings(filepath.Dir(path))
+	in, err := e.linter.surroundings(filepath.Dir(path))
+	scenario := Scenario{Path: filepath.ToSlash(filepath.Base(path)), Dir: filepath.Dir(path)}
+	in.APIs = e.linter.metadataOf(scenario, in)
+	return in, err
 }
 
 // Lint gives the findings of Lint about a text of the file at a path, with what was

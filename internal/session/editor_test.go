@@ -7,6 +7,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/bchttp/bchttp/bc/catalog"
 	"github.com/bchttp/bchttp/internal/session"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
@@ -33,4 +34,35 @@ func TestEditorKnowsMetadata(t *testing.T) {
 		})
 	}
 	all.Wait()
+}
+
+// TestEditorKeepsMetadata: what was read of metadata is known to the next editor, unless the
+// file has changed; one beside the scenario of its name counts first.
+func TestEditorKeepsMetadata(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "bc", "simulator", "testdata", "rentals.xml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	file := filepath.Join(folder, "rentals.metadata.xml")
+	write(t, file, text)
+	editor := session.NewEditor(session.Host{Files: realFiles{}, LookupEnv: func(string) (string, bool) { return "", false }}, session.Options{})
+	apis := func(e *session.Editor, name string) []*catalog.API {
+		in, err := e.Input(filepath.Join(folder, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return in.APIs()
+	}
+	first := apis(editor, "rentals.http")
+	if len(first) != 1 || len(apis(editor, "other.http")) != 0 {
+		t.Fatal("not found beside the scenario, or for another one")
+	}
+	if next := apis(editor.Afresh(session.Options{}), "rentals.http"); len(next) != 1 || next[0] != first[0] {
+		t.Error("read again")
+	}
+	write(t, file, append(text, '\n'))
+	if next := apis(editor.Afresh(session.Options{}), "rentals.http"); len(next) != 1 || next[0] == first[0] {
+		t.Error("a change is not seen")
+	}
 }

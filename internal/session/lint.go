@@ -83,13 +83,18 @@ func (l *linter) input(scenario Scenario, tree *parser.File) (lint.Input, error)
 		return in, err
 	}
 	in.File = tree
-	in.APIs = func() []*catalog.API { return l.described.of(scenario.beside(metadataBeside), in.Dir, in.Workspace) }
+	in.APIs = l.metadataOf(scenario, in)
 	plan := runner.Input{Tree: tree}
 	if known := l.imports.of(scenario); known != nil {
 		plan, in.Requests = known.input(tree), known.importedRequests(map[*imported]bool{})
 	}
 	in.Refused = append(runner.Refused(runner.NewPlan(plan, runner.Selection{})), plan.Unimported...)
 	return in, nil
+}
+
+// metadataOf finds the APIs of a scenario when they are asked for.
+func (l *linter) metadataOf(scenario Scenario, in lint.Input) func() []*catalog.API {
+	return func() []*catalog.API { return l.described.of(scenario.beside(metadataBeside), in.Dir, in.Workspace) }
 }
 
 // surroundings is what belongs to all files of a folder.

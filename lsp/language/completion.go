@@ -1,6 +1,7 @@
 package language
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -22,6 +23,7 @@ const (
 	ItemFunction
 	ItemFile
 	ItemFolder
+	ItemSet // an entity set
 )
 
 // Item is something that can be written at a place.
@@ -35,6 +37,8 @@ type Item struct {
 	Insert string
 	// Again: what stands behind it can be completed too.
 	Again bool
+	// Rank puts items in order, those of the lowest rank first.
+	Rank uint8
 }
 
 // Completion are the items for a place. Incomplete: there are more, which further letters
@@ -52,7 +56,9 @@ const mostItems = 500
 func (v *View) Complete(offset uint32) Completion {
 	c := &completing{cursor: v.cursor(offset)}
 	c.complete()
-	slices.SortStableFunc(c.items, func(a, b Item) int { return strings.Compare(strings.ToLower(a.Label), strings.ToLower(b.Label)) })
+	slices.SortStableFunc(c.items, func(a, b Item) int {
+		return cmp.Or(cmp.Compare(a.Rank, b.Rank), strings.Compare(strings.ToLower(a.Label), strings.ToLower(b.Label)))
+	})
 	if len(c.items) > mostItems {
 		return Completion{c.items[:mostItems], true}
 	}
@@ -85,6 +91,7 @@ func (c *completing) complete() {
 		c.bodyFile(text)
 	case c.belowRequestLine():
 		c.header(text)
+	case c.address():
 	default:
 		c.requestLine(text)
 	}
@@ -171,7 +178,7 @@ func (c *completing) words(kind ItemKind, words []string) {
 
 // requestLine offers methods, then targets, then the version.
 func (c *completing) requestLine(text string) {
-	if c.kind() != parser.LineRequest && strings.ContainsAny(text, " \t") || c.block != nil && c.block.Curl {
+	if kind := c.kind(); kind != parser.LineRequest && strings.ContainsAny(text, " \t") || kind == parser.LineQuery || c.block != nil && c.block.Curl {
 		return
 	}
 	words := strings.Fields(text)

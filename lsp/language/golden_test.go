@@ -255,7 +255,7 @@ func (w *workspace) calls(out *strings.Builder, offset uint32) {
 // completion lists labels by kind; with an argument, the items whose label contains it in
 // full.
 func (w *workspace) completion(argument string, offset uint32) string {
-	kinds := []string{"variable", "request", "system", "keyword", "header", "value", "member", "function", "file", "folder"}
+	kinds := []string{"variable", "request", "system", "keyword", "header", "value", "member", "function", "file", "folder", "set"}
 	labels := map[string][]string{}
 	var out strings.Builder
 	for _, item := range w.view.Complete(offset).Items {

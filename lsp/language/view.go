@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/bchttp/bchttp/bc/catalog"
 	"github.com/bchttp/bchttp/lint"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
@@ -38,6 +39,8 @@ type View struct {
 	LookupEnv func(name string) (string, bool)
 	// Responses are those of the last run; nil: nothing was sent.
 	Responses vars.Responses
+	// APIs gives custom APIs of Business Central, from their metadata; nil: there are none.
+	APIs func() []*catalog.API
 	// Now is the clock; nil: it stands at 1970.
 	Now func() time.Time
 }

@@ -5,11 +5,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"github.com/bchttp/bchttp/bc/catalog"
 	"github.com/bchttp/bchttp/lint"
 	"github.com/bchttp/bchttp/lsp/language"
 	"github.com/bchttp/bchttp/parser"
@@ -62,9 +64,24 @@ func loadWorkspace(t *testing.T, a *txtar.Archive) *workspace {
 		Files: lint.Files{Exists: w.exists, List: w.list, Read: w.read},
 		Now:   func() time.Time { return time.Date(2024, 2, 29, 12, 34, 56, 0, time.UTC) },
 	}
+	w.view.APIs = sync.OnceValue(func() []*catalog.API { return w.described(t) })
 	w.loadEnvironments(t)
 	w.readComment(t, string(a.Comment))
 	return w
+}
+
+// described is the API of a file metadata.xml.
+func (w *workspace) described(t *testing.T) []*catalog.API {
+	text, ok := w.files[filepath.Join(w.root(), "metadata.xml")]
+	if !ok {
+		return nil
+	}
+	api, err := catalog.NewAPI("", []byte(text))
+	if err != nil {
+		t.Error(err)
+		return nil
+	}
+	return []*catalog.API{api}
 }
 
 func (w *workspace) loadEnvironments(t *testing.T) {
@@ -171,6 +188,6 @@ func (w *workspace) findings() []parser.Diagnostic {
 	v := w.view
 	return lint.Check(lint.Input{
 		File: v.Tree, Index: v.Index(), Environments: v.Environments, Environment: v.Environment, Dir: v.Dir(), Files: v.Files,
-		LookupEnv: func(string) (string, bool) { return "", false },
+		LookupEnv: func(string) (string, bool) { return "", false }, APIs: v.APIs,
 	})
 }

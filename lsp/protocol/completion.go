@@ -19,6 +19,7 @@ const (
 	CompletionFunction CompletionItemKind = 3
 	CompletionField    CompletionItemKind = 5
 	CompletionVariable CompletionItemKind = 6
+	CompletionClass    CompletionItemKind = 7
 	CompletionProperty CompletionItemKind = 10
 	CompletionValue    CompletionItemKind = 12
 	CompletionKeyword  CompletionItemKind = 14
