@@ -84,7 +84,7 @@ func TestLanguageFeatures(t *testing.T) {
 		{"textDocument/documentHighlight", at(uri, 0, 2), []string{`"kind":3`, `"kind":2`}},
 		{"textDocument/prepareRename", at(uri, 4, 8), []string{`"placeholder":"base"`}},
 		{"textDocument/rename", at(uri, 7, 22, "newName", "customer"), []string{"other.http", `"newText":"customer"`, `"version":1`, `"version":null`}},
-		{"textDocument/documentSymbol", at(uri, 0, 0), []string{`"children":[`, `"name":"len(body.value) \u003e 0"`}},
+		{"textDocument/documentSymbol", at(uri, 0, 0), []string{`"children":[`, `"name":"len(body.value) > 0"`}},
 		{"workspace/symbol", map[string]any{"query": "first"}, []string{`"name":"first"`, "a.http"}},
 		{"textDocument/foldingRange", at(uri, 0, 0), []string{`"startLine":4,"endLine":7`}},
 		{"textDocument/selectionRange", at(uri, 0, 0, "positions", []map[string]any{{"line": 4, "character": 8}}), []string{`"parent"`}},

@@ -11,7 +11,7 @@ import (
 // and what became of it, if the workspace is trusted.
 func lenses() feature {
 	return ofWhole("textDocument/codeLens", func(a asked) (any, error) {
-		found := []protocol.CodeLens{}
+		found := protocol.CodeLenses{}
 		if a.snapshot.Workspace.Trusted {
 			for _, l := range a.view.Lenses() {
 				found = append(found, a.runLenses(l)...)

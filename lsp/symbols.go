@@ -14,7 +14,7 @@ func outlines() feature {
 	return ofWhole("textDocument/documentSymbol", func(a asked) (any, error) {
 		symbols := a.view.Symbols()
 		if c := a.snapshot.Client.TextDocument.DocumentSymbol; c != nil && c.HierarchicalDocumentSymbolSupport {
-			return a.document.tree(symbols), nil
+			return protocol.DocumentSymbols(a.document.tree(symbols)), nil
 		}
 		found := []protocol.SymbolInformation{}
 		for _, s := range symbols {

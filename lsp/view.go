@@ -121,8 +121,8 @@ func (s *Snapshot) location(p language.Place) protocol.Location {
 	return protocol.Location{URI: URI(p.Path)}
 }
 
-func (s *Snapshot) locations(places []language.Place) []protocol.Location {
-	found := make([]protocol.Location, len(places))
+func (s *Snapshot) locations(places []language.Place) protocol.Locations {
+	found := make(protocol.Locations, len(places))
 	for i, p := range places {
 		found[i] = s.location(p)
 	}

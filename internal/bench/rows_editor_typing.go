@@ -16,12 +16,6 @@ type typing struct {
 // moves with each key.
 const typedText = "/items?$filter=number eq '1000' and displayName eq 'Contoso'&$select=id,number,displayName&$top=20"
 
-// typed are the figures of keys.
-type typedKeys struct {
-	series
-	effort time.Duration
-}
-
 // keystrokes is the time from a key to what is told of it at once, and to what the check of the
 // whole file finds.
 func keystrokes(b *bench) ([]finding, error) {

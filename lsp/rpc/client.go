@@ -7,12 +7,17 @@ import (
 )
 
 // Client is the other end of a session.
-type Client struct{ conn *jsonrpc2.Conn }
+type Client struct {
+	conn *jsonrpc2.Conn
+	out  *outbox
+}
 
 // Notify sends a notification. One that cannot be sent any more is dropped: the session
-// is ending.
+// is ending. Parameters that cannot be written are a fault of the program.
 func (c *Client) Notify(method string, params any) {
-	_ = c.conn.Notify(context.Background(), method, params)
+	if message, err := notification(method, params); err == nil {
+		c.out.put(message)
+	}
 }
 
 // Call sends a request and waits for its answer, into result if that is not nil. It must

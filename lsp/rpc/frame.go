@@ -80,6 +80,20 @@ func contentLength(line string) (int, bool) {
 
 // frame puts the header before the content of a message.
 func frame(content []byte) []byte {
-	header := "Content-Length: " + strconv.Itoa(len(content)) + "\r\n\r\n"
-	return append([]byte(header), content...)
+	return framed(append(make([]byte, headerRoom, headerRoom+len(content)), content...))
+}
+
+// headerRoom is at least as long as any header that is written.
+const headerRoom = len("Content-Length: ") + 20 + len("\r\n\r\n")
+
+// framed writes the header into the room in front of a content, so that long ones are not
+// copied.
+func framed(message []byte) []byte {
+	header := make([]byte, 0, headerRoom)
+	header = append(header, "Content-Length: "...)
+	header = strconv.AppendInt(header, int64(len(message)-headerRoom), 10)
+	header = append(header, "\r\n\r\n"...)
+	start := headerRoom - len(header)
+	copy(message[start:], header)
+	return message[start:]
 }

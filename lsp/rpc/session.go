@@ -53,7 +53,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, log func(format str
 	s.outbox = newOutbox(out)
 	s.stream = newStream(in, s.outbox, log)
 	s.conn = jsonrpc2.NewConn(ctx, s.stream, s, jsonrpc2.SetLogger(logger(log)))
-	s.server = serve(&Client{s.conn})
+	s.server = serve(&Client{s.conn, s.outbox})
 	close(s.ready)
 	select {
 	case <-s.conn.DisconnectNotify():
@@ -202,11 +202,9 @@ func (s *session) start(ctx context.Context, r *jsonrpc2.Request, params json.Ra
 // reply answers a request.
 func (s *session) reply(id jsonrpc2.ID, answer any, err error) {
 	if err == nil {
-		if answer == nil {
-			answer = empty
-		}
-		err = s.conn.Reply(context.Background(), id, answer)
-		if err == nil || errors.Is(err, jsonrpc2.ErrClosed) {
+		var message []byte
+		if message, err = answered(id, answer); err == nil {
+			s.outbox.put(message)
 			return
 		}
 		s.log("answering request %s: %v", id, err)
