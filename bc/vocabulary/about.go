@@ -79,8 +79,11 @@ func PropertyDetail(p *model.Property) string {
 		is   bool
 		text string
 	}{
-		{p.Required, "required"}, {p.ReadOnly, "read-only"}, {p.Immutable && !p.ReadOnly, "only when created"},
-		{p.FilterOnly, "only in filters"}, {p.NotNull && !p.ReadOnly && !p.Required, "never null"},
+		{p.Required, "required"},
+		{p.ReadOnly, "read-only"},
+		{p.Immutable && !p.ReadOnly, "only when created"},
+		{p.FilterOnly, "only in filters"},
+		{p.NotNull && !p.ReadOnly && !p.Required, "never null"},
 	} {
 		if one.is {
 			text += ", " + one.text

@@ -89,6 +89,7 @@ func (c *completing) complete() {
 	case kind == parser.LineProse || kind == parser.LineFence || kind == parser.LineStatus || kind == parser.LineSaved:
 	case c.inBody():
 		c.bodyFile(text)
+		c.inJSON()
 	case c.belowRequestLine():
 		c.header(text)
 	case c.address():

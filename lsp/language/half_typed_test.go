@@ -30,9 +30,11 @@ func FuzzHalfTyped(f *testing.F) {
 		}
 		f.Add(strings.ReplaceAll(text, "\n", "\r\n"), uint(len(text)/2))
 	}
-	for _, text := range []string{"", "{{", "GET {{", "\ufeff@", "###\n\n", "# @loop for", "GET x\n\n{\"a\": {{", "# @assert vars[\"", "{{$datetime \"", "a\r@b=\r{{b",
+	for _, text := range []string{
+		"", "{{", "GET {{", "\ufeff@", "###\n\n", "# @loop for", "GET x\n\n{\"a\": {{", "# @assert vars[\"", "{{$datetime \"", "a\r@b=\r{{b",
 		"GET {{x}}/companies(1)/customers?$filter=contains(", "GET {{x}}/companies(", "GET {{x}}/companies(1)/a?$expand=b($select=\n  &$filter=a eq '", "POST {{x}}/api/v2.0/companies(1)/salesOrders\n\n{\"salesOrderLines\": [{\"",
-		"POST {{x}}/api/v2.0/$batch\n\n{\"requests\": [{\"url\": \"companies(1)/customers\", \"method\": \"POST\", \"body\": {\"", "# @name a\nGET {{x}}/companies\n###\n# @assert a.response.body.value[0].\nGET {{a.response.body.$.value[0]."} {
+		"POST {{x}}/api/v2.0/$batch\n\n{\"requests\": [{\"url\": \"companies(1)/customers\", \"method\": \"POST\", \"body\": {\"", "# @name a\nGET {{x}}/companies\n###\n# @assert a.response.body.value[0].\nGET {{a.response.body.$.value[0].",
+	} {
 		f.Add(text, uint(len(text)))
 	}
 	set, err := environment.Load(environment.Sources{ReadFile: os.ReadFile})

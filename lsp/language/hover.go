@@ -21,7 +21,10 @@ type Hover struct {
 func (v *View) Hover(offset uint32) (Hover, bool) {
 	o, ok := v.occurrenceAt(offset)
 	if !ok {
-		return v.wordHover(offset)
+		if h, ok := v.wordHover(offset); ok {
+			return h, true
+		}
+		return v.knownHover(offset)
 	}
 	r := v.valuer()
 	e, span := r.of(o)
