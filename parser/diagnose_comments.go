@@ -104,7 +104,7 @@ func (d *diagnoser) name(b *Block, line int32, item Directive) {
 		d.nameForm(line, "this name line has no name")
 		return
 	case !isWord(item.Value):
-		d.nameForm(line, fmt.Sprintf("references cannot see the name `%s`: it may hold letters A-Z, digits and `_` only", shorten(item.Value)))
+		d.nameForm(line, fmt.Sprintf("references cannot see the name `%s`: it may hold letters A-Z, digits and `_` only", shorten(item.Value))).Severity = Information
 	case strings.HasPrefix(text, "#@") || strings.HasPrefix(text, "//@"):
 		d.fixName(d.nameForm(line, "references cannot see the name: a blank must stand before `@name`"), b, line, item.Value)
 	}

@@ -28,6 +28,10 @@ func Outline(tree *parser.File) []Entry {
 
 // headline is method and URL of a request as written, query lines joined.
 func headline(tree *parser.File, block *parser.Block) (method, url string) {
+	if block.Curl {
+		msg, _ := parser.ParseRequest(written(tree, block), parser.MessageOptions{Exact: tree.Options.Exact})
+		return msg.Method, msg.Target
+	}
 	var text string
 	for line := block.Request; line < block.Headers; line++ {
 		if kind := tree.Lines[line].Kind; kind == parser.LineRequest || kind == parser.LineQuery {
@@ -42,6 +46,15 @@ func headline(tree *parser.File, block *parser.Block) (method, url string) {
 		return msg.Method, "" // a lone method: its URL is missing
 	}
 	return msg.Method, msg.Target
+}
+
+// written is the text of a request with its references.
+func written(tree *parser.File, block *parser.Block) string {
+	var lines []string
+	for span := range tree.RequestLines(block) {
+		lines = append(lines, tree.Source.Slice(span))
+	}
+	return strings.Join(lines, "\n")
 }
 
 // broke tells whether a block has an error of a code.

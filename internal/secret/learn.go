@@ -109,10 +109,10 @@ func (s *Store) learnPair(kind, text string) {
 
 // learn adds a value that was found by its place. The words of samples are left out,
 // such as `password` and `<client secret>`: to search for them would mask the names of
-// fields.
+// fields. So are references without a value, which name what is missing.
 func (s *Store) learn(kind, value string) {
 	placeholder := strings.HasPrefix(value, "<") && strings.HasSuffix(value, ">")
-	if !placeholder && !(isWords(value) && LooksSecret(value)) {
+	if !placeholder && !isReferences(value) && !(isWords(value) && LooksSecret(value)) {
 		s.AddAs(kind, value)
 	}
 }

@@ -39,6 +39,11 @@ func TestLearn(t *testing.T) {
 			[]string{"cookie-value-8"},
 			[]string{"/some/long/path"},
 		},
+		{
+			"references", func(s *Store) { s.LearnHeader("Authorization", "Bearer {{accessToken}}") },
+			nil,
+			[]string{"{{accessToken}}"},
+		},
 		{"key", func(s *Store) { s.LearnHeader("X-Api-Key", "key-value-9") }, []string{"key-value-9"}, nil},
 		{"location", func(s *Store) { s.LearnHeader("Location", "/next?token=token-value-10") }, []string{"token-value-10"}, []string{"/next?token"}},
 		{"other header", func(s *Store) { s.LearnHeader("Content-Type", "application/json") }, nil, []string{"application/json"}},

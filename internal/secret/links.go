@@ -149,6 +149,22 @@ func isReference(text string) bool {
 	return ok && closed && !strings.Contains(inner, "{{") && !strings.Contains(inner, "}}")
 }
 
+// isReferences tells whether a text is nothing but unresolved references and what joins
+// them, such as `{{user}}:{{password}}`: names, and no secret.
+func isReferences(text string) bool {
+	before, rest, found := strings.Cut(text, "{{")
+	for there := found; there; {
+		_, behind, closed := strings.Cut(rest, "}}")
+		if !closed {
+			return false
+		}
+		var between string
+		between, rest, there = strings.Cut(behind, "{{")
+		before += between
+	}
+	return found && strings.Trim(before, " :") == ""
+}
+
 // learnLinks makes what Links masks secret.
 func (s *Store) learnLinks(text string) {
 	eachLink(text, func(start, end int) {

@@ -18,6 +18,9 @@ func LooksSecret(name string) bool {
 	case "$skiptoken", "skiptoken", "$deltatoken", "deltatoken", "pagetoken", "nextpagetoken", "continuationtoken":
 		return false // places in a list
 	default:
+		if isAddress(plain) {
+			return false
+		}
 		return strings.HasSuffix(plain, "clientassertion") ||
 			isKey(plain) || isItself(plain, "token") || isItself(plain, "secret") || isItself(plain, "password")
 	}
@@ -67,6 +70,18 @@ func mayLookSecret(name string) bool {
 func isKey(plain string) bool {
 	for _, key := range [...]string{"apikey", "accesskey", "privatekey", "subscriptionkey", "accountkey", "sharedkey"} {
 		if strings.HasSuffix(plain, key) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAddress tells a name that says where something is, such as the host variable that Visual
+// Studio names after the project: `TokenService_HostAddress`. A name that only ends in url
+// is none, since a URL may be the secret itself.
+func isAddress(plain string) bool {
+	for _, place := range [...]string{"hostaddress", "baseaddress", "baseurl", "baseuri", "hostname", "host", "port", "endpoint"} {
+		if strings.HasSuffix(plain, place) {
 			return true
 		}
 	}

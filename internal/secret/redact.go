@@ -44,7 +44,8 @@ func maskUserInfo(head string) string {
 }
 
 // Header masks the value of a header field whose name looks secret; the scheme of
-// an Authorization stays. In fields that hold a URL the URL is masked.
+// an Authorization stays, and so do references. In fields that hold a URL the URL is
+// masked.
 func Header(name, value string) string {
 	switch {
 	case value == "":
@@ -54,8 +55,13 @@ func Header(name, value string) string {
 			return URL(value)
 		}
 		return value
+	case isReferences(value):
+		return value
 	case strings.HasSuffix(strings.ToLower(name), "authorization"):
 		if scheme, rest, ok := strings.Cut(value, " "); ok && rest != "" && isScheme(scheme) {
+			if isReferences(rest) {
+				return value
+			}
 			return scheme + " " + Mask
 		}
 	}

@@ -21,6 +21,8 @@ func TestNamesThatLookSecret(t *testing.T) {
 		"webServiceAccessKey": true, "aadV2ClientSecret": true, "tokens": true, "subscription-key": true,
 		"pwd": true, "x-csrf-token": true, "SECRET": true, "secret.value": true,
 		"token_type": false, "tokenUrl": false, "token_endpoint": false, "$skiptoken": false, "signature_count": false,
+		"TokenService_HostAddress": false, "authTokens_HostAddress": false, "secrets.baseUrl": false, "tokenHost": false,
+		"secretWebhookUrl": true, "passwordHostility": true,
 		"design": false, "tenantId": false, "clientId": false, "secretName": false, "displayName": false, "key": false,
 		"expires": false, "expires_in": false, "tokenExpiresOn": false, "token_endpoint_auth_methods_supported": false,
 		"id_token_signing_alg_values_supported": false, "client_secret_expires_at": false, "passwordPolicy": false,
@@ -211,6 +213,12 @@ func TestRedaction(t *testing.T) {
 		{s.Header("Location", "https://a:b@h.example/?token=x"), "https://***@h.example/?token=***"},
 		{s.Header("Authorization", "my secret words"), "***"},
 		{s.Header("Authorization", ""), ""},
+		{s.Header("Authorization", "Bearer {{login.response.body.$.token}}"), "Bearer {{login.response.body.$.token}}"},
+		{s.Header("Authorization", "Basic {{user}}:{{password}}"), "Basic {{user}}:{{password}}"},
+		{s.Header("Authorization", "Basic {{user}}:abc"), "Basic ***"},
+		{s.Header("Authorization", "Bearer {{open"), "Bearer ***"},
+		{s.Header("Authorization", "{{$aadToken new example.com}}"), "{{$aadToken new example.com}}"},
+		{s.Header("Api-Key", "{{key}}"), "{{key}}"},
 	} {
 		if c.got != c.want {
 			t.Errorf("got  %s\nwant %s", c.got, c.want)

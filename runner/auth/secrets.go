@@ -7,7 +7,7 @@ import "strings"
 // another form or not at all.
 func Secrets(header string) []string {
 	words := strings.FieldsFunc(header, isBlank)
-	if len(words) < 2 {
+	if len(words) < 2 || strings.HasPrefix(words[0], "{{") { // a reference that has no value
 		return nil
 	}
 	_, rest, _ := strings.Cut(header, words[0])

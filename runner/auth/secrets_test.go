@@ -10,6 +10,7 @@ func TestSecrets(t *testing.T) {
 	for header, want := range map[string][]string{
 		"":                                   nil,
 		"Bearer":                             nil,
+		"{{$aadToken new example.com}}":      nil,
 		"Bearer  abc ":                       {"abc"},
 		"ApiKey a b":                         {"a b"},
 		"Basic dXNlcjpw":                     {"dXNlcjpw", ""},

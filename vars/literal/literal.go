@@ -153,7 +153,11 @@ func (l *finder) header(text string, base uint32) {
 	}
 	start := len(name) + 1 + len(value) - len(strings.TrimLeft(value, " \t"))
 	scheme, credentials, _ := strings.Cut(text[start:], " ")
-	if credentials = parser.TrimBlanks(credentials); credentials != "" && strings.EqualFold(plain, "authorization") {
+	credentials = parser.TrimBlanks(credentials)
+	if isUserAlone(scheme, credentials) {
+		return
+	}
+	if credentials != "" && !strings.Contains(scheme, "{{") && strings.EqualFold(plain, "authorization") {
 		start += len(scheme) + strings.Index(text[start+len(scheme):], credentials)
 	}
 	if isScheme(text[start:]) {
@@ -165,6 +169,11 @@ func (l *finder) header(text string, base uint32) {
 		return
 	}
 	l.take(plain, base+uint32(strings.Index(name, plain)), span)
+}
+
+// isUserAlone tells Basic credentials with an empty password.
+func isUserAlone(scheme, credentials string) bool {
+	return strings.EqualFold(scheme, "basic") && strings.IndexByte(credentials, ':') == len(credentials)-1
 }
 
 // isSignIn tells an Authorization whose words name a way to sign in, and variables.
