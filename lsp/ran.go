@@ -2,8 +2,8 @@ package lsp
 
 import "github.com/bchttp/bchttp/lsp/protocol"
 
-// ran has everything shown again that depends on verdicts: findings, lenses and documents
-// with exchanges.
+// ran has everything shown again that depends on verdicts: findings, lenses, values and
+// documents with exchanges.
 func (s *Server) ran(client *Client, r *run) {
 	documents := map[protocol.DocumentURI]bool{}
 	for _, file := range r.tests {
@@ -15,6 +15,9 @@ func (s *Server) ran(client *Client, r *run) {
 	can := client.ClientCapabilities.Workspace
 	if can.CodeLens != nil && can.CodeLens.RefreshSupport {
 		s.refresh("workspace/codeLens/refresh", nil)
+	}
+	if can.InlayHint != nil && can.InlayHint.RefreshSupport {
+		s.refresh("workspace/inlayHint/refresh", nil)
 	}
 	for _, e := range r.told {
 		if e.Result != "" && can.TextDocumentContent != nil {

@@ -41,6 +41,9 @@ type RunVerdict struct {
 	Failures   []RunFailure
 	// Transcript is the exchange, for people; "" if nothing was sent.
 	Transcript string
+	// Request and Response are the last ones, nil for none. Their texts are masked as well.
+	Request  *result.Request
+	Response *result.Response
 }
 
 // RunFailure is one reason why a request did not pass. Line and Column count from 1;

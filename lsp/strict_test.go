@@ -78,6 +78,7 @@ func questions() map[string]shape {
 		"client/registerCapability":             shapeOf[specified.RegistrationParams](),
 		"workspace/diagnostic/refresh":          nil,
 		"workspace/codeLens/refresh":            nil,
+		"workspace/inlayHint/refresh":           nil,
 		"workspace/textDocumentContent/refresh": shapeOf[specified.TextDocumentContentRefreshParams](),
 	}
 }

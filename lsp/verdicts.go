@@ -12,6 +12,7 @@ import (
 	"github.com/bchttp/bchttp/lsp/rpc"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner/result"
+	"github.com/bchttp/bchttp/vars"
 )
 
 // resultScheme is that of documents with exchanges.
@@ -36,6 +37,7 @@ type verdict struct {
 	summary    string
 	result     string // URI of the document with the exchange, "" without one
 	transcript string
+	exchange   *vars.Exchange // nil: there was no answer
 }
 
 func newVerdicts(now func() time.Time) *verdicts {
@@ -50,7 +52,7 @@ func newVerdicts(now func() time.Time) *verdicts {
 func (v *verdicts) keep(d *Document, id string, r RunVerdict, findings bool) string {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	kept := verdict{Outcome: r.Outcome, At: v.now(), DurationMs: r.DurationMs, document: d.URI, text: d.Text(), transcript: r.Transcript, summary: r.Summary}
+	kept := verdict{Outcome: r.Outcome, At: v.now(), DurationMs: r.DurationMs, document: d.URI, text: d.Text(), transcript: r.Transcript, summary: r.Summary, exchange: exchangeOf(&r)}
 	if r.Transcript != "" {
 		kept.result = resultURI(d, id)
 	}

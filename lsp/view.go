@@ -17,7 +17,7 @@ func (s *Snapshot) view(d *Document) *language.View {
 		Document: d.facts(), Environments: in.Environments, Environment: in.Environment, Workspace: in.Workspace,
 		Files: in.Files, LookupEnv: in.LookupEnv, Now: s.Workspace.now,
 		APIs: in.APIs,
-		Find: s.scenario,
+		Find: s.scenario, Responses: s.responses,
 	}
 	if d.Path == "" {
 		v.Files.Exists, v.Files.List, v.Files.Read = nil, nil, nil

@@ -102,6 +102,9 @@ func TestImportedDefinitionsAreResolvedInTheirOwnFile(t *testing.T) {
 	w := world{environment: `{"$shared":{"host":"own"}}`, imports: []*vars.Resolver{lib}, messages: exchanges{"signIn": answered("application/json", `{"t":"T"}`)}}
 	check(t, "import", shown(w.last(t, "@v = 1\n@own = {{url}}\n###\nGET {{url}} {{own}} {{signIn.response.body.$.t}}")),
 		"GET https://lib/2 https://lib/2 T")
+	w.messages = exchanges{}
+	_, _, _, problem := w.pass(w.resolver(t, "a.http", "GET x")).Value(t.Context(), "signIn.response.body.$.t")
+	check(t, "not sent", problem.Message+"; "+problem.Hint, "the request `signIn` of `lib.http` has not been sent; send it first")
 }
 
 func TestValuesAreInsertedOnce(t *testing.T) {

@@ -67,6 +67,7 @@ func wordFor(text string, words ...string) string {
 func (p *Pass) notAnswered(name string, state State) *Problem {
 	problem := &Problem{Request: name}
 	line := p.r.requestLine(name)
+	file := p.r.importOf(name)
 	switch {
 	case state == NoAnswer:
 		problem.Code, problem.Message = "request-no-answer", fmt.Sprintf("the request `%s` got no response", name)
@@ -74,6 +75,9 @@ func (p *Pass) notAnswered(name string, state State) *Problem {
 	case state == Skipped:
 		problem.Code, problem.Message = "request-skipped", fmt.Sprintf("the request `%s` was skipped", name)
 		problem.Hint = "this value comes from its response"
+	case line == 0 && file != "":
+		problem.Code, problem.Message = "request-not-sent", fmt.Sprintf("the request `%s` of `%s` has not been sent", name, file)
+		problem.Hint = "send it first"
 	case line == 0:
 		problem.Code, problem.Message = "request-not-sent", fmt.Sprintf("no request is sent under the name `%s`", name)
 		problem.Hint = fmt.Sprintf("the line `# @name %s` must stand above the request line of its request", name)

@@ -97,6 +97,20 @@ func (r *Resolver) requestLine(name string) int {
 	return int(r.Index.File.Blocks[n.block].Request) + 1
 }
 
+// importOf is the file among the imports that has a request of a name, "" if none has.
+func (r *Resolver) importOf(name string) string {
+	for _, imported := range r.Imports {
+		if imported.requestLine(name) > 0 {
+			path := imported.Index.File.Source.Name
+			return path[strings.LastIndexAny(path, `/\`)+1:]
+		}
+		if file := imported.importOf(name); file != "" {
+			return file
+		}
+	}
+	return ""
+}
+
 // header gives a header field by its name in any letter case, as Node joins repeated
 // ones (spec 13.4).
 func (m *Message) header(r reference) (string, *Problem) {

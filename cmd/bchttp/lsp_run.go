@@ -52,6 +52,7 @@ func listener(w lsp.RunWatcher) report.Live {
 		Finished: func(path string, line int, v report.Verdict) {
 			told := lsp.RunVerdict{
 				Outcome: v.Outcome, Unselected: v.Unselected, DurationMs: v.DurationMs, Summary: v.Summary, Transcript: v.Transcript,
+				Request: v.Request, Response: v.Response,
 			}
 			for _, f := range v.Failures {
 				told.Failures = append(told.Failures, lsp.RunFailure(f))

@@ -242,7 +242,7 @@ func (c *completing) message(request, side string) *vars.Message {
 	if c.view.Responses == nil {
 		return nil
 	}
-	exchange, state := c.view.Responses.Exchange(request)
+	exchange, state := c.view.responses(c.view.Document).Exchange(request)
 	switch {
 	case state != vars.Answered || exchange == nil:
 		return nil

@@ -37,8 +37,8 @@ type View struct {
 	Files     lint.Files
 	// LookupEnv reads the process environment; nil: it is empty.
 	LookupEnv func(name string) (string, bool)
-	// Responses are those of the last run; nil: nothing was sent.
-	Responses vars.Responses
+	// Responses are those of the last run of a scenario; nil: nothing was sent.
+	Responses func(of *Document) vars.Responses
 	// APIs gives custom APIs of Business Central, from their metadata; nil: there are none.
 	APIs func() []*catalog.API
 	// Now is the clock; nil: it stands at 1970.
@@ -131,7 +131,7 @@ func (v *View) resolver() *vars.Resolver { return v.resolverOf(v.Document, map[s
 func (v *View) resolverOf(d *Document, seen map[string]bool) *vars.Resolver {
 	seen[d.Path] = true
 	config := vars.Config{
-		Index: d.Index(), Environment: v.environment(), Responses: v.Responses, Tokens: noSignIn{}, Dir: d.Dir(),
+		Index: d.Index(), Environment: v.environment(), Responses: v.responses(d), Tokens: noSignIn{}, Dir: d.Dir(),
 		SecretNames: literal.SecretNames(d.Tree),
 		System: vars.System{
 			Now: v.now, Location: time.UTC, Random: noChance{}, LookupEnv: v.lookupEnv, ReadFile: v.readFile,
@@ -143,6 +143,28 @@ func (v *View) resolverOf(d *Document, seen map[string]bool) *vars.Resolver {
 		}
 	}
 	return vars.NewResolver(config)
+}
+
+// responses are those that a scenario can refer to, nil if nothing was sent.
+func (v *View) responses(d *Document) vars.Responses {
+	if v.Responses == nil {
+		return nil
+	}
+	return borrowed{v.of(d)}
+}
+
+// borrowed are the responses of a scenario and, of requests that it has not, those of its
+// imports.
+type borrowed struct{ view *View }
+
+// Exchange implements vars.Responses.
+func (b borrowed) Exchange(name string) (*vars.Exchange, vars.State) {
+	for _, d := range append([]*Document{b.view.Document}, b.view.imported()...) {
+		if d.Index().KnowsRequest(name) {
+			return b.view.Responses(d).Exchange(name)
+		}
+	}
+	return nil, vars.NotSent
 }
 
 // environment is the chosen one; none: that of all variables, of which some may be meant.

@@ -60,9 +60,10 @@ func loadWorkspace(t *testing.T, a *txtar.Archive) *workspace {
 		w.files[path] = text
 	}
 	w.view = &language.View{
-		Document: documents[0], Others: func() []*language.Document { return documents[1:] }, Responses: w,
-		Files: lint.Files{Exists: w.exists, List: w.list, Read: w.read},
-		Now:   func() time.Time { return time.Date(2024, 2, 29, 12, 34, 56, 0, time.UTC) },
+		Document: documents[0], Others: func() []*language.Document { return documents[1:] },
+		Responses: func(*language.Document) vars.Responses { return w },
+		Files:     lint.Files{Exists: w.exists, List: w.list, Read: w.read},
+		Now:       func() time.Time { return time.Date(2024, 2, 29, 12, 34, 56, 0, time.UTC) },
 	}
 	w.view.APIs = sync.OnceValue(func() []*catalog.API { return w.described(t) })
 	w.loadEnvironments(t)

@@ -28,6 +28,9 @@ type Verdict struct {
 	Failures []Failure
 	// Transcript is the exchange, for people; "" if nothing was sent.
 	Transcript string
+	// Request and Response are the last ones, nil for none.
+	Request  *result.Request
+	Response *result.Response
 }
 
 // Failure is one reason why a request did not pass. Line and Column count from 1; Column
@@ -63,6 +66,7 @@ func verdictOf(path string, s *result.Step) Verdict {
 	}
 	if len(s.Attempts) > 0 {
 		v.Transcript = transcriptOf(s)
+		v.Request, v.Response = s.Attempts[len(s.Attempts)-1].Final()
 	}
 	if s.Outcome == result.Passed {
 		v.Summary = passedText(s)

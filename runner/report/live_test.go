@@ -21,7 +21,7 @@ func TestLiveTellsVerdicts(t *testing.T) {
 				Attempts:   []result.Attempt{{Response: &result.Response{Status: 201, Reason: "Created"}, Timings: result.Timings{TotalMs: 3}}},
 				Assertions: []result.Assertion{{Outcome: result.Passed, Expr: "a"}, {Outcome: result.Passed, Expr: "b"}},
 			},
-			Verdict{Outcome: result.Passed, DurationMs: 3, Summary: "201 Created, 2 assertions", Transcript: "201 Created  3 ms  0 bytes\n\n──── assertions\n\n✓ a\n✓ b\n"},
+			Verdict{Outcome: result.Passed, DurationMs: 3, Summary: "201 Created, 2 assertions", Transcript: "201 Created  3 ms  0 bytes\n\n──── assertions\n\n✓ a\n✓ b\n", Response: &result.Response{Status: 201, Reason: "Created"}},
 		},
 		"assertions alone": {
 			result.Step{Outcome: result.Failed, Line: 4, Assertions: []result.Assertion{
