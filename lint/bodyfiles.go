@@ -59,6 +59,26 @@ func (c *checker) look(path string) (at string, found bool) {
 	return beside, c.Files.Exists(beside)
 }
 
+// rowFiles checks that the files are there which loops read their rows from.
+func (r *request) rowFiles() {
+	if r.Files.Exists == nil {
+		return
+	}
+	for _, item := range r.items {
+		path := loopSource(item.Value)
+		if item.Key != "loop" || item.Foreign || !isRowFile(path) || strings.Contains(path, "{{") {
+			continue
+		}
+		if _, found := r.find(path); found {
+			continue
+		}
+		d := r.missingFile(r.File.LineAt(item.ValueSpan.Start), path)
+		d.Code, d.Span = "loop-file", parser.Span{Start: item.ValueSpan.End - uint32(len(path)), End: item.ValueSpan.End}
+		r.report(d)
+	}
+}
+
+// missingFile is the finding of a line that names a file which is not there.
 func (c *checker) missingFile(line int32, path string) parser.Diagnostic {
 	text, span := c.File.Text(line), c.File.Span(line)
 	d := c.fileMissing(path)

@@ -35,6 +35,9 @@ type Input struct {
 	// Refused are findings of whoever lowers the file to steps; they take their place
 	// among the others.
 	Refused []parser.Diagnostic
+	// Unsendable tells what is refused of a request whose text is known by whoever sends it,
+	// at places of that text and without the secrets in it; nil: nobody knows.
+	Unsendable func(text *vars.Text, m *parser.Message) []parser.Diagnostic
 	// Requests are the names of requests that imports of the file bring.
 	Requests []string
 	// APIs gives custom APIs of Business Central, from their metadata; of others only what
@@ -147,6 +150,7 @@ func (c *checker) block(i int) {
 	r.message()
 	r.expressions()
 	r.bodyFiles()
+	r.rowFiles()
 	r.businessCentral()
 	r.jsonBody()
 	r.unusedPrompts()

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/encode"
@@ -17,10 +18,12 @@ func (r *request) message() {
 	text := r.pass.Lines(r.ctx, r.File.RequestLines(r.block))
 	r.resolved += len(text.String)
 	m, found := parser.ParseRequest(text.String, parser.MessageOptions{})
+	found = slices.DeleteFunc(found, func(d parser.Diagnostic) bool { return d.Severity != parser.Error })
+	if len(found) == 0 && r.Unsendable != nil {
+		found = r.Unsendable(text, m)
+	}
 	for _, d := range found {
-		if d.Severity == parser.Error {
-			r.stands(d, text)
-		}
+		r.stands(d, text)
 	}
 	if m.HasBody && m.Method == "HEAD" {
 		r.stands(headBody(m, text), text)

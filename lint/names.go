@@ -48,20 +48,31 @@ func loopItem(value string) string {
 
 // loopExpression is the EXPR of `for X of EXPR`, and where it begins; "" and 0 for none.
 func loopExpression(value string) (text string, offset int) {
+	rest := loopSource(value)
+	if rest == "" || isRowFile(rest) {
+		return "", 0
+	}
+	return rest, len(value) - len(rest)
+}
+
+// loopSource is what stands behind `for X of`.
+func loopSource(value string) string {
 	_, rest := cutWord(value)
 	name, rest := cutWord(rest)
 	if name != "of" {
 		_, rest = cutWord(rest)
 	}
+	return rest
+}
+
+// isRowFile tells a source of rows that is a file.
+func isRowFile(source string) bool {
 	for _, begin := range [...]string{"./", "../", "/", `.\`, `..\`} {
-		if strings.HasPrefix(rest, begin) {
-			return "", 0
+		if strings.HasPrefix(source, begin) {
+			return true
 		}
 	}
-	if rest == "" {
-		return "", 0
-	}
-	return rest, len(value) - len(rest)
+	return false
 }
 
 // locals are the names that a loop gives the expressions of a request: all but the one

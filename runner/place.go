@@ -14,19 +14,23 @@ import (
 
 // bad points at a place of the resolved text.
 func (c *composer) bad(offset int, code string, err error) *trouble {
-	hint := ""
+	return c.at(offset, code, err.Error(), hintOf(err))
+}
+
+// hintOf is the thing to type that an error knows.
+func hintOf(err error) string {
 	var sending *wire.Error
 	var signing *auth.Error
 	var signingIn *cognito.Error
 	switch {
 	case errors.As(err, &sending):
-		hint = sending.Hint
+		return sending.Hint
 	case errors.As(err, &signing):
-		hint = signing.Hint
+		return signing.Hint
 	case errors.As(err, &signingIn):
-		hint = signingIn.Hint
+		return signingIn.Hint
 	}
-	return c.at(offset, code, err.Error(), hint)
+	return ""
 }
 
 // at tells what is wrong with the rest of a line of the resolved text.
@@ -38,8 +42,10 @@ func (c *composer) at(offset int, code, message, hint string) *trouble {
 	}))
 }
 
-func (c *composer) restOfLine(offset int) parser.Span {
-	line, _, _ := strings.Cut(c.text.String[offset:], "\n")
+func (c *composer) restOfLine(offset int) parser.Span { return restOfLine(c.text.String, offset) }
+
+func restOfLine(text string, offset int) parser.Span {
+	line, _, _ := strings.Cut(text[offset:], "\n")
 	return parser.Span{Start: uint32(offset), End: uint32(offset + len(parser.TrimBlanks(line)))}
 }
 

@@ -110,6 +110,9 @@ func (l *linter) surroundings(folder string) (lint.Input, error) {
 			List: func(folder string) []string { return names(l.host.Files, folder) },
 		},
 		LookupEnv: l.host.LookupEnv, Overrides: overrides(l.options.Overrides),
+		Unsendable: func(text *vars.Text, m *parser.Message) []parser.Diagnostic {
+			return runner.Unsendable(text, m, &at.settings)
+		},
 	}
 	if l.options.Environment != "" && at.environment.Name == l.options.Environment {
 		in.Environment = at.environment

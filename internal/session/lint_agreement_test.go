@@ -141,11 +141,7 @@ func onlyInRun(code string) bool {
 		"request-no-answer", "request-skipped", "line-end-inserted", "prompt-unanswered", "prompt-cancelled",
 		"process-variable-unset", "placeholder":
 		return true
-	case "condition", "loop", "loop-file": // a loop's rows are looked at when it runs
-		return true
-	case "authorization": // what a scheme needs is known to the package that signs
-		return true
-	case "url": // the host may be a default header of the settings
+	case "condition", "loop": // a loop's rows are looked at when it runs
 		return true
 	}
 	return strings.HasPrefix(code, "token-") || strings.HasPrefix(code, "dotenv-")
