@@ -33,6 +33,7 @@ stand in comments.`,
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(commands(io, first)...)
+	root.CompletionOptions.DisableDefaultCmd = true // there is one of ours
 	return root
 }
 

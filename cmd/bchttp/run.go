@@ -132,7 +132,9 @@ func (f *runFlags) run(cmd *cobra.Command, io streams) error {
 	if f.watch {
 		return f.runAgain(cmd.Context(), io)
 	}
-	return f.once(cmd.Context(), io, io.host())
+	host := io.host()
+	host.Sequential = io.sequential()
+	return f.once(cmd.Context(), io, host)
 }
 
 // once runs what the flags ask for and tells the exit code.

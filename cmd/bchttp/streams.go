@@ -25,12 +25,14 @@ type streams struct {
 	width    func(any) int
 	// completing: a shell asks what could be typed.
 	completing bool
+	// alone: the process is there for one command.
+	alone bool
 }
 
 func standardStreams() streams {
 	return streams{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr,
-		lookup: os.LookupEnv, terminal: isTerminal, width: columns,
+		lookup: os.LookupEnv, terminal: isTerminal, width: columns, alone: true,
 	}
 }
 

@@ -12,8 +12,12 @@ import (
 // by one, so that memory does not grow with their number.
 func (s *session) runFiles(ctx context.Context) (*queue, error) {
 	q := &queue{session: s, took: map[string]time.Duration{}}
+	further := min(s.Jobs, len(s.scenarios)) - 1
+	if further <= 0 && s.host.Sequential != nil {
+		s.sequential = sync.OnceFunc(s.host.Sequential)
+	}
 	var workers sync.WaitGroup
-	for range min(s.Jobs, len(s.scenarios)) - 1 {
+	for range further {
 		workers.Go(func() { q.work(ctx) })
 	}
 	q.work(ctx)

@@ -38,6 +38,9 @@ type Host struct {
 	// Sleep waits between tries, or returns early with the error of the context; nil: by the
 	// clock of the machine.
 	Sleep func(ctx context.Context, d time.Duration) error
+	// Sequential is told that several requests are about to run, each after the one before
+	// it; nil: nobody can make use of that.
+	Sequential func()
 	// Dial opens connections; nil: over TCP.
 	Dial func(ctx context.Context, network, address string) (net.Conn, error)
 }

@@ -65,6 +65,9 @@ type session struct {
 	certificate *wire.KeyPair
 	// governor is one for all files; nil: requests go out as they come.
 	governor *wire.Governor
+	// sequential tells the host that one request follows another; nil: files run beside each
+	// other, or nobody wants to know.
+	sequential func()
 	// base answers in place of the network; nil: the network does.
 	base http.RoundTripper
 	// answers tells which hosts the simulator stands in for; nil: there is none.
@@ -263,11 +266,17 @@ func (v *Verdict) outcome() result.Outcome {
 
 func (s *session) tool() result.Tool { return result.Tool{Name: "bchttp", Version: s.Version} }
 
+// few requests end before it pays to be prepared for more.
+const few = 2
+
 // runFile runs a file; repetition counts from 0.
 func (s *session) runFile(ctx context.Context, scenario Scenario, order, repetition int) (runner.Tally, error) {
 	plan, err := s.plan(scenario, order)
 	if err != nil {
 		return runner.Tally{}, err
+	}
+	if s.sequential != nil && plan.Selected > few {
+		s.sequential()
 	}
 	if plan.Selected == 0 {
 		s.offered.add(plan)

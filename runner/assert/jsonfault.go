@@ -8,12 +8,30 @@ import (
 	"strings"
 )
 
-// notJSON says where a body stops being JSON.
-func notJSON(text, media string) error {
+// notJSON says where a body stops being JSON, or that it is packed as one that nobody
+// asked for.
+func notJSON(m *Message, media string) error {
+	text := m.Text()
+	if packing := m.packing(); packing != "" {
+		return fmt.Errorf("the content type is `%s`, but the body is packed as `%s`; write `Accept-Encoding: gzip, deflate, br` into the request", media, packing)
+	}
 	if fault := jsonFault(text); fault != nil {
 		return fmt.Errorf("the content type is `%s`, but the body is not JSON: %w", media, fault)
 	}
 	return fmt.Errorf("the content type is `%s`, but the body ends inside of a JSON value", media)
+}
+
+// packing is the encoding that the body still has: those of spec 15.7 are undone.
+func (m *Message) packing() string {
+	all, _ := m.header("content-encoding")
+	for encoding := range strings.SplitSeq(all, ",") {
+		switch encoding = strings.TrimSpace(encoding); strings.ToLower(encoding) {
+		case "", "identity", "gzip", "x-gzip", "deflate", "br":
+		default:
+			return encoding
+		}
+	}
+	return ""
 }
 
 // jsonFault says where a text stops being JSON, nil if that is its end.

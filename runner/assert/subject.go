@@ -104,7 +104,7 @@ func (m *Message) examine() {
 		}
 		m.isJSON = m.ValidJSON()
 		if claims && !m.isJSON {
-			m.problem = notJSON(m.Text(), media)
+			m.problem = notJSON(m, media)
 		}
 	})
 }

@@ -66,6 +66,22 @@ func TestJSONProblem(t *testing.T) {
 	}
 }
 
+func TestABodyThatIsStillPacked(t *testing.T) {
+	for encoding, want := range map[string]string{
+		"gzip":       "the content type is `application/json`, but the body is not JSON: unexpected `(` at line 1, column 1",
+		"ZSTD":       "the content type is `application/json`, but the body is packed as `ZSTD`; write `Accept-Encoding: gzip, deflate, br` into the request",
+		"gzip, zstd": "the content type is `application/json`, but the body is packed as `zstd`; write `Accept-Encoding: gzip, deflate, br` into the request",
+	} {
+		m := &Message{
+			Headers: []result.Header{{Name: "content-type", Value: "application/json"}, {Name: "Content-Encoding", Value: encoding}},
+			Body:    []byte("("),
+		}
+		if err := m.JSONProblem(); err == nil || err.Error() != want {
+			t.Errorf("%s: %v", encoding, err)
+		}
+	}
+}
+
 func TestBodies(t *testing.T) {
 	for _, c := range []struct {
 		contentType, body, text string

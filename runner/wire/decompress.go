@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"github.com/andybalholm/brotli"
-	"github.com/klauspost/compress/zstd"
 )
 
 // unpack undoes Content-Encoding, the last one first; an encoding that is not
@@ -51,7 +50,7 @@ func (c *Client) layer(encoding string, from io.Reader) (layer io.Reader, done f
 	switch encoding {
 	case "identity", "":
 		return from, nothing, nil
-	case "gzip", "x-gzip", "deflate", "br", "zstd":
+	case "gzip", "x-gzip", "deflate", "br":
 	default:
 		return nil, nil, nil
 	}
@@ -64,8 +63,6 @@ func (c *Client) layer(encoding string, from io.Reader) (layer io.Reader, done f
 	case "br":
 		layer, done = c.unbrotli(peeked)
 		return layer, done, nil
-	case "zstd":
-		return unzstd(peeked)
 	case "deflate":
 		if !isZlib(first) {
 			return flate.NewReader(peeked), nothing, nil
@@ -80,15 +77,6 @@ func (c *Client) layer(encoding string, from io.Reader) (layer io.Reader, done f
 // from the bare one that some servers send.
 func isZlib(first []byte) bool {
 	return len(first) == 2 && first[0]&15 == 8 && (uint(first[0])<<8|uint(first[1]))%31 == 0
-}
-
-// unzstd needs no window of more than 8 MiB (RFC 9659).
-func unzstd(from io.Reader) (io.Reader, func(), error) {
-	reader, err := zstd.NewReader(from, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(8<<20))
-	if err != nil {
-		return nil, nil, err
-	}
-	return reader, reader.Close, nil
 }
 
 // gunzip reuses readers, as unbrotli does: each holds some 40 KB.

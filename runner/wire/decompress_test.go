@@ -16,7 +16,6 @@ import (
 	"time"
 
 	"github.com/andybalholm/brotli"
-	"github.com/klauspost/compress/zstd"
 )
 
 // packed is a text in one content encoding.
@@ -34,8 +33,6 @@ func packed(t testing.TB, encoding string, text []byte) []byte {
 		writer, err = flate.NewWriter(&out, 9)
 	case "br":
 		writer = brotli.NewWriter(&out)
-	case "zstd":
-		writer, err = zstd.NewWriter(&out)
 	default:
 		return text
 	}
@@ -63,7 +60,6 @@ func TestPackedBodies(t *testing.T) {
 		{"deflate", "deflate"},
 		{"deflate", "raw deflate"},
 		{"br", "br"},
-		{"zstd", "zstd"},
 		{"identity", "identity"},
 		{"made-up", "made-up"},
 	} {
@@ -90,7 +86,7 @@ func TestABodyPackedTwice(t *testing.T) {
 }
 
 func TestTheLimitCountsUnpackedBytes(t *testing.T) {
-	for _, encoding := range []string{"gzip", "deflate", "br", "zstd"} {
+	for _, encoding := range []string{"gzip", "deflate", "br"} {
 		server := serve(t, packedAnswer(encoding, packed(t, encoding, make([]byte, 3<<20))))
 		_, err := failure(t, newClient(t, Options{MaxBody: 2 << 20}), &Request{Method: "GET", URL: parse(t, "http://"+server.addr())})
 		want := "body-too-large: the body that `" + server.addr() + "` answered is over the limit of 2 MiB\n" +
@@ -102,7 +98,7 @@ func TestTheLimitCountsUnpackedBytes(t *testing.T) {
 }
 
 func TestBrokenPacking(t *testing.T) {
-	for _, encoding := range []string{"gzip", "br", "zstd", "deflate"} {
+	for _, encoding := range []string{"gzip", "br", "deflate"} {
 		whole := packed(t, encoding, []byte(strings.Repeat("abc", 100)))
 		for name, body := range map[string][]byte{"cut": whole[:len(whole)-5], "other": []byte("{\"value\": \"plain after all\"}")} {
 			server := serve(t, packedAnswer(encoding, body), packedAnswer(encoding, body), packedAnswer(encoding, whole))
@@ -128,7 +124,7 @@ func chunked(head string, body []byte) string {
 // A body that is not read to its very end costs its connection.
 func TestConnectionsOutliveBodies(t *testing.T) {
 	text := []byte(strings.Repeat("Geschäft ", 5000))
-	for _, encoding := range []string{"identity", "gzip", "deflate", "raw deflate", "br", "zstd"} {
+	for _, encoding := range []string{"identity", "gzip", "deflate", "raw deflate", "br"} {
 		body := packed(t, encoding, text)
 		written := strings.TrimPrefix(encoding, "raw ")
 		for _, memory := range []int64{0, 1000} {
@@ -162,7 +158,7 @@ func TestConnectionsOutliveBodiesThatEndLate(t *testing.T) {
 	server.Start()
 	defer server.Close()
 	client := newClient(t, Options{})
-	for _, encoding := range []string{"gzip", "deflate", "br", "zstd", "br", "gzip"} {
+	for _, encoding := range []string{"gzip", "deflate", "br", "br", "gzip"} {
 		trip := do(t, client, &Request{Method: "GET", URL: parse(t, server.URL+"/"+encoding)})
 		if string(trip.Response.Body) != "hello" {
 			t.Errorf("%s: %q", encoding, trip.Response.Body)
@@ -175,7 +171,7 @@ func TestConnectionsOutliveBodiesThatEndLate(t *testing.T) {
 
 // Whatever a server says of its bytes, there is an end, and no more than the limit.
 func FuzzUnpack(f *testing.F) {
-	for _, encoding := range []string{"gzip", "deflate", "raw deflate", "br", "zstd"} {
+	for _, encoding := range []string{"gzip", "deflate", "raw deflate", "br"} {
 		f.Add(strings.TrimPrefix(encoding, "raw "), packed(f, encoding, []byte(strings.Repeat("Geschäft ", 50))))
 	}
 	f.Add("gzip, br", packed(f, "br", packed(f, "gzip", []byte("inside"))))
