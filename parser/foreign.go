@@ -78,4 +78,6 @@ const (
 	teaPie     = "TeaPie"
 	httpRunner = "httprunner"
 	resterm    = "Resterm"
+	// otherRunners share words that belong to none of the tools above.
+	otherRunners = "other runners"
 )

@@ -64,7 +64,7 @@ func statusIn(list string) string {
 func foreignDirective(d Directive) Foreign {
 	tool, verdict, advice := foreignWord(d.Key, d.Value)
 	if tool == "" {
-		return Foreign{}
+		return expectation(d)
 	}
 	found := Foreign{Tool: tool, Element: CommentWord, Verdict: verdict, Advice: advice}
 	switch {

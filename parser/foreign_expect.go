@@ -1,0 +1,74 @@
+package parser
+
+import "strings"
+
+// expectation reads what several runners of `.http` files write in comments about a
+// response: `# @expect status 200`, `# @expect-status 200,204`, `# @test status == 200`. A
+// comment of such a word that says nothing of a response is a comment.
+func expectation(d Directive) Foreign {
+	words := expectedWords(d)
+	if len(words) < 2 || !isExpected(words[0]) || d.Key == "test" && predicateAt(words) < 0 {
+		return Foreign{}
+	}
+	found := Foreign{Tool: otherRunners, Element: CommentWord, Verdict: Reject, Advice: adviceAssert}
+	if expression := expected(words[0], words[1:]); expression != "" {
+		return found.asserts(expression)
+	}
+	return found
+}
+
+// expectedWords are the words of an expectation, its subject first; nil if a directive is
+// none.
+func expectedWords(d Directive) []string {
+	value := strings.Fields(d.Value)
+	switch subject, joined := strings.CutPrefix(d.Key, "expect-"); {
+	case d.Key == "expect" || d.Key == "test":
+		return value
+	case d.Key == "expected" && len(value) > 0 && strings.Trim(value[0], "0123456789") == "", d.Key == "expected-status":
+		return append([]string{"status"}, value...)
+	case joined:
+		return append([]string{subject}, value...)
+	}
+	return nil
+}
+
+// isExpected tells what an expectation can be about.
+func isExpected(subject string) bool {
+	switch subject {
+	case "status", "header", "body", "body-contains", "body-path", "json", "schema", "max-time", "duration":
+		return true
+	}
+	return strings.HasPrefix(subject, "$.")
+}
+
+// expected is an expectation as an expression, "" if there is none that means the same.
+func expected(subject string, words []string) string {
+	first, rest := words[0], strings.Join(words[1:], " ")
+	switch at := predicateAt(append([]string{subject}, words...)); {
+	case at > 0 && strings.HasPrefix(subject, "$."):
+		return translate([]string{"body", subject}, first, rest)
+	case at > 0:
+		return translate(append([]string{subject}, words[:at-1]...), words[at-1], strings.Join(words[at:], " "))
+	}
+	switch subject {
+	case "status":
+		if list := strings.ReplaceAll(strings.Join(words, " "), "|", ","); strings.Trim(list, "0123456789, ") == "" {
+			return statusIn(list)
+		}
+	case "header":
+		return presence([]string{"header", first}, "contains", rest)
+	case "body-contains":
+		return translate([]string{"body"}, "contains", strings.Join(words, " "))
+	case "body-path":
+		return presence([]string{"body", first}, "==", rest)
+	}
+	return ""
+}
+
+// presence compares where a value is given, and else wants there to be one.
+func presence(subject []string, predicate, value string) string {
+	if value == "" {
+		predicate = "exists"
+	}
+	return translate(subject, predicate, value)
+}
