@@ -20,14 +20,13 @@ func expectation(d Directive) Foreign {
 // expectedWords are the words of an expectation, its subject first; nil if a directive is
 // none.
 func expectedWords(d Directive) []string {
-	value := strings.Fields(d.Value)
 	switch subject, joined := strings.CutPrefix(d.Key, "expect-"); {
 	case d.Key == "expect" || d.Key == "test":
-		return value
-	case d.Key == "expected" && len(value) > 0 && strings.Trim(value[0], "0123456789") == "", d.Key == "expected-status":
-		return append([]string{"status"}, value...)
+		return strings.Fields(d.Value)
+	case d.Key == "expected" && d.Value != "" && strings.Trim(d.Value, "0123456789, ") == "", d.Key == "expected-status":
+		return append([]string{"status"}, strings.Fields(d.Value)...)
 	case joined:
-		return append([]string{subject}, value...)
+		return append([]string{subject}, strings.Fields(d.Value)...)
 	}
 	return nil
 }
