@@ -91,6 +91,26 @@ func (s *Snapshot) testsOf(d *Document) testFile {
 	return file
 }
 
+// testID is the id that testsOf gives the request of a block, "" for none: the first request
+// of a name has it, others their place among the requests.
+func testID(d *Document, b *parser.Block) string {
+	if name := d.File.StoredName(b); name != "" {
+		if named := d.Index().Blocks(name); len(named) > 0 && d.File.Blocks[named[0]].Request == b.Request {
+			return string(d.URI) + "#" + name
+		}
+	}
+	place := 0
+	for i := range d.File.Blocks {
+		if other := &d.File.Blocks[i]; other.Request >= 0 {
+			place++
+			if other.Request == b.Request {
+				return fmt.Sprintf("%s#@%d", d.URI, place)
+			}
+		}
+	}
+	return ""
+}
+
 // label is the path of a document below its folder.
 func (w *Workspace) label(d *Document) string {
 	if folder := w.Folder(d.Path); folder != "" {

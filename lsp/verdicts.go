@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/bchttp/bchttp/lsp/language"
 	"github.com/bchttp/bchttp/lsp/protocol"
 	"github.com/bchttp/bchttp/lsp/rpc"
 	"github.com/bchttp/bchttp/parser"
@@ -38,6 +39,8 @@ type verdict struct {
 	result     string // URI of the document with the exchange, "" without one
 	transcript string
 	exchange   *vars.Exchange // nil: there was no answer
+	// shape is that of the last answer in JSON, nil if there was none.
+	shape func() *language.Shape
 }
 
 func newVerdicts(now func() time.Time) *verdicts {
@@ -53,6 +56,9 @@ func (v *verdicts) keep(d *Document, id string, r RunVerdict, findings bool) str
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	kept := verdict{Outcome: r.Outcome, At: v.now(), DurationMs: r.DurationMs, document: d.URI, text: d.Text(), transcript: r.Transcript, summary: r.Summary, exchange: exchangeOf(&r)}
+	if kept.shape = v.last[id].shape; kept.exchange != nil {
+		kept.shape = sync.OnceValue(func() *language.Shape { return language.ShapeOf(kept.exchange.Response.Body) })
+	}
 	if r.Transcript != "" {
 		kept.result = resultURI(d, id)
 	}
@@ -69,6 +75,18 @@ func (v *verdicts) of(id string) (verdict, bool) {
 	defer v.mu.Unlock()
 	found, ok := v.last[id]
 	return found, ok
+}
+
+// shape is that of the last response to a request, nil if none has come.
+func (v *verdicts) shape(id string) *language.Shape {
+	if v == nil {
+		return nil
+	}
+	last, _ := v.of(id)
+	if last.shape == nil {
+		return nil
+	}
+	return last.shape()
 }
 
 // failures are those of the last runs of a text, as findings. A text that has changed

@@ -6,6 +6,7 @@ import (
 
 	"github.com/bchttp/bchttp/lsp/language"
 	"github.com/bchttp/bchttp/lsp/protocol"
+	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars/environment"
 )
 
@@ -16,7 +17,7 @@ func (s *Snapshot) view(d *Document) *language.View {
 	v := &language.View{
 		Document: d.facts(), Environments: in.Environments, Environment: in.Environment, Workspace: in.Workspace,
 		Files: in.Files, LookupEnv: in.LookupEnv, Now: s.Workspace.now,
-		APIs: in.APIs,
+		APIs: in.APIs, Shape: s.shape,
 		Find: s.scenario, Responses: s.responses,
 	}
 	if d.Path == "" {
@@ -31,6 +32,15 @@ func (s *Snapshot) view(d *Document) *language.View {
 		return of.Client == found().Client && of.Settings == found().Settings && slices.Equal(of.Private, found().Private)
 	}
 	return v
+}
+
+// shape is that of the last response to the request of a block.
+func (s *Snapshot) shape(of *language.Document, b *parser.Block) *language.Shape {
+	d, err := s.File(of.Path)
+	if err != nil {
+		return nil
+	}
+	return s.verdicts.shape(testID(d, b))
 }
 
 func (s *Snapshot) environmentsOf(folder string) environment.Found {

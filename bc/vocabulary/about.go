@@ -162,3 +162,16 @@ func ActionText(e *model.Entity, a *model.Action) []string {
 	}
 	return lines
 }
+
+// AnswerText tells of a value in an answer, a line each.
+func AnswerText(a Answer) []string {
+	switch {
+	case a.form == plainForm && a.Property != nil:
+		return PropertyText(a.Entity, a.Property)
+	case a.form == listForm:
+		return []string{"a list of `" + a.Entity.Name + "`"}
+	case a.form == entityForm:
+		return []string{"one `" + a.Entity.Name + "`"}
+	}
+	return nil
+}

@@ -3,8 +3,6 @@ package language
 import (
 	"fmt"
 	"strings"
-
-	"github.com/bchttp/bchttp/vars/jsonpath"
 )
 
 // body offers the next step of a path into the body of a request or its response: members
@@ -25,79 +23,51 @@ func (c *completing) body(request, side, path, end string) {
 		return
 	}
 	c.replace(path[at+1:], len(rest))
-	c.members(c.bodyText(request, side), path[:at], end)
+	c.members(c.bodyOf(request, side).at(path[:at]), end)
 }
 
-// bodyText is the body that has come, or the one that a request writes.
-func (c *completing) bodyText(request, side string) string {
-	if m := c.message(request, side); m != nil {
-		return m.Body
+// bodyOf is the body of a message of a request that a reference names.
+func (c *completing) bodyOf(request, side string) node {
+	d, b := c.view.blockOf(request)
+	if b == nil {
+		return node{}
 	}
-	d, ok := c.ownerOf(request)
-	if !ok || side != "request" {
-		return ""
-	}
-	for _, i := range d.Index().Blocks(request) {
-		if b := &d.Tree.Blocks[i]; b.Request >= 0 && b.Body < b.RequestEnd {
-			return d.Tree.Source.Text[d.Tree.Span(b.Body).Start:d.Tree.Span(b.RequestEnd-1).End]
-		}
-	}
-	return ""
+	return c.view.bodyOf(d, b, side)
 }
 
-// members offers the members of the value at a path. Of an array those of its first element.
-func (c *completing) members(body, path, end string) {
-	if body == "" || !jsonpath.Valid(body) {
-		return
-	}
-	found, err := jsonpath.First(body, path)
-	if err != nil {
-		return
-	}
-	raw := strings.TrimSpace(found.Raw())
-	if strings.HasPrefix(raw, "[") {
-		if _, err = jsonpath.First(raw, "$[0]"); err == nil {
+// members offers the members of a value. Of an array those of its first element.
+func (c *completing) members(n node, end string) {
+	if n.isList() {
+		if n.element().isKnown() {
 			c.offer(Item{Kind: ItemMember, Label: "[0]", Insert: "[0].", Detail: "the first element", Again: true})
 		}
 		return
 	}
-	members, _ := jsonpath.Members(raw)
-	for _, m := range members {
-		item := Item{Kind: ItemMember, Label: m.Name, Insert: m.Name + end, Detail: kindOfJSON(m.Raw)}
-		if strings.ContainsAny(m.Name, ".@[]' ") {
-			item.Insert = fmt.Sprintf("['%s']%s", m.Name, end)
-			item.Span = c.span
-			item.Span.Start--
-			if c.typed == "" || strings.HasPrefix(m.Name, c.typed) {
-				c.items = append(c.items, item)
-			}
+	for _, m := range n.members() {
+		item := Item{Kind: ItemMember, Label: m.name, Insert: m.name + end, Detail: m.detail, Rank: m.rank}
+		if strings.ContainsAny(m.name, ".@[]' ") {
+			c.bracketed(item, end)
 			continue
 		}
-		if m.Raw[0] == '{' || m.Raw[0] == '[' {
-			item.Insert, item.Again = m.Name+".", true
-			if m.Raw[0] == '[' {
-				item.Insert = m.Name + "[0]."
+		if m.opens {
+			item.Insert, item.Again = m.name+".", true
+			if m.list {
+				item.Insert = m.name + "[0]."
 			}
 		}
 		c.offer(item)
 	}
 }
 
-// kindOfJSON is what a value is; the value itself is not shown.
-func kindOfJSON(raw string) string {
-	switch raw[0] {
-	case '{':
-		return "object"
-	case '[':
-		return "array"
-	case '"':
-		return "text"
-	case 't', 'f':
-		return "true or false"
-	case 'n':
-		return "null"
+// bracketed offers a name that stands in brackets, in the place of the dot.
+func (c *completing) bracketed(item Item, end string) {
+	if !strings.HasPrefix(item.Label, c.typed) {
+		return
 	}
-	return "number"
+	item.Insert = fmt.Sprintf("['%s']%s", item.Label, end)
+	item.Span = c.span
+	item.Span.Start--
+	c.items = append(c.items, item)
 }
 
 // usedPaths offers the paths that other references of the document take into the same

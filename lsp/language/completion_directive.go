@@ -173,20 +173,9 @@ func (c *completing) messageMembers(owner []string) {
 	}
 }
 
-// bodyMembers offers the members of a body that has come: `body.` of the own response, or
+// bodyMembers offers the members of a body: `body.` of the own response, or
 // `NAME.response.body.`.
 func (c *completing) bodyMembers(owner []string) {
-	request, side, path := "", "response", owner
-	if c.block != nil {
-		request = c.view.Tree.StoredName(c.block)
-	}
-	if len(owner) > 2 && c.knows(owner[0]) {
-		request, side, path = owner[0], owner[1], owner[2:]
-	} else if len(owner) > 1 && (owner[0] == "response" || owner[0] == "request") {
-		side, path = owner[0], owner[1:]
-	}
-	if path[0] != "body" || request == "" {
-		return
-	}
-	c.members(c.bodyText(request, side), strings.Join(append([]string{"$"}, path[1:]...), "."), "")
+	n, path := c.view.bodyPath(c.block, owner)
+	c.members(n.at(path), "")
 }

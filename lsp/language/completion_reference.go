@@ -208,7 +208,7 @@ func (c *completing) steps(words ...string) {
 
 // headersOf are the headers of the message that has come, else those that are common.
 func (c *completing) headersOf(request, side string) []string {
-	if m := c.message(request, side); m != nil {
+	if m := c.view.message(request, side); m != nil {
 		names := make([]string, len(m.Fields))
 		for i, field := range m.Fields {
 			names[i] = field.Name
@@ -238,11 +238,11 @@ func (c *completing) writtenHeaders(request string) []string {
 }
 
 // message is what has been sent or received under the name of a request, nil for none.
-func (c *completing) message(request, side string) *vars.Message {
-	if c.view.Responses == nil {
+func (v *View) message(request, side string) *vars.Message {
+	if v.Responses == nil {
 		return nil
 	}
-	exchange, state := c.view.responses(c.view.Document).Exchange(request)
+	exchange, state := v.responses(v.Document).Exchange(request)
 	switch {
 	case state != vars.Answered || exchange == nil:
 		return nil

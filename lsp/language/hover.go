@@ -24,6 +24,9 @@ func (v *View) Hover(offset uint32) (Hover, bool) {
 		if h, ok := v.wordHover(offset); ok {
 			return h, true
 		}
+		if h, ok := v.stepHover(offset); ok {
+			return h, true
+		}
 		return v.knownHover(offset)
 	}
 	r := v.valuer()
@@ -136,6 +139,9 @@ func (v *View) requestText(r *valuer, o occurrence, e entity) (text Prose) {
 		}
 	}
 	text.say("*Request Variable* " + code(e.name))
+	for _, line := range v.referenceText(o.name) {
+		text.say(line)
+	}
 	for _, i := range e.owner.Index().Blocks(e.name) {
 		b := &e.owner.Tree.Blocks[i]
 		if b.Request >= 0 {

@@ -39,6 +39,9 @@ type View struct {
 	LookupEnv func(name string) (string, bool)
 	// Responses are those of the last run of a scenario; nil: nothing was sent.
 	Responses func(of *Document) vars.Responses
+	// Shape gives the shape of the body that a request was last answered with; nil if nothing
+	// has come.
+	Shape func(d *Document, b *parser.Block) *Shape
 	// APIs gives custom APIs of Business Central, from their metadata; nil: there are none.
 	APIs func() []*catalog.API
 	// Now is the clock; nil: it stands at 1970.
