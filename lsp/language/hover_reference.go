@@ -7,7 +7,8 @@ import (
 	"github.com/bchttp/bchttp/parser"
 )
 
-// referenceText tells what a reference into the body of a message leads to, a line each.
+// referenceText tells what a reference into a body leads to by what is known of Business
+// Central, a line each.
 func (v *View) referenceText(reference string) []string {
 	request, rest, _ := strings.Cut(reference, ".")
 	side, rest, _ := strings.Cut(rest, ".")
@@ -19,7 +20,11 @@ func (v *View) referenceText(reference string) []string {
 	if b == nil {
 		return nil
 	}
-	return v.bodyOf(d, b, side).text(path)
+	n := v.bodyOf(d, b, side)
+	if n.answer == nil {
+		return nil // its value tells more
+	}
+	return n.text(path)
 }
 
 // text tells of the value at a path, nil if nothing is known of it.
