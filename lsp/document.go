@@ -42,11 +42,19 @@ func newDocument(uri protocol.DocumentURI, language, text string, encoding proto
 	return d
 }
 
-// with is the document behind an edit.
-func (d *Document) with(f *parser.File, version int32) *Document {
+// with is the document behind an edit. What was worked out for the text before is taken over
+// as far as it is still true.
+func (d *Document) with(f *parser.File, change parser.Change, version int32) *Document {
 	next := *d
-	next.Version = version
-	next.setFile(f)
+	next.File, next.Version = f, version
+	if !d.Scenario {
+		next.setFile(f)
+		return &next
+	}
+	index := d.Index().Edited(f, change)
+	next.index = func() *vars.Index { return index }
+	facts := d.facts().Edited(f, change, next.index)
+	next.facts = func() *language.Document { return facts }
 	return &next
 }
 

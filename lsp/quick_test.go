@@ -47,8 +47,8 @@ func TestQuickFindings(t *testing.T) {
 	before := written(folder, text)
 	whole := wholeFindings(context.Background(), s, before)
 	at := uint32(len("@host = http://localhost\n###\nGET {{hots}}/a\n###\n# @name second\nGET {{host}}/b"))
-	f, _ := parser.Edit(before.File, parser.Span{Start: at, End: at}, "/{{nothing}}\n\n@new = 1\n{{new}}")
-	quick := quickFindings(context.Background(), s, before.with(f, 2), whole)
+	f, change := parser.Edit(before.File, parser.Span{Start: at, End: at}, "/{{nothing}}\n\n@new = 1\n{{new}}")
+	quick := quickFindings(context.Background(), s, before.with(f, change, 2), whole)
 	var got []string
 	for _, d := range quick.found {
 		if d.Severity == parser.Error {
@@ -74,8 +74,8 @@ func FuzzQuickFindings(f *testing.F) {
 		whole := wholeFindings(context.Background(), s, before)
 		start := min(uint32(at), uint32(len(text)))
 		span := parser.Span{Start: start, End: min(start+uint32(drop), uint32(len(text)))}
-		edited, _ := parser.Edit(before.File, span, insert)
-		after := before.with(edited, 2)
+		edited, change := parser.Edit(before.File, span, insert)
+		after := before.with(edited, change, 2)
 		quick, all := quickFindings(context.Background(), s, after, whole), wholeFindings(context.Background(), s, after)
 		p := partWritten(before.File, after.File)
 		for _, d := range quick.found {

@@ -40,8 +40,8 @@ func (d *Document) changed(change protocol.TextDocumentContentChangeEvent, versi
 	if change.Range != nil {
 		span = d.Span(*change.Range)
 	}
-	f, _ := parser.Edit(d.File, span, change.Text)
-	return d.with(f, version)
+	f, part := parser.Edit(d.File, span, change.Text)
+	return d.with(f, part, version)
 }
 
 // didSave has files that import the saved one checked again.

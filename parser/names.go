@@ -28,16 +28,29 @@ func (f *File) StoredName(b *Block) string {
 // a line `# @name word`, anywhere in the text (spec 3.7).
 func (f *File) KnownNames() map[string]struct{} {
 	known := make(map[string]struct{}, len(f.Blocks))
-	text := f.Source.Text
+	eachKnownName(f.Source.Text, !f.Options.Exact, func(name string) { known[name] = struct{}{} })
+	return known
+}
+
+// KnownNamesIn are those of KnownNames that stand in a block, from left to right. In a file
+// that is no Markdown they are all: no such line crosses a delimiter.
+func (f *File) KnownNamesIn(b *Block) []string {
+	var known []string
+	text := f.Source.Text[f.Lines[b.First].Start:f.next(b.End-1)]
+	eachKnownName(text, !f.Options.Exact, func(name string) { known = append(known, name) })
+	return known
+}
+
+func eachKnownName(text string, assigned bool, found func(name string)) {
 	for from := 0; ; {
 		i := strings.Index(text[from:], "@name")
 		if i < 0 {
-			return known
+			return
 		}
 		at := from + i
 		from = at + len("@name")
-		if name, ok := knownNameAt(text, at, !f.Options.Exact); ok {
-			known[name] = struct{}{}
+		if name, ok := knownNameAt(text, at, assigned); ok {
+			found(name)
 		}
 	}
 }

@@ -13,14 +13,22 @@ func (x *Index) readCaptures() map[string]int {
 	lines := map[string]int{}
 	for i := range x.File.Blocks {
 		for d := range x.File.Directives(&x.File.Blocks[i]) {
-			name, _, _ := strings.Cut(d.Value, "=")
-			if name = parser.TrimBlanks(name); d.Key == "capture" && lines[name] == 0 {
+			if name, ok := capturedBy(d); ok && lines[name] == 0 {
 				lines[name] = int(d.Line) + 1
 			}
 		}
 	}
 	return lines
 }
+
+// capturedBy is the variable that a directive sets.
+func capturedBy(d parser.Directive) (string, bool) {
+	name, _, _ := strings.Cut(d.Value, "=")
+	return parser.TrimBlanks(name), d.Key == "capture"
+}
+
+// Captures tells whether a "# @capture" of the file sets a variable.
+func (x *Index) Captures() bool { return len(x.captured()) > 0 }
 
 // captureLine is the line that captures a variable, or the one that a path begins with; 0
 // if none does.

@@ -21,6 +21,8 @@ type Index struct {
 	captured func() map[string]int
 	// spaces gives the namespaces of prefixes, see readSpaces.
 	spaces func() map[string]string
+	// facts gives those of each block, from which an edited file has its index.
+	facts func() []*facts
 }
 
 // name is a request name by the two rules of spec 3.7.
@@ -43,6 +45,7 @@ func NewIndex(f *parser.File) *Index {
 	x.readNames()
 	x.captured = sync.OnceValue(x.readCaptures)
 	x.spaces = sync.OnceValue(x.readSpaces)
+	x.facts = sync.OnceValue(func() []*facts { return factsOf(f, f.Blocks) })
 	return x
 }
 
@@ -53,16 +56,20 @@ func (x *Index) readNames() {
 		x.names[word] = name{block: -1, known: true}
 	}
 	for i := range x.File.Blocks {
-		word := x.File.StoredName(&x.File.Blocks[i])
-		if word == "" {
-			continue
-		}
-		switch n, seen := x.names[word]; {
-		case seen && n.block >= 0:
-			x.repeat(word, int(n.block), i)
-		default:
-			x.names[word] = name{block: int32(i), known: n.known}
-		}
+		x.store(x.File.StoredName(&x.File.Blocks[i]), i)
+	}
+}
+
+// store notes the name of the request of a block, "" for none.
+func (x *Index) store(word string, block int) {
+	if word == "" {
+		return
+	}
+	switch n, seen := x.names[word]; {
+	case seen && n.block >= 0:
+		x.repeat(word, int(n.block), block)
+	default:
+		x.names[word] = name{block: int32(block), known: n.known}
 	}
 }
 

@@ -12,12 +12,18 @@ func (x *Index) readSpaces() map[string]string {
 	spaces := map[string]string{}
 	for i := range x.File.Blocks {
 		for d := range x.File.Directives(&x.File.Blocks[i]) {
-			if prefix, uri, ok := strings.Cut(d.Value, " "); ok && d.Key == "xpath_ns" {
-				spaces[prefix] = parser.TrimBlanks(uri)
+			if prefix, uri, ok := spaceOf(d); ok {
+				spaces[prefix] = uri
 			}
 		}
 	}
 	return spaces
+}
+
+// spaceOf is the prefix that a directive names, and its namespace.
+func spaceOf(d parser.Directive) (prefix, uri string, ok bool) {
+	prefix, uri, ok = strings.Cut(d.Value, " ")
+	return prefix, parser.TrimBlanks(uri), ok && d.Key == "xpath_ns"
 }
 
 // qualified is an XPath with the names of these prefixes written out, so that they mean

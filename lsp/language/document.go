@@ -19,7 +19,10 @@ type Document struct {
 	index    func() *vars.Index
 	imports  func() []link
 	captures func() map[string]bool
-	written  func() []Symbol
+	// secretNames are the variables that "# @secret" names.
+	secretNames func() map[string]bool
+	words       func() words
+	written     func() []Symbol
 }
 
 // NewDocument makes the document of a tree, which was parsed in the default mode. index
@@ -29,9 +32,7 @@ func NewDocument(path string, tree *parser.File, index func() *vars.Index) *Docu
 	if index == nil {
 		d.index = sync.OnceValue(func() *vars.Index { return vars.NewIndex(tree) })
 	}
-	d.imports = sync.OnceValue(d.readImports)
-	d.captures = sync.OnceValue(d.readCaptures)
-	d.written = sync.OnceValue(d.readWritten)
+	d.lazily()
 	return d
 }
 
@@ -49,12 +50,14 @@ type link struct {
 
 // readImports finds the files that a document imports.
 func (d *Document) readImports() []link {
-	text := d.Tree.Source.Text
-	if !strings.Contains(text, "@import") && !strings.Contains(text, "import ") && !strings.Contains(text, "run ") {
+	if !d.has(wordImport) {
 		return nil
 	}
 	var found []link
 	for i := range d.Tree.Blocks {
+		if wordsOf(d.blockText(&d.Tree.Blocks[i]))&wordImport == 0 {
+			continue
+		}
 		for item := range d.Tree.Directives(&d.Tree.Blocks[i]) {
 			if path, ok := importedPath(item); ok {
 				found = append(found, link{d.within(item.ValueSpan, path), d.resolve(path)})

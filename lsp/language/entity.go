@@ -60,7 +60,7 @@ func (n *localNames) add(d *Document, b *parser.Block) {
 }
 
 func (n *localNames) addAll(d *Document) {
-	if text := d.Tree.Source.Text; !strings.Contains(text, "prompt") && !strings.Contains(text, "loop") {
+	if !d.has(wordLocal) {
 		return
 	}
 	for i := range d.Tree.Blocks {
@@ -99,7 +99,7 @@ func (r *reading) local(block int) *localNames {
 	if block >= 0 {
 		n := &localNames{}
 		b := &r.view.Tree.Blocks[block]
-		if text := r.view.blockText(b); strings.Contains(text, "prompt") || strings.Contains(text, "loop") {
+		if r.view.has(wordLocal) {
 			n.add(r.view.Document, b)
 		}
 		return n

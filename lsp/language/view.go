@@ -11,7 +11,6 @@ import (
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
 	"github.com/bchttp/bchttp/vars/environment"
-	"github.com/bchttp/bchttp/vars/literal"
 )
 
 // View is a document with what belongs to it at one moment. Only Document is needed.
@@ -135,7 +134,7 @@ func (v *View) resolverOf(d *Document, seen map[string]bool) *vars.Resolver {
 	seen[d.Path] = true
 	config := vars.Config{
 		Index: d.Index(), Environment: v.environment(), Responses: v.responses(d), Tokens: noSignIn{}, Dir: d.Dir(),
-		SecretNames: literal.SecretNames(d.Tree),
+		SecretNames: d.secretNames(),
 		System: vars.System{
 			Now: v.now, Location: time.UTC, Random: noChance{}, LookupEnv: v.lookupEnv, ReadFile: v.readFile,
 		},

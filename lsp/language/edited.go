@@ -1,0 +1,73 @@
+package language
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars"
+	"github.com/bchttp/bchttp/vars/literal"
+)
+
+// words tells which of some texts stand in a document, since most have none of them, and to
+// look for what they introduce takes long. Behind an edit a word may be told that is gone.
+type words uint8
+
+const (
+	wordImport words = 1 << iota // a line that makes another file known
+	wordSecret                   // "@secret"
+	wordLocal                    // a prompt or a loop
+)
+
+func wordsOf(text string) words {
+	var found words
+	for _, w := range [...]struct {
+		text string
+		word words
+	}{
+		{"@import", wordImport},
+		{"import ", wordImport},
+		{"run ", wordImport},
+		{"@secret", wordSecret},
+		{"prompt", wordLocal},
+		{"loop", wordLocal},
+	} {
+		if found&w.word == 0 && strings.Contains(text, w.text) {
+			found |= w.word
+		}
+	}
+	return found
+}
+
+// Edited is the document of a tree that [parser.Edit] made of that of this one.
+func (d *Document) Edited(tree *parser.File, change parser.Change, index func() *vars.Index) *Document {
+	next := NewDocument(d.Path, tree, index)
+	blocks := tree.Blocks[change.New[0]:change.New[1]]
+	found := d.words()
+	for i := range blocks {
+		found |= wordsOf(next.blockText(&blocks[i]))
+	}
+	next.words = func() words { return found }
+	return next
+}
+
+// has tells whether a document may have what a word introduces.
+func (d *Document) has(word words) bool { return d.words()&word != 0 }
+
+func (d *Document) readSecretNames() map[string]bool {
+	if !d.has(wordSecret) {
+		return nil
+	}
+	return literal.SecretNames(d.Tree)
+}
+
+func (d *Document) readWords() words { return wordsOf(d.Tree.Source.Text) }
+
+// lazily sets what is worked out when it is first asked for.
+func (d *Document) lazily() {
+	d.words = sync.OnceValue(d.readWords)
+	d.imports = sync.OnceValue(d.readImports)
+	d.captures = sync.OnceValue(d.readCaptures)
+	d.secretNames = sync.OnceValue(d.readSecretNames)
+	d.written = sync.OnceValue(d.readWritten)
+}

@@ -1,0 +1,91 @@
+package vars
+
+import (
+	"slices"
+	"sync"
+
+	"github.com/bchttp/bchttp/parser"
+)
+
+// Edited is the index of a file that [parser.Edit] made of the file of this one. It equals what
+// NewIndex makes; only the blocks of the change are read, and what they leave as it is, both
+// share.
+func (x *Index) Edited(f *parser.File, change parser.Change) *Index {
+	if change.Old[1]-change.Old[0] == len(x.File.Blocks) {
+		return NewIndex(f)
+	}
+	before := x.facts()
+	fresh := factsOf(f, f.Blocks[change.New[0]:change.New[1]])
+	gone := before[change.Old[0]:change.Old[1]]
+	next := &Index{File: f, definitions: x.definitions, names: x.names, again: x.again}
+	all := before
+	if !slices.EqualFunc(gone, fresh, (*facts).equal) {
+		all = spliced(before, change, fresh)
+	}
+	next.facts = func() []*facts { return all }
+	next.captured = sync.OnceValue(next.gatherCaptures)
+	next.spaces = sync.OnceValue(next.gatherSpaces)
+	if !slices.EqualFunc(gone, fresh, (*facts).sameNames) {
+		next.gatherNames()
+	}
+	if moves(x.File, f, change) || !slices.EqualFunc(gone, fresh, func(a, b *facts) bool { return slices.Equal(a.defines, b.defines) }) {
+		next.gatherDefinitions()
+	}
+	return next
+}
+
+func spliced(before []*facts, change parser.Change, fresh []*facts) []*facts {
+	all := make([]*facts, 0, len(before)-(change.Old[1]-change.Old[0])+len(fresh))
+	all = append(append(all, before[:change.Old[0]]...), fresh...)
+	return append(all, before[change.Old[1]:]...)
+}
+
+// moves tells whether a change puts a block on another line. One inside of the change may move
+// though the others do not.
+func moves(old, f *parser.File, change parser.Change) bool {
+	return change.Lines != 0 || !slices.EqualFunc(old.Blocks[change.Old[0]:change.Old[1]], f.Blocks[change.New[0]:change.New[1]],
+		func(a, b parser.Block) bool { return a.First == b.First })
+}
+
+func (x *Index) gatherDefinitions() {
+	x.definitions = make(map[string]int32, len(x.definitions)+1)
+	for i, one := range x.facts() {
+		for _, d := range one.defines {
+			x.definitions[d.name] = x.File.Blocks[i].First + d.line
+		}
+	}
+}
+
+func (x *Index) gatherNames() {
+	x.names, x.again = make(map[string]name, len(x.names)+1), nil
+	for _, one := range x.facts() {
+		for _, word := range one.known {
+			x.names[word] = name{block: -1, known: true}
+		}
+	}
+	for i, one := range x.facts() {
+		x.store(one.stored, i)
+	}
+}
+
+func (x *Index) gatherCaptures() map[string]int {
+	lines := map[string]int{}
+	for i, one := range x.facts() {
+		for _, c := range one.captures {
+			if lines[c.name] == 0 {
+				lines[c.name] = int(x.File.Blocks[i].First+c.line) + 1
+			}
+		}
+	}
+	return lines
+}
+
+func (x *Index) gatherSpaces() map[string]string {
+	spaces := map[string]string{}
+	for _, one := range x.facts() {
+		for _, s := range one.spaces {
+			spaces[s[0]] = s[1]
+		}
+	}
+	return spaces
+}
