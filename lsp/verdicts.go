@@ -127,7 +127,8 @@ func resultURI(d *Document, id string) string {
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path
 	}
-	u := url.URL{Scheme: resultScheme, Path: path + "/" + key}
+	// Editors write a URI without a host in this form, whichever they were given.
+	u := url.URL{Scheme: resultScheme, Path: path + "/" + key, OmitHost: true}
 	return u.String()
 }
 
