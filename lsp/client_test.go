@@ -25,7 +25,7 @@ import (
 
 // client is a scripted client that speaks to a server over pipes.
 type client struct {
-	t    *testing.T
+	t    testing.TB
 	in   io.WriteCloser
 	next int
 	// received are messages in the order of their arrival.
@@ -49,7 +49,7 @@ type message struct {
 }
 
 // serve starts a server over the file system of the machine.
-func serve(t *testing.T, change ...func(*lsp.Options)) *client {
+func serve(t testing.TB, change ...func(*lsp.Options)) *client {
 	t.Helper()
 	log := &testLog{}
 	o := lsp.Options{Version: "test", Files: diskFiles{}, Log: log.add, Pause: time.Millisecond, Open: func(environment string) lsp.Project {
@@ -285,7 +285,7 @@ func (c *client) wait() error {
 }
 
 // write puts a file into a folder and gives its URI.
-func write(t *testing.T, folder, name, text string) protocol.DocumentURI {
+func write(t testing.TB, folder, name, text string) protocol.DocumentURI {
 	t.Helper()
 	path := filepath.Join(folder, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
