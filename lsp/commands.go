@@ -18,11 +18,11 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"bchttp.setEnvironment", setEnvironment},
-		runCommand("bchttp.run", false, oneRequest),
-		runCommand("bchttp.runToHere", false, upToHere),
-		runCommand("bchttp.runFile", false, nil),
-		runCommand("bchttp.runAgainstSimulator", true, oneRequest),
-		runCommand("bchttp.runFileAgainstSimulator", true, nil),
+		runCommand("bchttp.run", false, false, oneRequest),
+		runCommand("bchttp.runToHere", false, true, upToHere),
+		runCommand("bchttp.runFile", false, false, nil),
+		runCommand("bchttp.runAgainstSimulator", true, false, oneRequest),
+		runCommand("bchttp.runFileAgainstSimulator", true, false, nil),
 		{"bchttp.showResult", showResult},
 	}
 }

@@ -7,12 +7,14 @@ import (
 
 	"github.com/bchttp/bchttp/lsp/protocol"
 	"github.com/bchttp/bchttp/lsp/rpc"
+	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner/result"
 )
 
 // RunRequest says what is to be run: requests of one file.
 type RunRequest struct {
-	// Path is the file, absolute; Lines are lines of its requests, from 1, none for all.
+	// Path is the file, absolute; Lines are lines of its requests and its `run` lines, from 1, none
+	// for all.
 	Path  string
 	Lines []int
 	// Environment is the chosen one, "" for none.
@@ -63,6 +65,8 @@ type runParams struct {
 	Token     string   `json:"token"`
 	Tests     []string `json:"tests"`
 	Simulator bool     `json:"simulator"`
+	// ToHere: Tests are all from the top of a file to one, and `run` lines between them run too.
+	ToHere bool `json:"toHere"`
 }
 
 type runResult struct {
@@ -101,6 +105,9 @@ func (s *Server) run(p runParams, findings bool, tell func(runEvent)) (rpc.Job, 
 	if err != nil {
 		return nil, err
 	}
+	for _, file := range chosen {
+		file.withCalls = p.ToHere
+	}
 	run := &run{snapshot: snapshot, start: s.options.Run, verdicts: s.verdicts, simulate: p.Simulator, findings: findings, tell: tell}
 	return func(ctx context.Context) (any, error) {
 		defer s.ran(snapshot.Client, run)
@@ -108,11 +115,12 @@ func (s *Server) run(p runParams, findings bool, tell func(runEvent)) (rpc.Job, 
 	}, nil
 }
 
-// chosenFile is what is to be run of a file; whole: all of it.
+// chosenFile is what is to be run of a file; whole: all of it. withCalls: and the `run` lines
+// above the last of the tests.
 type chosenFile struct {
-	document *Document
-	tests    []test
-	whole    bool
+	document         *Document
+	tests            []test
+	whole, withCalls bool
 }
 
 // chosen finds the requests of ids, file by file.
@@ -163,10 +171,29 @@ func (f *chosenFile) request(s *Snapshot, simulate bool) RunRequest {
 	r := RunRequest{
 		Path: f.document.Path, Simulate: simulate, Files: s.Files(), Environment: s.Workspace.Environment(f.document.Path),
 	}
-	if !f.whole {
-		for _, one := range f.tests {
-			r.Lines = append(r.Lines, int(one.Line)+1)
-		}
+	if f.whole {
+		return r
+	}
+	last := 0
+	for _, one := range f.tests {
+		r.Lines = append(r.Lines, int(one.Line)+1)
+		last = max(last, int(one.Line)+1)
+	}
+	if f.withCalls {
+		r.Lines = append(f.document.callsAbove(last), r.Lines...)
 	}
 	return r
+}
+
+// callsAbove are the `run` lines above a line; lines count from 1.
+func (d *Document) callsAbove(line int) []int {
+	var lines []int
+	for i := range d.File.Blocks {
+		for item := range d.File.Directives(&d.File.Blocks[i]) {
+			if at := int(item.Line) + 1; item.Key == parser.RunLineKey && at < line {
+				lines = append(lines, at)
+			}
+		}
+	}
+	return lines
 }

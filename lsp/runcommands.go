@@ -11,14 +11,14 @@ import (
 )
 
 // runCommand has requests of a document run: those that are chosen for a line of it, or
-// all, if choose is nil.
-func runCommand(name string, simulate bool, choose func(tests []test, at int) []test) command {
+// all, if choose is nil. toHere: with the `run` lines above the last of them.
+func runCommand(name string, simulate, toHere bool, choose func(tests []test, at int) []test) command {
 	return command{name, func(s *Server, arguments []protocol.LSPAny) (rpc.Job, error) {
 		ids, err := s.idsFor(name, arguments, choose)
 		if err != nil {
 			return nil, err
 		}
-		return s.runShown(runParams{Tests: ids, Simulator: simulate})
+		return s.runShown(runParams{Tests: ids, Simulator: simulate, ToHere: toHere})
 	}}
 }
 
@@ -78,8 +78,8 @@ func (r *runResult) message(summary string) protocol.ShowMessageParams {
 		return protocol.ShowMessageParams{Type: protocol.MessageInfo, Message: "passed: " + summary}
 	case r.Outcome == result.Passed:
 		return protocol.ShowMessageParams{Type: protocol.MessageInfo, Message: fmt.Sprintf("%d requests passed", s.Passed)}
-	case s.Requests > 1:
-		summary = fmt.Sprintf("%d of %d requests did not pass: %s", s.Failed+s.Errors, s.Requests, summary)
+	case s.Passed+s.Failed+s.Errors > 1:
+		summary = fmt.Sprintf("%d of %d requests did not pass: %s", s.Failed+s.Errors, s.Passed+s.Failed+s.Errors, summary)
 	}
 	return protocol.ShowMessageParams{Type: protocol.MessageError, Message: summary}
 }
@@ -87,9 +87,12 @@ func (r *runResult) message(summary string) protocol.ShowMessageParams {
 // runShown runs for clients that know nothing of runs: what came of it is a message, and
 // failures are findings.
 func (s *Server) runShown(p runParams) (rpc.Job, error) {
-	last := ""
+	last, failed := "", false
 	job, err := s.run(p, true, func(e runEvent) {
-		if e.Kind == "failed" || e.Kind == "errored" || e.Kind == "passed" {
+		switch {
+		case e.Kind == "failed" || e.Kind == "errored":
+			last, failed = e.Summary, true
+		case e.Kind == "passed" && !failed:
 			last = e.Summary
 		}
 	})

@@ -274,3 +274,28 @@ func TestEditorRunsAgainstTheSimulator(t *testing.T) {
 		t.Errorf("a secret was told: %s", text)
 	}
 }
+
+// TestEditorRunsToHereAsAWholeRunDoes: `run` lines above the request run at their places, those
+// below do not; alone the request runs without them.
+func TestEditorRunsToHereAsAWholeRunDoes(t *testing.T) {
+	text := "run ./other.http\n\n###\n# @name first\nGET HOST/first\n\n###\nrun ./other.http (@x=2)\n\n###\n# @name second\nGET HOST/second\n\n###\nrun ./other.http\n\n###\n# @name third\nGET HOST/third\n"
+	e, uri := startEditor(t, text, map[string]any{}, nil)
+	other := filepath.Join(filepath.Dir(filepath.FromSlash(strings.TrimPrefix(uri, "file://"))), "other.http")
+	if err := os.WriteFile(other, []byte("@x = 1\n# @name called\nGET https://nowhere.invalid/{{$processEnv NONE}}\n"), 0o666); err != nil {
+		t.Skip("the path of a URI is spelt otherwise here")
+	}
+	e.ask(2, "bchttp/run", map[string]any{"token": "t", "tests": []string{uri + "#first", uri + "#second"}, "toHere": true})
+	want := []string{"started called", "errored called", "started first", "passed first", "started called", "errored called", "started second", "passed second"}
+	if diff := cmp.Diff(want, e.events()); diff != "" {
+		t.Error(diff)
+	}
+	e.seen = nil
+	e.ask(3, "bchttp/run", map[string]any{"token": "t", "tests": []string{uri + "#second"}})
+	if diff := cmp.Diff([]string{"started second", "passed second"}, e.events()); diff != "" {
+		t.Error(diff)
+	}
+	e.ask(4, "workspace/executeCommand", map[string]any{"command": "bchttp.runToHere", "arguments": []any{uri, 11}})
+	if told := fmt.Sprint(e.seen); !strings.Contains(told, "2 of 4 requests did not pass: the process variable `NONE` is not set") {
+		t.Errorf("no message in %s", told)
+	}
+}

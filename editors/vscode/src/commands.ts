@@ -36,7 +36,7 @@ export class Commands {
       return undefined;
     }
     const source = new vscode.CancellationTokenSource();
-    const result = await this.runs.run(new vscode.TestRunRequest(items), simulator, source.token);
+    const result = await this.runs.run(new vscode.TestRunRequest(items), simulator, source.token, command === "bchttp.runToHere");
     if (command === "bchttp.run" || command === "bchttp.runAgainstSimulator") {
       await this.showResponse(ids[0]!);
     }

@@ -25,6 +25,8 @@ export interface RunParams {
   token: string;
   tests: string[];
   simulator?: boolean;
+  /** The tests are all from the top of a file to one: the lines between them that run other files run too. */
+  toHere?: boolean;
 }
 
 export interface RunResult {

@@ -30,7 +30,7 @@ export class Runs {
   }
 
   /** Runs what a request includes, or everything. */
-  async run(request: vscode.TestRunRequest, simulator: boolean, token: vscode.CancellationToken): Promise<protocol.RunResult | undefined> {
+  async run(request: vscode.TestRunRequest, simulator: boolean, token: vscode.CancellationToken, toHere = false): Promise<protocol.RunResult | undefined> {
     const client = this.client();
     if (client === undefined || !allowed()) {
       return undefined;
@@ -44,7 +44,7 @@ export class Runs {
     const stopped = new vscode.CancellationTokenSource();
     const stops = [token.onCancellationRequested(() => stopped.cancel()), run.token.onCancellationRequested(() => stopped.cancel())];
     try {
-      return await client.sendRequest(protocol.run, { token: id, tests: tests.map((t) => t.id), simulator }, stopped.token);
+      return await client.sendRequest(protocol.run, { token: id, tests: tests.map((t) => t.id), simulator, toHere }, stopped.token);
     } catch (failure) {
       if (!stopped.token.isCancellationRequested) {
         shown.broken(tests, failure instanceof Error ? failure.message : String(failure));
