@@ -24,7 +24,7 @@ func (p *printer) keepSpare(line int32) {
 }
 
 // settleSpare writes the blank line that stands above a line: one where there were some,
-// one above a delimiter in any case, none at the beginning of the file.
+// one above a delimiter in any case but below a banner, none at the beginning of the file.
 func (p *printer) settleSpare(line int32) {
 	end, wanted := p.spareEnd, p.spare > 0
 	p.spare = 0
@@ -38,6 +38,19 @@ func (p *printer) settleSpare(line int32) {
 	if wanted {
 		p.write("", end)
 	}
+}
+
+// isBanner tells a block of comments alone, such as the title between two lines of signs:
+// what is below belongs to it.
+func (p *printer) isBanner(b *parser.Block) bool {
+	for line := b.First; line < b.End; line++ {
+		switch p.ours.Lines[line].Kind {
+		case parser.LineDelimiter, parser.LineComment, parser.LineBlank, parser.LineTrailing:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // markSize is the length of the byte order mark of the file.

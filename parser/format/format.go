@@ -108,6 +108,7 @@ func (p *printer) block(b *parser.Block) {
 		p.write(text, p.endOf(line))
 		p.open = parser.TrimBlanks(text) != ""
 	}
+	p.open = p.open && !p.isBanner(b)
 }
 
 // verbatim writes a block as it is.
