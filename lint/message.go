@@ -23,7 +23,7 @@ func (r *request) message() {
 		found = r.Unsendable(text, m)
 	}
 	for _, d := range found {
-		r.stands(d, text)
+		r.stands(text.Explain(d), text)
 	}
 	if m.HasBody && m.Method == "HEAD" {
 		r.stands(headBody(m, text), text)

@@ -111,7 +111,7 @@ func (c *composer) read() *trouble {
 		c.learnCredentials(field.Name, field.Value)
 	}
 	for _, d := range found {
-		d = c.inRequest(d)
+		d = c.inRequest(c.text.Explain(d))
 		d.Message = hideIn(d.Message, c.narrow())
 		if d.Severity == parser.Error {
 			return errorAt(c.shown(), d)

@@ -1,0 +1,37 @@
+package vars
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/bchttp/bchttp/parser"
+)
+
+// Explain adds to a finding about a resolved text which variable it is about: of a URL
+// without a scheme the one whose value it begins with.
+func (t *Text) Explain(d parser.Diagnostic) parser.Diagnostic {
+	if d.Code != "url-scheme" || strings.Contains(t.String[d.Span.Start:d.Span.End], "://") {
+		return d
+	}
+	for i := range t.Segments {
+		s := &t.Segments[i]
+		if s.Start == int(d.Span.Start) && s.End > s.Start && s.Problem == nil {
+			d.Hint = schemeOf(s, d.Hint)
+		}
+	}
+	return d
+}
+
+// schemeOf is what to do about the value of a reference that no URL can begin with.
+func schemeOf(s *Segment, otherwise string) string {
+	name := strings.TrimPrefix(s.Name, "%")
+	switch s.Origin.Kind {
+	case KindOverride:
+		return fmt.Sprintf("begin the value of `%s` with `https://`", name)
+	case KindFile:
+		return fmt.Sprintf("begin the value of `%s` on line %d with `https://`, or pass --var %s=URL", name, s.Origin.Line, name)
+	case KindEnvironment:
+		return fmt.Sprintf("begin the value of `%s` in the environment with `https://`, or pass --var %s=URL", name, name)
+	}
+	return otherwise
+}
