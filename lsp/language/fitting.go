@@ -9,12 +9,12 @@ import (
 )
 
 // mostNear is how many requests are looked at for values that fit.
-const mostNear = 50
+const mostNear = 20
 
 // keysByEntity gives, for an entity, the references that have the GUID of one: variables
 // that are called after it, and responses of requests above.
 func (c *completing) keysByEntity(r *requests) func(e *model.Entity) []string {
-	variables, answered := c.names(), c.answered(r)
+	variables, answered := plainNames(c.names()), c.answered(r)
 	return func(e *model.Entity) []string {
 		if len(e.Key) != 1 {
 			return nil
@@ -24,8 +24,8 @@ func (c *completing) keysByEntity(r *requests) func(e *model.Entity) []string {
 			return nil
 		}
 		var found []string
-		for _, name := range slices.Sorted(maps.Keys(variables)) {
-			if isKeyName(name, e) {
+		for _, plain := range []string{strings.ToLower(e.Name) + "id", strings.ToLower(e.Set) + "id"} {
+			for _, name := range variables[plain] {
 				found = append(found, "{{"+name+"}}")
 			}
 		}
@@ -38,10 +38,15 @@ func (c *completing) keysByEntity(r *requests) func(e *model.Entity) []string {
 	}
 }
 
-// isKeyName tells names of variables that hold the key of an entity, such as `customerId`.
-func isKeyName(name string, e *model.Entity) bool {
-	name = strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(name))
-	return name == strings.ToLower(e.Name)+"id" || name == strings.ToLower(e.Set)+"id"
+// plainNames are names of variables by what is left of them without signs and in small
+// letters: `customer_id` and `customerId` mean the same.
+func plainNames(names map[string]string) map[string][]string {
+	plain := map[string][]string{}
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		key := strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(name, "_", ""), "-", ""))
+		plain[key] = append(plain[key], name)
+	}
+	return plain
 }
 
 // answeredEntity is an entity that the response of a request holds, and the reference to it
