@@ -48,7 +48,7 @@ func (m *Message) json(r reference, path string, exact bool) (string, *Problem) 
 	if exact {
 		options = append(options, jsonpath.Exact)
 	}
-	found, err := jsonpath.First(m.Body, path, options...)
+	found, err := m.outline().First(m.Body, path, options...)
 	if err != nil {
 		return "", jsonProblem(r, path, err)
 	}
@@ -110,6 +110,14 @@ const (
 	valid
 	invalid
 )
+
+// outline leads to values far inside of a long body.
+func (m *Message) outline() *jsonpath.Outline {
+	if m.Checked == nil {
+		return nil
+	}
+	return m.Checked.Outline()
+}
 
 // isJSON tells whether the body is valid JSON. It is looked at once.
 func (m *Message) isJSON() bool {

@@ -3,6 +3,8 @@ package vars
 import (
 	"context"
 	"time"
+
+	"github.com/bchttp/bchttp/vars/jsonpath"
 )
 
 // Responses answers what earlier requests of the run sent and received.
@@ -40,6 +42,8 @@ type Message struct {
 	Checked interface {
 		// ValidJSON tells whether Body is valid JSON.
 		ValidJSON() bool
+		// Outline leads to values far inside of a long one; nil: there is none.
+		Outline() *jsonpath.Outline
 	}
 
 	// validity remembers whether Body is valid JSON; see isJSON.

@@ -105,10 +105,10 @@ func BenchmarkDecode(b *testing.B) {
 // BenchmarkLookup finds a value in 10 MiB.
 func BenchmarkLookup(b *testing.B) {
 	body := `{"value":[` + strings.Repeat(page()+",", 1700) + `{}]}`
-	path := []step{{name: "value", index: -1}, {index: 0}, {name: "value", index: -1}}
+	path := []step{{Name: "value", Index: -1}, {Index: 0}, {Name: "value", Index: -1}}
 	b.SetBytes(int64(len(body)))
 	for b.Loop() {
-		if _, found, _ := lookup(body, path); !found {
+		if _, found, _ := lookup(nil, body, path); !found {
 			b.Fatal("not found")
 		}
 	}

@@ -81,7 +81,7 @@ func findPath(function string, params []any) (string, error) {
 			return "", fmt.Errorf("`%s` has no answer: the body is not JSON", function)
 		}
 	}
-	value, err := jsonpath.First(text, path)
+	value, err := m.Outline().First(text, path)
 	if missing := (*jsonpath.Missing)(nil); errors.As(err, &missing) {
 		return "", nil
 	} else if err != nil {

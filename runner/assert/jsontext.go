@@ -5,6 +5,8 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+
+	"github.com/bchttp/bchttp/vars/jsonpath"
 )
 
 // The functions of this file read text that is known to be valid JSON.
@@ -16,22 +18,22 @@ const deepest = 10000
 var errTooDeep = errors.New("`body` cannot be read: its JSON is nested deeper than 10000 levels")
 
 // step is one part of a path into a JSON value: a member, or an element.
-type step struct {
-	name  string
-	index int // -1 in the step to a member
-}
+type step = jsonpath.Step
 
-// lookup follows a path from the value that text is. found is false if the last step
-// leads to nothing; fits is false if an earlier one does, or if a step does not suit
-// what it starts from.
-func lookup(text string, path []step) (raw string, found, fits bool) {
-	raw = strings.TrimSpace(text)
-	for i, s := range path {
-		switch {
-		case s.index < 0 && raw[0] == '{':
-			raw, found = member(raw, s.name)
-		case s.index >= 0 && raw[0] == '[':
-			raw, found = element(raw, s.index)
+// lookup follows a path from the value that text is; outline, if there is one, leads through
+// what is long. found is false if the last step leads to nothing; fits is false if an earlier
+// one does, or if a step does not suit what it starts from.
+func lookup(outline *jsonpath.Outline, text string, path []step) (raw string, found, fits bool) {
+	raw, taken := outline.Follow(path)
+	if taken == 0 {
+		raw = strings.TrimSpace(text)
+	}
+	for i := taken; i < len(path); i++ {
+		switch s := path[i]; {
+		case s.Index < 0 && raw[0] == '{':
+			raw, found = member(raw, s.Name)
+		case s.Index >= 0 && raw[0] == '[':
+			raw, found = element(raw, s.Index)
 		default:
 			return "", false, false
 		}

@@ -112,7 +112,7 @@ func (e *explainer) bodyRaw(node ast.Node) string {
 	if !isJSON {
 		return ""
 	}
-	raw, _, _ := lookup(body, path)
+	raw, _, _ := lookup(m.outline, body, path)
 	return raw
 }
 
@@ -124,8 +124,8 @@ func (e *explainer) bodyPath(node ast.Node) (*Message, []step) {
 		return nil, nil
 	}
 	s, rest := e.subject, steps
-	if name := rest[0].name; name == "requests" && len(rest) > 1 {
-		s, rest = e.request(rest[1].name), rest[2:]
+	if name := rest[0].Name; name == "requests" && len(rest) > 1 {
+		s, rest = e.request(rest[1].Name), rest[2:]
 	} else if !isOwnName(name) {
 		s, rest = e.request(name), rest[1:]
 	}
@@ -133,13 +133,13 @@ func (e *explainer) bodyPath(node ast.Node) (*Message, []step) {
 		return nil, nil
 	}
 	m := s.Response
-	if rest[0].name == "response" || rest[0].name == "request" {
-		if rest[0].name == "request" {
+	if rest[0].Name == "response" || rest[0].Name == "request" {
+		if rest[0].Name == "request" {
 			m = s.Request
 		}
 		rest = rest[1:]
 	}
-	if len(rest) == 0 || rest[0].name != "body" {
+	if len(rest) == 0 || rest[0].Name != "body" {
 		return nil, nil
 	}
 	return m, rest[1:]
@@ -157,16 +157,16 @@ func (e *explainer) request(name string) *Subject {
 func steps(node ast.Node) ([]step, bool) {
 	switch n := node.(type) {
 	case *ast.IdentifierNode:
-		return []step{{name: n.Value, index: -1}}, true
+		return []step{{Name: n.Value, Index: -1}}, true
 	case *ast.ChainNode:
 		return steps(n.Node)
 	case *ast.MemberNode:
 		before, ok := steps(n.Node)
 		switch key := n.Property.(type) {
 		case *ast.StringNode:
-			return append(before, step{name: key.Value, index: -1}), ok
+			return append(before, step{Name: key.Value, Index: -1}), ok
 		case *ast.IntegerNode:
-			return append(before, step{index: key.Value}), ok && key.Value >= 0
+			return append(before, step{Index: key.Value}), ok && key.Value >= 0
 		}
 	}
 	return nil, false
@@ -182,7 +182,7 @@ func isSecret(node ast.Node) bool {
 		return false
 	}
 	for i, s := range path[1:] {
-		if secret.LooksSecret(s.name) || path[i].name == "headers" && secret.LooksSecretHeader(s.name) {
+		if secret.LooksSecret(s.Name) || path[i].Name == "headers" && secret.LooksSecretHeader(s.Name) {
 			return true
 		}
 	}

@@ -119,21 +119,21 @@ func (r *reader) operand(p *plain) bool {
 // steps reads `.name`, `["name"]` and `[0]`.
 func (r *reader) steps(p *plain) bool {
 	for r.rest != "" {
-		s := step{index: -1}
+		s := step{Index: -1}
 		switch {
 		case r.rest[0] == '.':
 			r.rest = r.rest[1:]
-			if s.name = r.word(); s.name == "" || s.name == "not" { // expr joins `not in`
+			if s.Name = r.word(); s.Name == "" || s.Name == "not" { // expr joins `not in`
 				return false
 			}
 		case r.rest[0] != '[':
 			return true
 		case len(r.rest) > 1 && r.rest[1] >= '0' && r.rest[1] <= '9':
-			if !r.index(&s.index) {
+			if !r.index(&s.Index) {
 				return false
 			}
 		default:
-			if !r.key(&s.name) {
+			if !r.key(&s.Name) {
 				return false
 			}
 		}

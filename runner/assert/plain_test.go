@@ -165,7 +165,7 @@ func TestLookupAgreesWithDecode(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		raw, _, _ := lookup(" "+body+"\n", nil)
+		raw, _, _ := lookup(nil, " "+body+"\n", nil)
 		again, _ := decode(raw)
 		if diff := cmp.Diff(whole, again); diff != "" {
 			t.Fatal(diff)
@@ -173,11 +173,11 @@ func TestLookupAgreesWithDecode(t *testing.T) {
 		switch v := whole.(type) {
 		case map[string]any:
 			for name := range v {
-				same(t, body, step{name: name, index: -1}, v[name])
+				same(t, body, step{Name: name, Index: -1}, v[name])
 			}
 		case []any:
 			for i := range v {
-				same(t, body, step{index: i}, v[i])
+				same(t, body, step{Index: i}, v[i])
 			}
 		}
 	}
@@ -185,7 +185,7 @@ func TestLookupAgreesWithDecode(t *testing.T) {
 
 func same(t *testing.T, body string, at step, want any) {
 	t.Helper()
-	raw, found, fits := lookup(body, []step{at})
+	raw, found, fits := lookup(nil, body, []step{at})
 	if !found || !fits {
 		t.Fatalf("%v not found in %s", at, body)
 	}

@@ -60,7 +60,7 @@ func (p *plain) member(m *Message) (operandValue, bool) {
 	case !isJSON:
 		return text(m.Text()), len(p.path) == 0
 	}
-	raw, found, fits := lookup(body, p.path)
+	raw, found, fits := lookup(m.outline, body, p.path)
 	if !fits || !found {
 		return operandValue{}, fits
 	}

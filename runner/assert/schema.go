@@ -147,16 +147,16 @@ func (e *explainer) told(fault jsonschema.Fault) string {
 	at := make([]step, len(fault.Path))
 	for i, s := range fault.Path {
 		if name, isName := s.(string); isName {
-			at[i] = step{name: name, index: -1}
+			at[i] = step{Name: name, Index: -1}
 			if secret.LooksSecret(name) {
 				return told
 			}
 		} else {
-			at[i] = step{index: s.(int)}
+			at[i] = step{Index: s.(int)}
 		}
 	}
 	body, _ := e.subject.Response.bodyJSON()
-	raw, found, _ := lookup(body, at)
+	raw, found, _ := lookup(e.subject.Response.outline, body, at)
 	if !found {
 		return told
 	}

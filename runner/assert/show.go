@@ -181,7 +181,7 @@ func (p *plain) leaf(text string, left operandValue) result.Leaf {
 
 func (p *plain) isSecret() bool {
 	for _, s := range p.path {
-		if secret.LooksSecret(s.name) {
+		if secret.LooksSecret(s.Name) {
 			return true
 		}
 	}

@@ -51,6 +51,7 @@ type Message struct {
 
 	text    string
 	valid   bool // the text is JSON, whatever it claims to be
+	outline *jsonpath.Outline
 	isJSON  bool
 	problem error
 	value   any
@@ -83,8 +84,15 @@ func (m *Message) Text() string {
 // ValidJSON tells whether the body is valid JSON, whatever its content type. It is
 // looked at once.
 func (m *Message) ValidJSON() bool {
-	m.validOnce.Do(func() { m.valid = jsonpath.Valid(m.Text()) })
+	m.validOnce.Do(func() { m.outline, m.valid = jsonpath.OutlineOf(m.Text()) })
 	return m.valid
+}
+
+// Outline leads to values far inside of a body that is valid JSON; nil for others, and for
+// short ones.
+func (m *Message) Outline() *jsonpath.Outline {
+	m.ValidJSON()
+	return m.outline
 }
 
 // JSONProblem tells why the body of a message with a JSON content type (spec 13.9)

@@ -85,10 +85,15 @@ const (
 // First gives the first match of a path in a body, in document order. A path that
 // matches nothing is an error of type *Missing. The body must be valid JSON.
 func First(body, path string, options ...Option) (Value, error) {
-	root := gjson.Parse(body)
-	if found, ok := plain(root, path); ok {
+	return (*Outline)(nil).First(body, path, options...)
+}
+
+// First is First in a body whose outline is known; nil: it has none.
+func (o *Outline) First(body, path string, options ...Option) (Value, error) {
+	if found, ok := o.plain(body, path); ok {
 		return Value{found}, nil
 	}
+	root := gjson.Parse(body)
 	if len(path) > longest {
 		return Value{}, errTooLong
 	}

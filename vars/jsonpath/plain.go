@@ -9,28 +9,49 @@ import (
 // plain follows a path that is nothing but names and indexes, as nearly all are:
 // `$.value[0].id`, `access_token`. It is false for any other path, and where the path
 // leads to nothing.
-func plain(at gjson.Result, path string) (found gjson.Result, ok bool) {
-	rest, rooted := strings.CutPrefix(path, "$")
-	if !rooted {
-		var name string
-		name, rest, ok = cutName(path)
-		if !ok {
-			return at, false
-		}
-		if at, ok = child(at, name); !ok {
-			return at, false
-		}
+func (o *Outline) plain(body, path string) (found gjson.Result, ok bool) {
+	var few [8]Step
+	steps, ok := plainSteps(few[:0], path)
+	if !ok {
+		return gjson.Result{}, false
 	}
-	for rest != "" {
-		var name string
-		if name, rest, ok = cutPlain(rest); !ok {
-			return at, false
-		}
-		if at, ok = child(at, name); !ok {
+	raw, taken := o.Follow(steps)
+	if taken == 0 {
+		raw = body
+	}
+	at := gjson.Parse(raw)
+	for _, s := range steps[taken:] {
+		if at, ok = child(at, s.Name); !ok {
 			return at, false
 		}
 	}
 	return at, true
+}
+
+// plainSteps reads a path of names and indexes.
+func plainSteps(steps []Step, path string) (all []Step, ok bool) {
+	rest, rooted := strings.CutPrefix(path, "$")
+	for first := !rooted; first || rest != ""; first = false {
+		var name string
+		if first {
+			name, rest, ok = cutName(rest)
+		} else {
+			name, rest, ok = cutPlain(rest)
+		}
+		if !ok {
+			return nil, false
+		}
+		steps = append(steps, stepOf(name))
+	}
+	return steps, true
+}
+
+// stepOf reads a word of a path: an index is a name too, which an object may have.
+func stepOf(name string) Step {
+	if index, ok := arrayIndex(name); ok {
+		return Step{Name: name, Index: int(index)}
+	}
+	return Step{Name: name, Index: -1}
 }
 
 // cutPlain takes `.name` or `[12]`.

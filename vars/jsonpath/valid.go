@@ -3,8 +3,6 @@ package jsonpath
 import (
 	"errors"
 	"strings"
-
-	"github.com/tidwall/gjson"
 )
 
 // ErrInvalid is the error for a body that is not JSON.
@@ -13,29 +11,7 @@ var ErrInvalid = errors.New("the body is not valid JSON")
 // Valid tells whether a text is one JSON value. A text whose values lie more than a
 // million deep inside each other is taken for none.
 func Valid(body string) bool {
-	const most = 1_000_000 // gjson needs stack for each
-	if strings.Count(body, "[")+strings.Count(body, "{") > most && deep(body, most) {
-		return false
-	}
-	return gjson.Valid(body)
-}
-
-// deep tells whether brackets are open more than most deep.
-func deep(body string, most int) bool {
-	open := 0
-	for i := 0; i < len(body); i++ {
-		switch body[i] {
-		case '"':
-			i = stringEnd(body, i) - 1
-		case '[', '{':
-			if open++; open > most {
-				return true
-			}
-		case ']', '}':
-			open--
-		}
-	}
-	return false
+	return scan(bytesOf(body), nil)
 }
 
 // bracketEnd is the offset behind the array or object that begins at start.

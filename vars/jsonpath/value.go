@@ -50,9 +50,7 @@ func (p *printer) value(depth int) {
 	case c == '[':
 		p.array(depth + 1)
 	default:
-		for p.at < len(p.text) && !strings.ContainsRune(",]} \t\r\n", rune(p.text[p.at])) {
-			p.at++
-		}
+		p.at = scalarEnd(p.text, p.at)
 		p.scalar(p.text[start:p.at])
 	}
 }
