@@ -31,6 +31,8 @@ type call struct {
 	bodyFaults func() []parser.Diagnostic
 	// addIfMatch is the edit that adds the header, nil if there is none.
 	addIfMatch *parser.Replacement
+	// define is the edit that writes another word where a variable has it from, nil for none.
+	define func(name, word, instead string) *parser.Replacement
 	// inner: it stands in a batch.
 	inner bool
 }
@@ -52,7 +54,7 @@ func (r *request) businessCentral() {
 	m, _ := parser.ParseRequest(s.text, parser.MessageOptions{})
 	c := &call{
 		apis: r.entities(), source: r.File.Source, report: func(d parser.Diagnostic) { r.report(d) },
-		method: methodOf(s), url: targetOf(s, m), header: headersOf(s, m),
+		method: methodOf(s), url: targetOf(s, m), header: headersOf(s, m), define: r.inDefinition,
 	}
 	if len(m.Files) == 0 {
 		c.body = excerpt{sketch: s, text: m.Body, base: m.BodyOffset}
@@ -186,6 +188,9 @@ func (c *call) fixed(severity parser.Severity, code string, e excerpt, start, en
 	}
 	if name := e.from(start, end); name != "" {
 		d.Message += " (by way of `{{" + shorten(name) + "}}`)"
+		if instead != "" {
+			d.Fix = c.define(name, e.text[start:end], instead)
+		}
 	}
 	c.report(d)
 }

@@ -39,7 +39,7 @@ func (c *call) checkPart(v *jsonValue) {
 		return
 	}
 	inner := &call{
-		apis: c.apis, source: c.source, report: c.report, inner: true,
+		apis: c.apis, source: c.source, report: c.report, inner: true, define: c.define,
 		method: c.inside(method), url: c.inside(url), header: headersIn(v), api: c.api,
 	}
 	if body := v.member("body"); body != nil {
