@@ -12,6 +12,8 @@ type settings struct {
 	Trusted *bool `json:"trusted"`
 	// Environment is the one that is chosen where nobody has chosen another.
 	Environment string `json:"environment"`
+	// Prompt: the client answers bchttp/prompt.
+	Prompt bool `json:"prompt"`
 }
 
 // initialize answers what the server can do.
@@ -20,8 +22,9 @@ func (s *Server) initialize(raw json.RawMessage) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	client := &Client{ClientCapabilities: params.Capabilities, Encoding: encodingFor(params.Capabilities.General.PositionEncodings)}
-	s.snapshot = &Snapshot{Client: client, Workspace: s.folders(&params), documents: s.snapshot.documents, checks: s.checks, verdicts: s.verdicts}
+	own := s.own(params.InitializationOptions)
+	client := &Client{ClientCapabilities: params.Capabilities, Encoding: encodingFor(params.Capabilities.General.PositionEncodings), Asks: own.Prompt}
+	s.snapshot = &Snapshot{Client: client, Workspace: s.folders(&params, &own), documents: s.snapshot.documents, checks: s.checks, verdicts: s.verdicts}
 	s.checks.push = !client.pulls()
 	if params.ProcessID != nil && s.options.Gone != nil {
 		go s.watchParent(*params.ProcessID)
@@ -33,21 +36,24 @@ func (s *Server) initialize(raw json.RawMessage) (any, error) {
 }
 
 // folders are those that the client begins with. Clients before 3.6 name one.
-func (s *Server) folders(params *protocol.InitializeParams) *Workspace {
+func (s *Server) folders(params *protocol.InitializeParams, own *settings) *Workspace {
 	folders := params.WorkspaceFolders
 	if folders == nil && params.RootURI != nil {
 		folders = []protocol.WorkspaceFolder{{URI: *params.RootURI}}
 	}
-	w := s.snapshot.Workspace.withFolders(folders, nil)
-	if len(params.InitializationOptions) > 0 {
-		var own settings
-		if err := json.Unmarshal(params.InitializationOptions, &own); err != nil {
+	w := s.snapshot.Workspace.withFolders(folders, nil).withEnvironment(own.Environment)
+	w.Trusted = own.Trusted == nil || *own.Trusted
+	return w
+}
+
+// own are the settings in the options of a client.
+func (s *Server) own(options json.RawMessage) (own settings) {
+	if len(options) > 0 {
+		if err := json.Unmarshal(options, &own); err != nil {
 			s.options.Log("initializationOptions: %v", err)
 		}
-		w = w.withEnvironment(own.Environment)
-		w.Trusted = own.Trusted == nil || *own.Trusted
 	}
-	return w
+	return own
 }
 
 func (s *Server) capabilities(client *Client) protocol.ServerCapabilities {

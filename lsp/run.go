@@ -23,6 +23,8 @@ type RunRequest struct {
 	Simulate bool
 	// Files is the file system as the editor shows it.
 	Files Files
+	// Ask puts questions to the person at the editor.
+	Ask Asker
 }
 
 // RunWatcher is told of a run while it goes on, with secrets masked. Paths are absolute,
@@ -108,7 +110,8 @@ func (s *Server) run(p runParams, findings bool, tell func(runEvent)) (rpc.Job, 
 	for _, file := range chosen {
 		file.withCalls = p.ToHere
 	}
-	run := &run{snapshot: snapshot, start: s.options.Run, verdicts: s.verdicts, simulate: p.Simulator, findings: findings, tell: tell}
+	ask := &questions{client: s.client, can: snapshot.Client.Asks, token: p.Token}
+	run := &run{ask: ask, snapshot: snapshot, start: s.options.Run, verdicts: s.verdicts, simulate: p.Simulator, findings: findings, tell: tell}
 	return func(ctx context.Context) (any, error) {
 		defer s.ran(snapshot.Client, run)
 		return run.files(ctx, chosen), nil
@@ -167,9 +170,9 @@ func (f *chosenFile) add(tests []test, key string, isTest bool) error {
 }
 
 // request is what the runner gets.
-func (f *chosenFile) request(s *Snapshot, simulate bool) RunRequest {
+func (f *chosenFile) request(s *Snapshot, simulate bool, ask Asker) RunRequest {
 	r := RunRequest{
-		Path: f.document.Path, Simulate: simulate, Files: s.Files(), Environment: s.Workspace.Environment(f.document.Path),
+		Ask: ask, Path: f.document.Path, Simulate: simulate, Files: s.Files(), Environment: s.Workspace.Environment(f.document.Path),
 	}
 	if f.whole {
 		return r

@@ -45,6 +45,7 @@ type run struct {
 	start    Runner
 	verdicts *verdicts
 	simulate bool
+	ask      Asker
 	findings bool
 	tell     func(runEvent)
 	// tests are those of files that were told of, by path.
@@ -61,7 +62,7 @@ func (r *run) files(ctx context.Context, chosen []*chosenFile) runResult {
 		if ctx.Err() != nil {
 			break
 		}
-		outcome, summary, err := r.start(ctx, file.request(r.snapshot, r.simulate), RunWatcher{
+		outcome, summary, err := r.start(ctx, file.request(r.snapshot, r.simulate, r.ask), RunWatcher{
 			Started: r.started, Finished: r.finished,
 			Said: func(text string) { r.tell(runEvent{Kind: "output", Text: text, Messages: []runMessage{}}) },
 		})

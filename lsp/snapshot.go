@@ -23,6 +23,8 @@ type Snapshot struct {
 type Client struct {
 	protocol.ClientCapabilities
 	Encoding protocol.PositionEncoding
+	// Asks: the client answers bchttp/prompt.
+	Asks bool
 }
 
 // pulls tells a client that asks for findings, and asks again when told to. Others are

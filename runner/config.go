@@ -81,6 +81,12 @@ type Observer interface {
 	Event(result.Event)
 }
 
+// CannotAskError is that of an Asker whom nobody answers. Hint says what to do in place of
+// answering.
+type CannotAskError struct{ Hint string }
+
+func (e *CannotAskError) Error() string { return "nobody can be asked" }
+
 // Asker puts questions to a person.
 type Asker interface {
 	// Ask puts the question of a "# @prompt".

@@ -2,6 +2,7 @@ package runner
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -69,7 +70,7 @@ func (f *fileRun) answer(ctx context.Context, p prompt) (string, *trouble) {
 	if !ok {
 		var err error
 		if answer, err = f.asked(ctx, p); err != nil {
-			return "", f.cancelled(ctx, p)
+			return "", f.cancelled(ctx, p, err)
 		}
 		f.inputs.noteAnswer(p, answer)
 	}
@@ -166,9 +167,17 @@ func (f *fileRun) given(p prompt) (string, bool) {
 	return next.Value, true
 }
 
-func (f *fileRun) cancelled(ctx context.Context, p prompt) *trouble {
+// cancelled tells why a person did not answer.
+func (f *fileRun) cancelled(ctx context.Context, p prompt, err error) *trouble {
 	if ctx.Err() != nil {
 		return interrupted("interrupted before it was sent")
+	}
+	var nobody *CannotAskError
+	if errors.As(err, &nobody) {
+		return errorAt(f.shown(), parser.Diagnostic{
+			Code: "prompt-unanswered", Severity: parser.Error, Span: p.Span,
+			Message: fmt.Sprintf("no answer for the prompt `%s`", p.Name), Hint: nobody.Hint,
+		})
 	}
 	return errorAt(f.shown(), parser.Diagnostic{
 		Code: "prompt-cancelled", Severity: parser.Error, Span: p.Span,

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
 
@@ -17,7 +18,7 @@ import (
 // editor shows.
 func (s streams) runForEditor(ctx context.Context, r lsp.RunRequest, w lsp.RunWatcher) (result.Outcome, result.Summary, error) {
 	host := s.host()
-	host.Files, host.Ask, host.Show = shownFiles{r.Files}, nil, w.Said // stdin belongs to the protocol
+	host.Files, host.Ask, host.Show = shownFiles{r.Files}, editorAsker{r.Ask}, w.Said // stdin belongs to the protocol
 	said := saying(w.Said)
 	verdict, err := session.Run(ctx, host, session.Options{
 		Paths: []string{session.ShownPath(r.Path)}, Environment: r.Environment, Simulate: r.Simulate,
@@ -68,4 +69,16 @@ func absolute(path string) string {
 		return full
 	}
 	return path
+}
+
+// editorAsker puts questions to the person at an editor.
+type editorAsker struct{ lsp.Asker }
+
+// Ask implements runner.Asker.
+func (a editorAsker) Ask(ctx context.Context, name, description string, hidden bool) (string, error) {
+	answer, err := a.Asker.Ask(ctx, name, description, hidden)
+	if errors.Is(err, lsp.ErrCannotAsk) {
+		err = &runner.CannotAskError{Hint: fmt.Sprintf("this editor cannot ask: define `%s` in an environment in place of the prompt", name)}
+	}
+	return answer, err
 }

@@ -133,3 +133,15 @@ type ShowMessageParams struct {
 	Type    MessageType `json:"type"`
 	Message string      `json:"message"`
 }
+
+// ShowMessageRequestParams are those of window/showMessageRequest, a message with answers.
+type ShowMessageRequestParams struct {
+	Type    MessageType         `json:"type"`
+	Message string              `json:"message"`
+	Actions []MessageActionItem `json:"actions,omitempty"`
+}
+
+// MessageActionItem is an answer to a message.
+type MessageActionItem struct {
+	Title string `json:"title"`
+}

@@ -5,6 +5,7 @@ import { Commands } from "./commands";
 import * as environments from "./environments";
 import { Explorer } from "./explorer";
 import * as neighbours from "./neighbours";
+import * as prompts from "./prompts";
 import * as protocol from "./protocol";
 import { Runs } from "./runs";
 import { start, type Server } from "./server";
@@ -81,9 +82,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   return { server: () => server, statusBar, controller, runs, turnLensesOff: neighbours.turnLensesOff };
 }
 
-/** Notifications of the server beside LSP. */
+/** What the server sends beside LSP. */
 function listen(client: LanguageClient, runs: Runs, statusBar: StatusBar): void {
   client.onNotification(protocol.runEvent, (event) => runs.event(event));
+  client.onRequest(protocol.prompt, prompts.ask);
   client.onNotification(protocol.environmentChanged, ({ current }) => statusBar.chosen(current));
 }
 

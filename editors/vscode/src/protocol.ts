@@ -57,6 +57,14 @@ export type RunEvent =
       result?: string;
     };
 
+/** A question that a request asks before it is sent. */
+export interface Prompt {
+  token: string;
+  name: string;
+  description: string;
+  password: boolean;
+}
+
 export interface Environments {
   environments: string[];
   current: string;
@@ -68,3 +76,4 @@ export const runEvent = new NotificationType<RunEvent>("bchttp/runEvent");
 export const environments = new RequestType<{ uri?: string }, Environments, void>("bchttp/environments");
 export const setEnvironment = new RequestType<{ name: string; uri?: string }, Environments, void>("bchttp/setEnvironment");
 export const environmentChanged = new NotificationType<{ current: string }>("bchttp/environmentChanged");
+export const prompt = new RequestType<Prompt, { value: string | null }, void>("bchttp/prompt");

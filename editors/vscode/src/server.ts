@@ -53,7 +53,7 @@ function clientOptions(output: vscode.LogOutputChannel, runCommand: CommandRunne
   return {
     documentSelector: [{ scheme: "file", language: "http" }, { scheme: "untitled", language: "http" }],
     outputChannel: output,
-    initializationOptions: { trusted: vscode.workspace.isTrusted },
+    initializationOptions: { trusted: vscode.workspace.isTrusted, prompt: true },
     diagnosticCollectionName: "bchttp",
     middleware: {
       handleDiagnostics: (uri, found, next) => next(uri, neighbours.withoutRepeated(found)),
