@@ -30,6 +30,7 @@ func (d *diagnoser) body(b *Block) {
 		d.method(b)
 	}
 	d.comments(b)
+	d.formLines(b)
 }
 
 // comments tells once a body that comment lines are left out of it, where they are

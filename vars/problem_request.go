@@ -39,7 +39,7 @@ func (p *Problem) correct(name string, r reference) {
 	entity := wordFor(parts[1], "request", "response")
 	part := ""
 	if len(parts) > 2 {
-		part = wordFor(parts[2], "body", "headers")
+		part = partFor(parts[2])
 	}
 	if r.entity == "" && entity == "" || r.entity != "" && part == "" {
 		return
@@ -50,6 +50,19 @@ func (p *Problem) correct(name string, r reference) {
 	}
 	p.Instead = strings.Join(parts, ".")
 	p.Hint = fmt.Sprintf("write `{{%s}}`", p.Instead)
+}
+
+// partFor is the part of a message that was meant, with what stands in brackets behind it:
+// `headers['ETag']` is `headers.ETag`, `body[0]` is `body.$[0]`.
+func partFor(text string) string {
+	word, rest, indexed := strings.Cut(text, "[")
+	switch {
+	case indexed && word == "headers":
+		return word + "." + strings.Trim(rest, `'"]`)
+	case indexed && word == "body":
+		return word + ".$[" + rest
+	}
+	return wordFor(text, "body", "headers")
 }
 
 // wordFor is the one of some words that was meant, "" if none was.

@@ -13,20 +13,22 @@ func TestMalformedReferencesToRequests(t *testing.T) {
 	const example = "\n  hint: write for example `{{src.response.body.$.id}}`"
 	w := world{messages: exchanges{"src": answered("application/json", `{"a":1}`)}}
 	for reference, want := range map[string]string{
-		"src":                      "`src` is a request; its name alone has no value" + example,
-		"src.response":             "`src.response` has no value: `body` or `headers` is missing behind it" + example,
-		"src.response.body":        "`src.response.body` has no value: a path, or `*` for the whole body, is missing behind it" + example,
-		"src.response.body.":       "`src.response.body` has no value: a path, or `*` for the whole body, is missing behind it" + example,
-		"src.request.headers":      "`src.request.headers` has no value: the name of a header is missing behind it\n  hint: write for example `{{src.request.headers.Location}}`",
-		"src.status":               "`status` stands behind the request `src`; expected is `request` or `response`" + example,
-		"src.":                     "`src` is a request; its name alone has no value" + example,
-		"src.response.status":      "`status` stands behind `src.response`; expected is `body` or `headers`" + example,
-		"src.Response.body.*":      "`Response` stands behind the request `src`; expected is `request` or `response`\n  hint: write `{{src.response.body.*}}`",
-		"src.response.Body.*":      "`Body` stands behind `src.response`; expected is `body` or `headers`\n  hint: write `{{src.response.body.*}}`",
-		"src.reponse.body.$.a":     "`reponse` stands behind the request `src`; expected is `request` or `response`\n  hint: write `{{src.response.body.$.a}}`",
-		"src.response.header.Etag": "`header` stands behind `src.response`; expected is `body` or `headers`\n  hint: write `{{src.response.headers.Etag}}`",
-		"src.request.cookies":      "`cookies` stands behind `src.request`; expected is `body` or `headers`" + example,
-		"src. response.body.*":     "` response` stands behind the request `src`; expected is `request` or `response`\n  hint: write `{{src.response.body.*}}`",
+		"src":                         "`src` is a request; its name alone has no value" + example,
+		"src.response":                "`src.response` has no value: `body` or `headers` is missing behind it" + example,
+		"src.response.body":           "`src.response.body` has no value: a path, or `*` for the whole body, is missing behind it" + example,
+		"src.response.body.":          "`src.response.body` has no value: a path, or `*` for the whole body, is missing behind it" + example,
+		"src.request.headers":         "`src.request.headers` has no value: the name of a header is missing behind it\n  hint: write for example `{{src.request.headers.Location}}`",
+		"src.status":                  "`status` stands behind the request `src`; expected is `request` or `response`" + example,
+		"src.":                        "`src` is a request; its name alone has no value" + example,
+		"src.response.status":         "`status` stands behind `src.response`; expected is `body` or `headers`" + example,
+		"src.Response.body.*":         "`Response` stands behind the request `src`; expected is `request` or `response`\n  hint: write `{{src.response.body.*}}`",
+		"src.response.Body.*":         "`Body` stands behind `src.response`; expected is `body` or `headers`\n  hint: write `{{src.response.body.*}}`",
+		"src.reponse.body.$.a":        "`reponse` stands behind the request `src`; expected is `request` or `response`\n  hint: write `{{src.response.body.$.a}}`",
+		"src.response.header.Etag":    "`header` stands behind `src.response`; expected is `body` or `headers`\n  hint: write `{{src.response.headers.Etag}}`",
+		"src.response.headers['X-A']": "`headers['X-A']` stands behind `src.response`; expected is `body` or `headers`\n  hint: write `{{src.response.headers.X-A}}`",
+		"src.response.body[0].id":     "`body[0]` stands behind `src.response`; expected is `body` or `headers`\n  hint: write `{{src.response.body.$[0].id}}`",
+		"src.request.cookies":         "`cookies` stands behind `src.request`; expected is `body` or `headers`" + example,
+		"src. response.body.*":        "` response` stands behind the request `src`; expected is `request` or `response`\n  hint: write `{{src.response.body.*}}`",
 	} {
 		check(t, reference, w.value(t, src, reference), "{{"+reference+"}}\n! reference-form: "+want)
 	}
