@@ -147,6 +147,9 @@ func (c *captures) get(name string) (text string, ok, secret bool) {
 
 // settle notes how a step ended that was to give values.
 func (c *captures) settle(step *Step, outcome result.Outcome, line int) {
+	if len(step.Captures) == 0 {
+		return
+	}
 	what := fmt.Sprintf("the request on line %d", line)
 	if step.Name != "" {
 		what = "`" + step.Name + "`"

@@ -38,8 +38,10 @@ func headline(tree *parser.File, block *parser.Block) (method, url string) {
 			text += parser.TrimBlanks(tree.Text(line))
 		}
 	}
-	if words := strings.Fields(text); block.Broken && len(words) > 1 && broke(tree, block, "method-unknown") {
-		return words[0], strings.Join(words[1:], " ")
+	if block.Broken && broke(tree, block, "method-unknown") {
+		if words := strings.Fields(text); len(words) > 1 {
+			return words[0], strings.Join(words[1:], " ")
+		}
 	}
 	msg, _ := parser.ParseRequest(text, parser.MessageOptions{})
 	if block.Broken && strings.EqualFold(msg.Target, text) && strings.EqualFold(msg.Target, msg.Method) {

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/bchttp/bchttp/internal/near"
 )
@@ -27,6 +28,22 @@ type Scenario struct {
 
 // Read gives the text of the file.
 func (s Scenario) Read() (string, error) { return s.read() }
+
+// mostKept is how many bytes of all files are kept in memory until they run.
+const mostKept = 1 << 20
+
+// kept gives a text that has been read to who asks first, and reads again for others.
+func kept(text string, read func() (string, error)) func() (string, error) {
+	var given atomic.Bool
+	return func() (string, error) {
+		if given.Swap(true) {
+			return read()
+		}
+		once := text
+		text = ""
+		return once, nil
+	}
+}
 
 // UsageError is a command line that cannot be followed. Hint is what to type.
 type UsageError struct{ Message, Hint string }
