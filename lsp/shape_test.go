@@ -1,12 +1,14 @@
 package lsp_test
 
 import (
+	"context"
 	"encoding/json"
 	"strings"
 	"testing"
 
 	"github.com/bchttp/bchttp/lsp"
 	"github.com/bchttp/bchttp/lsp/protocol"
+	"github.com/bchttp/bchttp/runner/result"
 )
 
 const unnamed = "# @assert body.\nGET https://x.example/1\n\n###\n# @name twice\nGET https://x.example/2\n\n###\n# @name twice\n# @assert body.\nGET https://x.example/3\n"
@@ -39,5 +41,40 @@ func TestShapesOfResponses(t *testing.T) {
 		if text, _ := json.Marshal(found); strings.Contains(string(text), "i-1") {
 			t.Errorf("%s: a value is shown: %s", key, text)
 		}
+	}
+}
+
+const refusing = "# @assert status == 201\nPOST https://x.example/1\n"
+
+// TestRefusalsAreExplained: the error code of the last response stands on the method and at
+// assertions.
+func TestRefusalsAreExplained(t *testing.T) {
+	uri := write(t, t.TempDir(), "a.http", refusing)
+	refuses := func(_ context.Context, r lsp.RunRequest, w lsp.RunWatcher) (result.Outcome, result.Summary, error) {
+		w.Finished(r.Path, 2, lsp.RunVerdict{Outcome: result.Failed, Response: &result.Response{
+			Status: 409, Body: result.Body(`{"error": {"code": "Internal_EntityWithSameKeyExists", "message": "The Customer already exists."}}`),
+		}})
+		return result.Failed, result.Summary{}, nil
+	}
+	c := serve(t, func(o *lsp.Options) { o.Run = refuses })
+	c.start(map[string]any{"capabilities": map[string]any{}})
+	c.open(uri, refusing)
+	const want = "an earlier run left the record behind"
+	hover := func(line, character int) string {
+		return string(c.ask("textDocument/hover", at(uri, line, character)).Result)
+	}
+	if before := hover(1, 1); strings.Contains(before, want) {
+		t.Errorf("before the run: %s", before)
+	}
+	if m := c.ask("bchttp/run", map[string]any{"token": "t", "tests": []any{uri}}); m.Error != nil {
+		t.Fatal(m.Error.Message)
+	}
+	for _, place := range [][2]int{{1, 1}, {0, 5}} {
+		if got := hover(place[0], place[1]); !strings.Contains(got, want) {
+			t.Errorf("%v: %s", place, got)
+		}
+	}
+	if got := hover(0, 15); strings.Contains(got, want) {
+		t.Errorf("in the expression: %s", got)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/bchttp/bchttp/lsp/protocol"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars/environment"
+	"github.com/bchttp/bchttp/vars/jsonpath"
 )
 
 // view is a document with what belongs to it, as features see it. Files of environments and
@@ -17,7 +18,7 @@ func (s *Snapshot) view(d *Document) *language.View {
 	v := &language.View{
 		Document: d.facts(), Environments: in.Environments, Environment: in.Environment, Workspace: in.Workspace,
 		Files: in.Files, LookupEnv: in.LookupEnv, Now: s.Workspace.now,
-		APIs: in.APIs, Shape: s.shape,
+		APIs: in.APIs, Shape: s.shape, Refusal: s.refusal,
 		Find: s.scenario, Responses: s.responses,
 	}
 	if d.Path == "" {
@@ -41,6 +42,24 @@ func (s *Snapshot) shape(of *language.Document, b *parser.Block) *language.Shape
 		return nil
 	}
 	return s.verdicts.shape(testID(d, b))
+}
+
+// refusal is the error code in the last response to the request of a block, "" for none.
+func (s *Snapshot) refusal(of *language.Document, b *parser.Block) string {
+	d, err := s.File(of.Path)
+	if err != nil || s.verdicts == nil {
+		return ""
+	}
+	last, _ := s.verdicts.of(testID(d, b))
+	if last.exchange == nil || !jsonpath.Valid(last.exchange.Response.Body) {
+		return ""
+	}
+	code, err := jsonpath.First(last.exchange.Response.Body, "$.error.code")
+	if err != nil {
+		return ""
+	}
+	text, _ := jsonpath.Content(code.Raw())
+	return text
 }
 
 func (s *Snapshot) environmentsOf(folder string) environment.Found {

@@ -204,6 +204,9 @@ func (v *View) wordHover(offset uint32) (Hover, bool) {
 			h.Text.show("# @" + form)
 		}
 		h.Text.say(about.text)
+		if strings.EqualFold(v.Tree.Source.Slice(token.Span), "assert") {
+			h.Text = append(v.refusalText(v.Tree.BlockAt(line)), h.Text...)
+		}
 		return h, ok
 	}
 	return Hover{}, false

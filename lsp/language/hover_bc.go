@@ -18,7 +18,10 @@ func (v *View) knownHover(offset uint32) (Hover, bool) {
 	b := v.Tree.BlockAt(line)
 	switch v.Tree.Lines[line].Kind {
 	case parser.LineRequest, parser.LineQuery:
-		return v.targetHover(b, offset)
+		if h, ok := v.targetHover(b, offset); ok {
+			return h, true
+		}
+		return v.methodHover(b, offset)
 	case parser.LineBody:
 		if h, ok := v.memberHover(b, offset); ok {
 			return h, true
@@ -50,6 +53,36 @@ func paragraphs(lines []string) (text Prose) {
 	for _, line := range lines {
 		text.say(line)
 	}
+	return text
+}
+
+// methodHover tells of the method of a request that was refused why that may be.
+func (v *View) methodHover(b *parser.Block, offset uint32) (Hover, bool) {
+	if b.Request < 0 {
+		return Hover{}, false
+	}
+	for _, token := range v.Tree.Tokens(b.Request) {
+		if token.Kind == parser.TokenMethod && contains(token.Span, offset) {
+			text := v.refusalText(b)
+			return Hover{token.Span, text}, text != nil
+		}
+	}
+	return Hover{}, false
+}
+
+// refusalText is the page on the error code that a request was last answered with, nil for
+// none.
+func (v *View) refusalText(b *parser.Block) (text Prose) {
+	if v.Refusal == nil || b == nil || b.Request < 0 {
+		return nil
+	}
+	code := v.Refusal(v.Document, b)
+	page, ok := explain.Page(code)
+	if code == "" || !ok {
+		return nil
+	}
+	text.say("the last response was a refusal:")
+	text.show(strings.TrimRight(page, "\n"))
 	return text
 }
 

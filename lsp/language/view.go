@@ -38,6 +38,9 @@ type View struct {
 	LookupEnv func(name string) (string, bool)
 	// Responses are those of the last run of a scenario; nil: nothing was sent.
 	Responses func(of *Document) vars.Responses
+	// Refusal gives the error code that Business Central last answered a request with, "" if it
+	// did not refuse it; nil: nothing is known.
+	Refusal func(d *Document, b *parser.Block) string
 	// Shape gives the shape of the body that a request was last answered with; nil if nothing
 	// has come.
 	Shape func(d *Document, b *parser.Block) *Shape
