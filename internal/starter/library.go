@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/bchttp/bchttp/scenarios"
@@ -96,8 +97,8 @@ func shared(text []byte) ([]member, error) {
 	for name, value := range environments["$shared"] {
 		all = append(all, member{name, value})
 	}
-	slices.SortFunc(all, func(a, b member) int {
-		return strings.Index(string(text), `"`+a.name+`"`) - strings.Index(string(text), `"`+b.name+`"`)
+	sort.Slice(all, func(i, j int) bool {
+		return strings.Index(string(text), `"`+all[i].name+`"`) < strings.Index(string(text), `"`+all[j].name+`"`)
 	})
 	return all, nil
 }

@@ -2,7 +2,7 @@ package language
 
 import (
 	"cmp"
-	"slices"
+	"sort"
 	"strings"
 
 	"github.com/bchttp/bchttp/parser"
@@ -56,8 +56,9 @@ const mostItems = 500
 func (v *View) Complete(offset uint32) Completion {
 	c := &completing{cursor: v.cursor(offset)}
 	c.complete()
-	slices.SortStableFunc(c.items, func(a, b Item) int {
-		return cmp.Or(cmp.Compare(a.Rank, b.Rank), strings.Compare(strings.ToLower(a.Label), strings.ToLower(b.Label)))
+	sort.SliceStable(c.items, func(i, j int) bool {
+		a, b := &c.items[i], &c.items[j]
+		return cmp.Or(cmp.Compare(a.Rank, b.Rank), strings.Compare(strings.ToLower(a.Label), strings.ToLower(b.Label))) < 0
 	})
 	if len(c.items) > mostItems {
 		return Completion{c.items[:mostItems], true}

@@ -3,6 +3,7 @@ package language
 import (
 	"context"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/bchttp/bchttp/bc/catalog"
@@ -117,7 +118,7 @@ func (r *requests) sketch(line int32, spans []parser.Span) sketch {
 	for _, s := range text.Segments {
 		marks = append(marks, s.Marks...)
 	}
-	slices.SortStableFunc(marks, func(a, b vars.Mark) int { return a.Start - b.Start })
+	sort.SliceStable(marks, func(i, j int) bool { return marks[i].Start < marks[j].Start })
 	return sketchOf(text, marks)
 }
 

@@ -1,8 +1,7 @@
 package language
 
 import (
-	"cmp"
-	"slices"
+	"sort"
 
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/parser/jsontext"
@@ -52,7 +51,7 @@ func (s *growing) grow(span parser.Span, offset uint32) {
 
 // nested are the spans by size, without those that do not hold the one before.
 func (s *growing) nested() []parser.Span {
-	slices.SortStableFunc(s.spans, func(a, b parser.Span) int { return cmp.Compare(a.End-a.Start, b.End-b.Start) })
+	sort.SliceStable(s.spans, func(i, j int) bool { return s.spans[i].End-s.spans[i].Start < s.spans[j].End-s.spans[j].Start })
 	var found []parser.Span
 	for _, span := range s.spans {
 		if n := len(found); n > 0 {

@@ -3,6 +3,7 @@ package jsonpath
 import (
 	"math"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -85,8 +86,9 @@ func members(object gjson.Result) []member {
 		list.add(key.Str, value)
 		return true
 	})
-	slices.SortStableFunc(list.members, func(a, b member) int { return inOrder(a.name, b.name) })
-	return list.members
+	found := list.members
+	sort.SliceStable(found, func(i, j int) bool { return inOrder(found[i].name, found[j].name) < 0 })
+	return found
 }
 
 // memberList is members in the order of their first appearance.

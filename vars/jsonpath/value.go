@@ -2,6 +2,7 @@ package jsonpath
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/tidwall/gjson"
@@ -172,7 +173,7 @@ func (p *printer) reorder(begin int, all []printed) {
 		at[name] = len(members)
 		members = append(members, printed{name, m.start, m.end})
 	}
-	slices.SortStableFunc(members, func(a, b printed) int { return inOrder(a.name, b.name) })
+	sort.SliceStable(members, func(i, j int) bool { return inOrder(members[i].name, members[j].name) < 0 })
 	p.out.Reset()
 	p.out.WriteString(written[:begin])
 	for i, m := range members {
