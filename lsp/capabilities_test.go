@@ -73,6 +73,7 @@ func capableQuestions() []question {
 		{"documentLinkProvider", "textDocument/documentLink", "", nil, "body.json"},
 		{"codeActionProvider", "textDocument/codeAction", "?x={{ho|ts", map[string]any{"context": map[string]any{"diagnostics": []any{}}}, "{{host}}"},
 		{"codeLensProvider", "textDocument/codeLens", "", nil, "bchttp.runToHere"},
+		{"codeLensProvider", "codeLens/resolve", "", map[string]any{"data": "DEFINITION"}, " reference"},
 		{"inlayHintProvider", "textDocument/inlayHint", "POST {{b|ase", nil, "https://api.example/v1"},
 		{"semanticTokensProvider", "textDocument/semanticTokens/full", "", nil, `"data":[0`},
 		{"semanticTokensProvider", "textDocument/semanticTokens/full/delta", "", map[string]any{"previousResultId": "x"}, `"data":[0`},
@@ -199,11 +200,16 @@ func (x *capable) params(q question, at protocol.Position, around protocol.Range
 			value = x.uri
 		case "RESULT":
 			value = x.result
+		case "DEFINITION":
+			value = hostOf(x.uri)
 		}
 		params[name] = value
 	}
 	return params
 }
+
+// hostOf is what a lens of the definition of `host` brings.
+func hostOf(uri protocol.DocumentURI) map[string]any { return map[string]any{"uri": uri, "name": "host"} }
 
 // place is where the mark of a text stands in the document, in the units of the client.
 func (x *capable) place(marked string) protocol.Position {

@@ -77,6 +77,9 @@ func (x *compared) lenses(want *authored) {
 	var got []protocol.CodeLens
 	x.ask("textDocument/codeLens", &got)
 	for _, l := range got {
+		if l.Command == nil {
+			x.ask("codeLens/resolve", &l, "range", l.Range, "data", l.Data)
+		}
 		switch {
 		case l.Command.Command == "bchttp.run":
 			x.our("send lenses", "%v", spotOf(l.Range))

@@ -13,7 +13,7 @@ func languageFeatures() []feature {
 		hovers(), signatures(), inlays(), completions(),
 		definitions(), references(), highlights(), preparedRenames(), renames(),
 		outlines(), workspaceSymbols(), callNodes(), callers(), callees(),
-		folds(), selections(), links(), lenses(), actions(),
+		folds(), selections(), links(), lenses(), resolvedLenses(), actions(),
 		formats(), rangeFormats(), typedFormats(),
 	}, tokenFeatures()...)
 }
@@ -25,7 +25,7 @@ func about[P any](method string, of func(P) protocol.DocumentURI, answer func(as
 		if err != nil || !d.Scenario {
 			return nil, err
 		}
-		return answer(asked{ctx, s, d, s.view(d)}, p)
+		return answer(asked{ctx, s, d, s.view(ctx, d)}, p)
 	}, advertise)
 }
 

@@ -10,6 +10,9 @@ import (
 // verdictLenses say what became of the requests of a document, and lead to the exchange.
 func (s *Snapshot) verdictLenses(d *Document) []protocol.CodeLens {
 	var lenses []protocol.CodeLens
+	if s.verdicts.none() {
+		return nil
+	}
 	for _, one := range s.testsOf(d).Tests {
 		if last, ok := s.verdicts.of(one.ID); ok {
 			at := protocol.Position{Line: one.Line}

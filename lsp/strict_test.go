@@ -46,6 +46,7 @@ func answers() map[string]shape {
 		"textDocument/selectionRange":            shapeOf[[]specified.SelectionRange](),
 		"textDocument/documentLink":              shapeOf[[]specified.DocumentLink](),
 		"textDocument/codeLens":                  shapeOf[[]specified.CodeLens](),
+		"codeLens/resolve":                       shapeOf[specified.CodeLens](),
 		"textDocument/codeAction":                shapeOf[[]specified.CommandOrCodeAction](),
 		"textDocument/inlayHint":                 shapeOf[[]specified.InlayHint](),
 		"textDocument/formatting":                edits,

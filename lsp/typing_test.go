@@ -117,6 +117,9 @@ func (x *typing) askAll() {
 			"range": protocol.Range{Start: x.at, End: end},
 		}
 		for name, value := range q.params {
+			if value == "DEFINITION" {
+				value = hostOf(x.uri)
+			}
 			params[name] = value
 		}
 		m := x.ask(q.method, params)

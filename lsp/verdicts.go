@@ -69,6 +69,13 @@ func (v *verdicts) keep(d *Document, id string, r RunVerdict, findings bool) str
 	return kept.result
 }
 
+// none tells that nothing was run.
+func (v *verdicts) none() bool {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return len(v.last) == 0
+}
+
 // of is the last verdict of a request.
 func (v *verdicts) of(id string) (verdict, bool) {
 	v.mu.Lock()

@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"context"
 	"slices"
 	"sync"
 
@@ -13,13 +14,14 @@ import (
 
 // view is a document with what belongs to it, as features see it. Files of environments and
 // other scenarios are looked for only if a feature asks.
-func (s *Snapshot) view(d *Document) *language.View {
+func (s *Snapshot) view(ctx context.Context, d *Document) *language.View {
 	in, _ := s.Input(d) // what is wrong with environments is a finding
 	v := &language.View{
 		Document: d.facts(), Environments: in.Environments, Environment: in.Environment, Workspace: in.Workspace,
 		Files: in.Files, LookupEnv: in.LookupEnv, Now: s.Workspace.now,
 		APIs: in.APIs, Shape: s.shape, Refusal: s.refusal,
 		Find: s.scenario, Responses: s.responses,
+		Stop: func() bool { return ctx.Err() != nil },
 	}
 	if d.Path == "" {
 		v.Files.Exists, v.Files.List, v.Files.Read = nil, nil, nil

@@ -46,7 +46,7 @@ func BenchmarkLarge(b *testing.B) {
 		{"symbols", func(v *language.View) { v.Symbols() }},
 		{"find", func(v *language.View) { language.FindSymbols([]*language.Document{v.Document}, "r99") }},
 		{"lenses", func(v *language.View) { v.Lenses() }},
-		{"lenses-references", func(v *language.View) { v.ReferenceLenses() }},
+		{"count-uses", func(v *language.View) { v.CountUses("base") }},
 		{"tokens", func(v *language.View) { v.Tokens(whole) }},
 		{"tokens-range", func(v *language.View) { v.Tokens(parser.Span{Start: offset, End: offset + 4000}) }},
 		{"folds", func(v *language.View) { v.Folds() }},

@@ -133,8 +133,8 @@ func (w *workspace) whole(word string) string {
 		for _, l := range v.Lenses() {
 			fmt.Fprintf(&out, "%s line %d %s\n", w.quote(l.Span), l.Line, l.Name)
 		}
-		for _, l := range v.ReferenceLenses() {
-			fmt.Fprintf(&out, "%s %d\n", w.quote(l.Span), l.Count)
+		for _, l := range v.DefinitionLenses() {
+			fmt.Fprintf(&out, "%s %d\n", w.quote(l.Span), v.CountUses(l.Name))
 		}
 	case "tokens":
 		for _, t := range v.Tokens(parser.Span{End: uint32(len(v.Tree.Source.Text))}) {

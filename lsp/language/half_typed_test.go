@@ -107,7 +107,9 @@ func askAll(t *testing.T, v *language.View, check func(...parser.Span)) {
 	}
 	language.FindSymbols([]*language.Document{v.Document}, "a")
 	v.Lenses()
-	v.ReferenceLenses()
+	for _, l := range v.DefinitionLenses() {
+		v.CountUses(l.Name)
+	}
 	for _, i := range v.Inlays(whole) {
 		check(parser.Span{Start: i.At, End: i.At})
 	}

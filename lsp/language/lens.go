@@ -1,6 +1,10 @@
 package language
 
-import "github.com/bchttp/bchttp/parser"
+import (
+	"strings"
+
+	"github.com/bchttp/bchttp/parser"
+)
 
 // Lens is a request that can be run. Its place is the request line.
 type Lens struct {
@@ -14,7 +18,7 @@ type Lens struct {
 
 // Lenses are the requests of a document, from top to bottom.
 func (v *View) Lenses() []Lens {
-	var found []Lens
+	found := make([]Lens, 0, len(v.Tree.Blocks))
 	for i := range v.Tree.Blocks {
 		b := &v.Tree.Blocks[i]
 		if b.Request < 0 {
@@ -27,31 +31,43 @@ func (v *View) Lenses() []Lens {
 	return found
 }
 
-// ReferenceLens is a definition, and how often it is used in its document.
-type ReferenceLens struct {
-	Span  parser.Span
-	Count int
+// DefinitionLens is a definition of a variable.
+type DefinitionLens struct {
+	Span parser.Span
+	Name string
 }
 
-// ReferenceLenses count the uses of each variable that the document defines (spec 19.3).
-func (v *View) ReferenceLenses() []ReferenceLens {
-	counts := map[string]int{}
-	r := v.reading()
-	for i := range v.Tree.Blocks {
-		for o := range v.occurrences(&v.Tree.Blocks[i]) {
-			if o.role.isDefinition() || o.silent || o.role == requestUse {
-				continue
-			}
-			if e, _ := r.of(o); e.owner == v.Document {
-				counts[e.name]++
-			}
-		}
-	}
-	var found []ReferenceLens
+// DefinitionLenses are the lines that define variables.
+func (v *View) DefinitionLenses() []DefinitionLens {
+	var found []DefinitionLens
 	for def := range v.Tree.Definitions() {
 		if v.Tree.Lines[def.Line].Kind == parser.LineDefinition {
-			found = append(found, ReferenceLens{v.Tree.Span(def.Line), counts[def.Name]})
+			found = append(found, DefinitionLens{v.Tree.Span(def.Line), def.Name})
 		}
 	}
 	return found
+}
+
+// CountUses tells how often a variable that the document defines is used there (spec 19.3).
+func (v *View) CountUses(name string) int {
+	count := 0
+	r := v.reading()
+	for i := range v.Tree.Blocks {
+		b := &v.Tree.Blocks[i]
+		if v.stopped(i) {
+			break
+		}
+		if !strings.Contains(v.blockText(b), name) {
+			continue
+		}
+		for o := range v.occurrences(b) {
+			if o.role.isDefinition() || o.silent || o.role == requestUse || !strings.Contains(o.name, name) {
+				continue
+			}
+			if e, _ := r.of(o); e.owner == v.Document && e.name == name {
+				count++
+			}
+		}
+	}
+	return count
 }

@@ -91,6 +91,9 @@ func (v *View) usesIn(d *Document, e entity, yield func(use) bool) bool {
 	r := v.of(d).reading()
 	for i := range d.Tree.Blocks {
 		b := &d.Tree.Blocks[i]
+		if v.stopped(i) {
+			return false
+		}
 		if !strings.Contains(d.blockText(b), e.name) {
 			continue
 		}

@@ -33,6 +33,9 @@ func (v *View) Symbols() []Symbol {
 	found := make([]Symbol, 0, 2*len(v.Tree.Blocks))
 	line := &requestTitle{view: v}
 	for i := range v.Tree.Blocks {
+		if v.stopped(i) {
+			break
+		}
 		found = v.blockSymbols(found, &v.Tree.Blocks[i], line)
 	}
 	return found

@@ -46,6 +46,9 @@ type View struct {
 	Shape func(d *Document, b *parser.Block) *Shape
 	// APIs gives custom APIs of Business Central, from their metadata; nil: there are none.
 	APIs func() []*catalog.API
+	// Stop tells that nobody waits for the answer any more, which may then be anything; nil:
+	// somebody does.
+	Stop func() bool
 	// Now is the clock; nil: it stands at 1970.
 	Now func() time.Time
 }
@@ -70,6 +73,9 @@ type Edit struct {
 	Place
 	Text string
 }
+
+// stopped is Stop, asked now and then in a loop over many.
+func (v *View) stopped(i int) bool { return i&63 == 63 && v.Stop != nil && v.Stop() }
 
 // of is the same moment for another document.
 func (v *View) of(d *Document) *View {

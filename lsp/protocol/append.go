@@ -27,6 +27,9 @@ func (l CodeLenses) AppendJSON(to []byte) []byte {
 		if one.Command != nil {
 			to = one.Command.append(append(to, `,"command":`...))
 		}
+		if one.Data != nil {
+			to = appendAny(append(to, `,"data":`...), &one.Data)
+		}
 		return append(to, '}')
 	})
 }

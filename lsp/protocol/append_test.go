@@ -18,6 +18,7 @@ func FuzzAppendJSON(f *testing.F) {
 		lens, symbol := protocol.CodeLens{Range: at}, protocol.DocumentSymbol{Name: text, Kind: protocol.SymbolMethod, Range: at}
 		if some {
 			lens.Command = &protocol.Command{Title: text, Command: "run", Arguments: []any{protocol.DocumentURI(uri), int(n), text, nil, []string{text}}}
+			lens.Data = map[string]string{"text": text}
 			symbol.Detail, symbol.Children = uri, []protocol.DocumentSymbol{symbol, symbol}
 		}
 		for _, written := range []interface{ AppendJSON(to []byte) []byte }{

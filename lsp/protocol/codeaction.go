@@ -28,7 +28,7 @@ type CodeAction struct {
 	Edit        *WorkspaceEdit `json:"edit,omitempty"`
 }
 
-// CodeLensOptions say that lenses are complete.
+// CodeLensOptions say whether lenses without a command can be asked for one.
 type CodeLensOptions struct {
 	ResolveProvider bool `json:"resolveProvider,omitempty"`
 }
@@ -37,6 +37,8 @@ type CodeLensOptions struct {
 type CodeLens struct {
 	Range   Range    `json:"range"`
 	Command *Command `json:"command,omitempty"`
+	// Data comes back when a lens without a command is to be shown.
+	Data any `json:"data,omitempty"`
 }
 
 // DocumentOnTypeFormattingOptions say which characters ask for edits.
