@@ -209,7 +209,9 @@ func (x *capable) params(q question, at protocol.Position, around protocol.Range
 }
 
 // hostOf is what a lens of the definition of `host` brings.
-func hostOf(uri protocol.DocumentURI) map[string]any { return map[string]any{"uri": uri, "name": "host"} }
+func hostOf(uri protocol.DocumentURI) map[string]any {
+	return map[string]any{"uri": uri, "name": "host"}
+}
 
 // place is where the mark of a text stands in the document, in the units of the client.
 func (x *capable) place(marked string) protocol.Position {

@@ -27,6 +27,8 @@ type Document struct {
 	encoding protocol.PositionEncoding
 	index    func() *vars.Index
 	facts    func() *language.Document
+	// colouring is what is known of the colours of the text.
+	colouring *colouring
 }
 
 func newDocument(uri protocol.DocumentURI, language, text string, encoding protocol.PositionEncoding) *Document {
@@ -53,13 +55,16 @@ func (d *Document) with(f *parser.File, change parser.Change, version int32) *Do
 	}
 	index := d.Index().Edited(f, change)
 	next.index = func() *vars.Index { return index }
+	if next.colouring = newColouring(len(f.Blocks)); index.SameRequests(d.Index()) {
+		next.colouring = d.colouring.edited(change)
+	}
 	facts := d.facts().Edited(f, change, next.index)
 	next.facts = func() *language.Document { return facts }
 	return &next
 }
 
 func (d *Document) setFile(f *parser.File) {
-	d.File = f
+	d.File, d.colouring = f, newColouring(len(f.Blocks))
 	d.index = sync.OnceValue(func() *vars.Index { return vars.NewIndex(f) })
 	path, index := d.Path, d.index
 	if path == "" {

@@ -1,7 +1,6 @@
 package lsp
 
 import (
-	"hash/fnv"
 	"strconv"
 	"sync"
 
@@ -10,23 +9,20 @@ import (
 	"github.com/bchttp/bchttp/parser"
 )
 
-// coloured is what a client has been told of the colours of a document.
-type coloured struct {
-	id   string
-	data []uint32
+// coloursTold keeps what each document of a session was told of last, so that later answers
+// tell only what has changed.
+type coloursTold struct {
+	mu    sync.Mutex
+	last  map[protocol.DocumentURI]*coloured
+	count int
 }
 
-// colours keeps it for each document of a session, so that later answers tell only what has
-// changed.
-type colours struct {
-	mu   sync.Mutex
-	last map[protocol.DocumentURI]coloured
-}
-
-// swap remembers a new state and gives the one before.
-func (c *colours) swap(uri protocol.DocumentURI, next coloured) coloured {
+// swap remembers a new state, which it gives an id, and gives the one before, nil for none.
+func (c *coloursTold) swap(uri protocol.DocumentURI, next *coloured) *coloured {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	c.count++
+	next.id = strconv.Itoa(c.count)
 	before := c.last[uri]
 	c.last[uri] = next
 	return before
@@ -34,15 +30,18 @@ func (c *colours) swap(uri protocol.DocumentURI, next coloured) coloured {
 
 // tokenFeatures answer textDocument/semanticTokens in its three forms.
 func tokenFeatures() []feature {
-	kept := &colours{last: map[protocol.DocumentURI]coloured{}}
+	kept := &coloursTold{last: map[protocol.DocumentURI]*coloured{}}
 	return []feature{wholeTokens(kept), tokenDeltas(kept), rangeTokens()}
 }
 
-func wholeTokens(kept *colours) feature {
+func wholeTokens(kept *coloursTold) feature {
 	return ofWhole("textDocument/semanticTokens/full", func(a asked) (any, error) {
-		now := a.coloured()
+		now := a.colours()
+		if now == nil {
+			return nil, a.ctx.Err()
+		}
 		kept.swap(a.document.URI, now)
-		return protocol.SemanticTokens{ResultID: now.id, Data: now.data}, nil
+		return now.all(), nil
 	}, func(c *protocol.ServerCapabilities, _ *Client) {
 		c.SemanticTokensProvider = &protocol.SemanticTokensOptions{
 			Legend: protocol.SemanticTokensLegend{TokenTypes: language.TokenTypes(), TokenModifiers: []string{"declaration"}},
@@ -51,15 +50,18 @@ func wholeTokens(kept *colours) feature {
 	})
 }
 
-func tokenDeltas(kept *colours) feature {
+func tokenDeltas(kept *coloursTold) feature {
 	return about("textDocument/semanticTokens/full/delta", func(p protocol.SemanticTokensDeltaParams) protocol.DocumentURI { return p.TextDocument.URI },
 		func(a asked, p protocol.SemanticTokensDeltaParams) (any, error) {
-			now := a.coloured()
-			before := kept.swap(a.document.URI, now)
-			if before.id != p.PreviousResultID {
-				return protocol.SemanticTokens{ResultID: now.id, Data: now.data}, nil
+			now := a.colours()
+			if now == nil {
+				return nil, a.ctx.Err()
 			}
-			return protocol.SemanticTokensDelta{ResultID: now.id, Edits: tokenEdits(before.data, now.data)}, nil
+			before := kept.swap(a.document.URI, now)
+			if before == nil || before.id != p.PreviousResultID {
+				return now.all(), nil
+			}
+			return protocol.SemanticTokensDelta{ResultID: now.id, Edits: changes(before, now)}, nil
 		}, nil)
 }
 
@@ -70,13 +72,9 @@ func rangeTokens() feature {
 		}, nil)
 }
 
-func (a asked) coloured() coloured {
-	data := a.tokenData(a.document.wholeSpan())
-	hash := fnv.New64a()
-	for _, n := range data {
-		_, _ = hash.Write([]byte{byte(n), byte(n >> 8), byte(n >> 16), byte(n >> 24)})
-	}
-	return coloured{strconv.FormatUint(hash.Sum64(), 16), data}
+// all is the answer to a client that knows none of them.
+func (c *coloured) all() protocol.SemanticTokens {
+	return protocol.SemanticTokens{ResultID: c.id, Data: c.part(0, len(c.blocks))}
 }
 
 // tokenData are five numbers a token: lines and characters from the token before, length,
@@ -107,6 +105,16 @@ func (a asked) tokenData(span parser.Span) []uint32 {
 		line, column = at, start
 	}
 	return data
+}
+
+// changes are the edits that make one state of another.
+func changes(before, now *coloured) []protocol.SemanticTokensEdit {
+	part := differing(before, now)
+	edits := tokenEdits(before.part(part.from, part.before), now.part(part.from, part.now))
+	for i := range edits {
+		edits[i].Start += uint32(part.numbers)
+	}
+	return edits
 }
 
 // tokenEdits is the one edit that makes numbers of others: what lies between their common

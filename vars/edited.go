@@ -17,7 +17,7 @@ func (x *Index) Edited(f *parser.File, change parser.Change) *Index {
 	before := x.facts()
 	fresh := factsOf(f, f.Blocks[change.New[0]:change.New[1]])
 	gone := before[change.Old[0]:change.Old[1]]
-	next := &Index{File: f, definitions: x.definitions, names: x.names, again: x.again}
+	next := &Index{File: f, definitions: x.definitions, requestNames: x.requestNames}
 	all := before
 	if !slices.EqualFunc(gone, fresh, (*facts).equal) {
 		all = spliced(before, change, fresh)
@@ -33,6 +33,10 @@ func (x *Index) Edited(f *parser.File, change parser.Change) *Index {
 	}
 	return next
 }
+
+// SameRequests tells of two indexes, one of which came of the other by edits, that these have
+// changed the name of no request.
+func (x *Index) SameRequests(other *Index) bool { return x.requestNames == other.requestNames }
 
 func spliced(before []*facts, change parser.Change, fresh []*facts) []*facts {
 	all := make([]*facts, 0, len(before)-(change.Old[1]-change.Old[0])+len(fresh))
@@ -57,7 +61,7 @@ func (x *Index) gatherDefinitions() {
 }
 
 func (x *Index) gatherNames() {
-	x.names, x.again = make(map[string]name, len(x.names)+1), nil
+	x.requestNames = &requestNames{names: make(map[string]name, len(x.names)+1)}
 	for _, one := range x.facts() {
 		for _, word := range one.known {
 			x.names[word] = name{block: -1, known: true}

@@ -15,14 +15,19 @@ type Index struct {
 	File *parser.File
 
 	definitions map[string]int32 // the line of the last definition (spec 10.3)
-	names       map[string]name
-	again       map[string][]int // all blocks of names that several requests have
+	*requestNames
 	// captured gives the lines of "# @capture" by variable, see readCaptures.
 	captured func() map[string]int
 	// spaces gives the namespaces of prefixes, see readSpaces.
 	spaces func() map[string]string
 	// facts gives those of each block, from which an edited file has its index.
 	facts func() []*facts
+}
+
+// requestNames are the names of the requests of a file, which an edit often leaves as they are.
+type requestNames struct {
+	names map[string]name
+	again map[string][]int // all blocks of names that several requests have
 }
 
 // name is a request name by the two rules of spec 3.7.
@@ -33,7 +38,7 @@ type name struct {
 
 // NewIndex reads the facts of a file.
 func NewIndex(f *parser.File) *Index {
-	x := &Index{File: f, definitions: map[string]int32{}}
+	x := &Index{File: f, definitions: map[string]int32{}, requestNames: &requestNames{}}
 	for line := range f.Lines {
 		if f.Lines[line].Flags&parser.Defines == 0 {
 			continue
