@@ -29,8 +29,8 @@ type call struct {
 	// bodyFaults tells where the body stops to be JSON as it stands in the file; nil: it
 	// stands in a batch.
 	bodyFaults func() []parser.Diagnostic
-	// addIfMatch is the edit that adds the header, nil if there is none.
-	addIfMatch *parser.Replacement
+	// addHeader is the edit that adds a header; nil: it stands in a batch.
+	addHeader func(header string) *parser.Replacement
 	// define is the edit that writes another word where a variable has it from, nil for none.
 	define func(name, word, instead string) *parser.Replacement
 	// inner: it stands in a batch.
@@ -64,7 +64,15 @@ func (r *request) businessCentral() {
 		host, _, _ := c.header("Host")
 		c.address.Host, c.address.Online = host, strings.EqualFold(host, model.OnlineHost)
 	}
-	c.addIfMatch, c.bodyFaults = r.addIfMatch(), r.bcFaults
+	c.bodyFaults = r.bcFaults
+	c.addHeader = func(header string) *parser.Replacement {
+		return r.addHeader("Add `"+header+"`", r.lastHeader(), header)
+	}
+	if r.below { // they are told, and may be what is missing
+		given := c.header
+		c.header = func(name string) (string, bool, bool) { value, ok, _ := given(name); return value, ok, false }
+		c.body = excerpt{sketch: s}
+	}
 	if c.leadsToBC() {
 		c.check()
 	}
@@ -127,24 +135,6 @@ func headersOf(s *sketch, m *parser.Message) func(name string) (string, bool, bo
 	}
 }
 
-// addIfMatch is the edit that adds the header behind the last one.
-func (r *request) addIfMatch() *parser.Replacement {
-	at := r.block.Request
-	for line := at + 1; line < r.block.RequestEnd; line++ {
-		switch r.File.Lines[line].Kind {
-		case parser.LineHeader, parser.LineQuery, parser.LineFolded:
-			at = line
-		}
-	}
-	span, end := r.File.Span(at), "\n"
-	if strings.HasPrefix(r.File.Source.Text[span.End:], "\r\n") {
-		end = "\r\n"
-	}
-	return &parser.Replacement{
-		Title: "Add `If-Match: *`", Span: parser.Span{Start: span.End, End: span.End}, Text: end + "If-Match: *",
-	}
-}
-
 // check checks all that is known of a request.
 func (c *call) check() {
 	if c.checkRoute() {
@@ -156,6 +146,7 @@ func (c *call) check() {
 func (c *call) checkBelow() {
 	d := c.destination()
 	c.checkMethod(d)
+	c.checkContentType(d)
 	c.checkQuery(d)
 	c.checkBody(d)
 }
@@ -174,7 +165,21 @@ func (c *call) verb() string {
 //
 //go:noinline
 func (c *call) found(severity parser.Severity, code string, e excerpt, start, end int, message, hint string) {
-	c.fixed(severity, code, e, start, end, message, hint, "")
+	instead := suggested(hint)
+	if strings.ContainsAny(e.text[start:end], " '\"(") {
+		instead = "" // the word is a part of it
+	}
+	c.fixed(severity, code, e, start, end, message, hint, instead)
+}
+
+// suggested is the word that a hint takes for what is meant, "" if it names none.
+func suggested(hint string) string {
+	word, ok := strings.CutPrefix(hint, "did you mean `")
+	word, whole := strings.CutSuffix(word, "`?")
+	if !ok || !whole {
+		return ""
+	}
+	return word
 }
 
 // fixed reports with an edit that replaces the range, if it stands in the file.

@@ -26,10 +26,14 @@ func (o *options) filter(option *odata.Option) {
 	if o.entity == nil {
 		return
 	}
+	all := conditions(nil, f)
+	bare := o.bareTexts(option, all)
 	for _, path := range odata.Fields(f) {
-		o.path(option, path, false)
+		if !slices.Contains(bare, path) {
+			o.path(option, path, false)
+		}
 	}
-	for _, condition := range conditions(nil, f) {
+	for _, condition := range all {
 		o.condition(option, condition)
 	}
 }
@@ -95,26 +99,6 @@ func (o *options) condition(option *odata.Option, e odata.Expr) {
 		return
 	}
 	o.tell(parser.Error, "bc-filter-value", option, bind.Pos, bind.Message, bind.Hint)
-}
-
-// quotedGap tells of quotes around a value that is not known, where none may stand
-// whatever it is.
-func (o *options) quotedGap(option *odata.Option, e odata.Expr) {
-	b, ok := e.(*odata.Binary)
-	if !ok || b.Op < odata.Eq || b.Op > odata.Le {
-		return
-	}
-	path, isPath := b.Left.(*odata.Path)
-	literal, isLiteral := b.Right.(*odata.Literal)
-	if !isPath || !isLiteral || literal.Kind != odata.StringLiteral || o.isGap(option, path.Pos) {
-		return
-	}
-	p := o.property(path)
-	start, end := o.at(option, literal.Pos)
-	if p == nil || p.Kind == model.String || p.Kind == model.Enum || catalog.Kind(p.Kind) == odata.Opaque || o.raw.unknown(start, start+1) || o.raw.unknown(end-1, end) {
-		return
-	}
-	o.quoted("bc-filter-value", o.raw, start, end, p)
 }
 
 // property is the one at the end of a path, nil if it is not known.

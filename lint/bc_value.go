@@ -29,12 +29,40 @@ func (c *content) value(m *jsonMember, p *model.Property) {
 	case p.Kind == model.String:
 		c.text(m, p)
 	case !fits(v, p.Kind):
-		c.valueFound(m, fmt.Sprintf("`%s` is %s, and this is none", p.Name, nounOf(p.Kind)), formHint(v, p.Kind))
+		c.valueFixed(m, fmt.Sprintf("`%s` is %s, and this is none", p.Name, nounOf(p.Kind)), formHint(v, p.Kind), "Remove the quotes", rightForm(v, p.Kind))
 	}
 }
 
 func (c *content) valueFound(m *jsonMember, message, hint string) {
-	c.found(parser.Error, "bc-value", c.body, m.value.start, m.value.end, message, hint)
+	c.valueFixed(m, message, hint, "", "")
+}
+
+// valueFixed tells of a value that another one is meant by, "" if that is not known.
+func (c *content) valueFixed(m *jsonMember, message, hint, title, instead string) {
+	fixed := *c.call
+	fixed.report = func(d parser.Diagnostic) {
+		if d.Fix != nil {
+			d.Fix.Title = title
+		}
+		c.report(d)
+	}
+	fixed.fixed(parser.Error, "bc-value", c.body, m.value.start, m.value.end, message, hint, instead)
+}
+
+// rightForm is what a value means that only stands in quotes by mistake, "" for others.
+func rightForm(v *jsonValue, k model.Kind) string {
+	if text := strings.ToLower(v.text); k == model.Boolean && v.kind == jsonString && (text == "true" || text == "false") {
+		return text
+	}
+	return ""
+}
+
+// quotedForm is a number or constant as text.
+func quotedForm(v *jsonValue) string {
+	if v.kind == jsonNumber || v.kind == jsonBoolean {
+		return strconv.Quote(v.text)
+	}
+	return ""
 }
 
 // fits tells whether a value has the form of a kind. Numbers may stand in quotes, which
@@ -84,7 +112,7 @@ func formHint(v *jsonValue, k model.Kind) string {
 func (c *content) text(m *jsonMember, p *model.Property) {
 	switch length := len(utf16.Encode([]rune(m.value.text))); {
 	case m.value.kind != jsonString:
-		c.valueFound(m, fmt.Sprintf("`%s` is text, which stands in quotes", p.Name), "put it in double quotes")
+		c.valueFixed(m, fmt.Sprintf("`%s` is text, which stands in quotes", p.Name), "put it in double quotes", "Put it in double quotes", quotedForm(&m.value))
 	case p.MaxLength > 0 && length > p.MaxLength:
 		c.valueFound(m, fmt.Sprintf("the text has %d characters, and `%s` takes %d", length, p.Name, p.MaxLength), "shorten it")
 	case p.Required && c.creates && strings.TrimSpace(m.value.text) == "":

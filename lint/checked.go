@@ -40,6 +40,7 @@ func (k *Checked) Block(ctx context.Context, f *parser.File, b *parser.Block, fr
 		return slices.ContainsFunc(fresh, func(name string) bool { return strings.Contains(item.Value, name) })
 	})
 	r.expressions()
+	r.headersBelow()
 	if !r.namesFresh(fresh) {
 		c.secretPlaces, c.defined = joined(literal.InBlock(f, b)), k.checker.secrets()
 		r.businessCentral()

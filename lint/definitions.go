@@ -164,12 +164,22 @@ func (c *checker) step(from, to int) (span parser.Span, name string) {
 	return parser.Span{}, ""
 }
 
+// useOpenReferences takes what references name that lack their end.
+func (c *checker) useOpenReferences() {
+	for _, d := range c.File.Diagnostics {
+		if d.Code == "reference-unclosed" {
+			c.used[parser.TrimBlanks(strings.Trim(c.File.Source.Slice(d.Span), "{}"))] = true
+		}
+	}
+}
+
 // unused tells of definitions that nothing names. A file without requests may be there
 // for others, and one that sends files may use them there.
 func (c *checker) unused() {
 	if c.templates || c.turns.last == 0 {
 		return
 	}
+	c.useOpenReferences()
 	for i := range c.graph.nodes {
 		n := &c.graph.nodes[i]
 		if c.used[n.definition.Name] {

@@ -89,6 +89,8 @@ func notCompiled(f *parser.File, item parser.Directive, offset int, err *assert.
 	}
 	if err.Instead != "" {
 		d.Fix = &parser.Replacement{Title: "Write `" + shorten(err.Instead) + "`", Span: quoted(f, d.Span), Text: err.Instead}
+	} else if word := suggested(err.Hint); word != "" && wordAt(f.Source.Slice(d.Span)) == f.Source.Slice(d.Span) {
+		d.Fix = &parser.Replacement{Title: "Write `" + shorten(word) + "`", Span: d.Span, Text: word}
 	}
 	return d
 }

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/parser"
@@ -32,7 +33,7 @@ func (r *request) jsonFaults() []parser.Diagnostic {
 	}
 	r.faultsRead = true
 	text, base, ok := r.bodyText()
-	if !ok || r.File.Language(r.block) != parser.JSON {
+	if !ok || r.block.Broken || r.below || r.within() || r.File.Language(r.block) != parser.JSON {
 		return nil
 	}
 	r.faults = jsontext.Check(text)
@@ -46,22 +47,34 @@ func (r *request) jsonFaults() []parser.Diagnostic {
 	return r.faults
 }
 
+// nameWithin leaves out what is told of the name of a second request in the block, since it
+// will be right when that request stands by itself.
+func (r *request) nameWithin() {
+	known := r.File.BlockDiagnostics(r.block)
+	at := slices.IndexFunc(known, func(d parser.Diagnostic) bool { return d.Code == "request-within" })
+	if at < 0 {
+		return
+	}
+	line := r.File.LineAt(known[at].Span.Start) - 1
+	for at--; at >= 0 && line > r.block.Request && r.File.Lines[line].Kind != parser.LineBody; at, line = at-1, line-1 {
+		if d := known[at]; r.File.LineAt(d.Span.Start) == line && (d.Code == "name-form" || d.Code == "metadata-below") {
+			r.supersede(d)
+		}
+	}
+}
+
+// within tells whether a second request stands in the body, which is told.
+func (r *request) within() bool {
+	return slices.ContainsFunc(r.File.BlockDiagnostics(r.block), func(d parser.Diagnostic) bool { return d.Code == "request-within" })
+}
+
 // statesJSON tells whether a header says that the body is one JSON value: lines of JSON
 // are several.
 func (r *request) statesJSON() bool {
-	stated := false
-	for line := r.block.Headers; line < min(r.block.Body, r.block.RequestEnd); line++ {
-		if r.File.Lines[line].Kind != parser.LineHeader {
-			continue
-		}
-		name, value, _ := strings.Cut(r.File.Text(line), ":")
-		if strings.EqualFold(parser.TrimBlanks(name), "content-type") {
-			media, _, _ := strings.Cut(value, ";")
-			media = strings.ToLower(parser.TrimBlanks(media))
-			stated = strings.HasSuffix(media, "/json") || strings.HasSuffix(media, "+json")
-		}
-	}
-	return stated
+	value, _ := r.written("content-type")
+	media, _, _ := strings.Cut(value, ";")
+	media = strings.ToLower(parser.TrimBlanks(media))
+	return strings.HasSuffix(media, "/json") || strings.HasSuffix(media, "+json")
 }
 
 // bodyText is the body as far as it stands in the file and is sent, with blanks for the

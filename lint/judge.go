@@ -11,6 +11,9 @@ import (
 // judge makes findings of what a reference means.
 func (c *checker) judge(t parser.Template, m vars.Meaning) []parser.Diagnostic {
 	var found []parser.Diagnostic
+	if m.Problem != nil && m.Problem.Instead != "" {
+		c.used[m.Problem.Instead] = true // that is what is meant
+	}
 	switch {
 	case m.Problem == nil:
 	case m.Kind == vars.KindNone && c.imports && mayBeImported(m.Problem.Code):

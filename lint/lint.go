@@ -75,6 +75,7 @@ func CheckKeeping(ctx context.Context, in Input) ([]parser.Diagnostic, *Checked)
 		}
 		c.block(i)
 	}
+	c.authorizations()
 	c.unused()
 	c.hiddenNames()
 	c.literals()
@@ -147,6 +148,8 @@ func (c *checker) block(i int) {
 	r.readDirectives()
 	r.references()
 	r.signIns()
+	r.headersBelow()
+	r.nameWithin()
 	r.message()
 	r.expressions()
 	r.bodyFiles()

@@ -66,10 +66,7 @@ func (r *request) stands(d parser.Diagnostic, text *vars.Text) {
 			if known.Severity == parser.Error {
 				return
 			}
-			if r.superseded == nil {
-				r.superseded = map[uint32]string{}
-			}
-			r.superseded[known.Span.Start] = known.Code
+			r.supersede(known)
 		}
 	}
 	r.report(d)
@@ -81,6 +78,13 @@ func (r *request) sameCause(known, d parser.Diagnostic) bool {
 		return true
 	}
 	return known.Code == d.Code && r.File.LineAt(known.Span.Start) == r.File.LineAt(d.Span.Start)
+}
+
+func (c *checker) supersede(d parser.Diagnostic) {
+	if c.superseded == nil {
+		c.superseded = map[uint32]string{}
+	}
+	c.superseded[d.Span.Start] = d.Code
 }
 
 func (c *checker) isSuperseded(d parser.Diagnostic) bool {

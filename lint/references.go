@@ -21,6 +21,8 @@ type request struct {
 	// faults are those of jsonFaults, once they were read; jsonTold: they are told already.
 	faults               []parser.Diagnostic
 	faultsRead, jsonTold bool
+	// below: headers stand below the blank line.
+	below bool
 }
 
 func (r *request) readDirectives() {

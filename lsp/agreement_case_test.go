@@ -34,7 +34,7 @@ type agreeing struct {
 }
 
 // conformanceInputs are the inputs of all conformance cases, each with the environment,
-// settings and answers of its case; also those of a folder beside the project, if it is there.
+// settings and answers of its case.
 func conformanceInputs(t *testing.T) []*agreeing {
 	t.Helper()
 	inputs, err := filepath.Glob(filepath.Join("..", "internal", "session", "testdata", "conformance", "*", "input.*"))

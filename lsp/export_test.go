@@ -14,3 +14,6 @@ func (d *Document) Changed(change protocol.TextDocumentContentChangeEvent, versi
 
 // PathOf is the file that a URI names.
 var PathOf = pathOf
+
+// Path is the path behind the URI of a file.
+var Path = pathOf

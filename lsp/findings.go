@@ -56,10 +56,14 @@ func lintWhole(ctx context.Context, s *Snapshot, d *Document) ([]parser.Diagnost
 	return s.Workspace.project(d.Path).Lint(ctx, s.Files(), d.Path, d.Index())
 }
 
-// Findings are what the client is told of a document, without waiting for what takes
-// long.
+// Findings are what the client is told of a document. Before the whole text was checked for
+// the first time, that is waited for.
 func (s *Snapshot) Findings(ctx context.Context, d *Document) []parser.Diagnostic {
-	return quickFindings(ctx, s, d, s.checks.lastWhole(d.URI)).found
+	before := s.checks.lastWhole(d.URI)
+	if before == nil && d.Scenario {
+		before = wholeFindings(ctx, s, d)
+	}
+	return quickFindings(ctx, s, d, before).found
 }
 
 // show puts findings into the words of the protocol.

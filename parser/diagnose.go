@@ -157,9 +157,14 @@ func (d *diagnoser) delimiterAbove(line int32) *Replacement {
 	if d.file.Options.Markdown && d.file.Options.Exact {
 		return nil
 	}
+	for line > 0 && isComment(d.file.Lines[line-1].Kind) {
+		line-- // what is said of the request goes with it
+	}
 	at := d.file.Span(line).Start
 	return &Replacement{Title: "Insert `###` above", Span: Span{at, at}, Text: "###" + d.lineEnd(line)}
 }
+
+func isComment(kind LineKind) bool { return kind == LineComment || kind == LineDirective }
 
 // lineEnd is the line end that an edit at a line writes: its own, or that of the line
 // above.

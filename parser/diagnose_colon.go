@@ -7,14 +7,15 @@ import "strings"
 // line.
 func MissingColon(line string) (name, value string) {
 	word, rest := cutWord(trimLeft(line))
-	if rest == "" || !isWellKnownHeader(word) {
+	if rest == "" || !IsWellKnownHeader(word) {
 		return "", ""
 	}
 	_, value, _ = strings.Cut(line, word)
 	return word, trimLeft(value)
 }
 
-func isWellKnownHeader(word string) bool {
+// IsWellKnownHeader tells the names of headers, in any case, that are hardly anything else.
+func IsWellKnownHeader(word string) bool {
 	switch strings.ToLower(word) {
 	case "authorization", "proxy-authorization", "cookie", "accept", "accept-language", "accept-encoding", "accept-charset",
 		"content-type", "content-length", "content-encoding", "if-match", "if-none-match", "user-agent", "host", "prefer",

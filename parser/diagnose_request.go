@@ -85,8 +85,16 @@ func (d *diagnoser) unclosed(line int32) {
 		return
 	}
 	span := d.file.Span(line)
-	d.report("reference-unclosed", Warning, Span{span.Start + uint32(open), span.End},
+	found := d.report("reference-unclosed", Warning, Span{span.Start + uint32(open), span.End},
 		"this reference is never closed, so it is sent as text", "write `}}` behind the name")
+	text := trimRight(d.file.Text(line))
+	name, half := strings.CutSuffix(trimLeft(text[open+2:]), "}")
+	if at := span.Start + uint32(len(text)); isWord(name) {
+		found.Fix = &Replacement{Title: "Close the reference", Span: Span{at, at}, Text: "}}"}
+		if half {
+			found.Fix.Text = "}"
+		}
+	}
 }
 
 // header checks a header line whose name holds no reference. One bad line of a block

@@ -1,6 +1,7 @@
 package language
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/bchttp/bchttp/parser"
@@ -66,6 +67,10 @@ func (v *View) repairs(d *parser.Diagnostic) []Action {
 		v.moveSecret(d, add)
 	case "request-not-sent":
 		v.runFirst(d, add)
+	case "definition-cycle":
+		add(fmt.Sprintf("Leave `%s` out", v.Tree.Source.Slice(d.Span)), v.edit(d.Span, ""))
+	case "bc-value", "bc-property", "bc-read-only":
+		v.removeMember(d, add)
 	}
 	return found
 }

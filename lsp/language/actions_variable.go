@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars"
 	"github.com/bchttp/bchttp/vars/environment"
 )
 
@@ -114,16 +115,23 @@ func (v *View) giveAnotherName(d *parser.Diagnostic, add adder) {
 
 // runFirst offers to run a request first that a reference needs.
 func (v *View) runFirst(d *parser.Diagnostic, add adder) {
-	o, ok := v.occurrenceAt(d.Span.Start)
-	if !ok {
+	place := d.Span.Start
+	b := v.Tree.BlockAt(v.lineAt(place))
+	if len(d.Notes) > 0 { // it is referred to by way of a definition
+		place = d.Notes[0].Span.Start
+	}
+	o, ok := v.occurrenceAt(place)
+	if !ok || b == nil || b.Request < 0 {
 		return
 	}
-	b := v.Tree.BlockAt(o.line)
 	e, _ := v.reading().of(o)
-	names := v.Index().Requests(b)
 	own := v.Tree.StoredName(b)
+	names := []string{e.name}
+	if e.kind != vars.KindRequest { // it is behind definitions
+		names = v.Index().Requests(b)
+	}
 	for _, name := range names {
-		if b.Request < 0 || name == own || e.name != name && len(names) > 1 {
+		if name == own || len(names) > 1 {
 			continue
 		}
 		add(fmt.Sprintf("Run `%s` first", name), v.insert(v.Tree.Span(b.Request).Start, "# @ref "+name+v.lineEnd()))
