@@ -29,6 +29,9 @@ func (p *Pass) datetime(name, options string, zone *time.Location) (text string,
 	if problem != nil {
 		return "", problem, nil
 	}
+	if warning == nil {
+		warning = otherLetters(format.custom)
+	}
 	return formatDate(at, format.pattern(zone == time.UTC && word == "$datetime")), nil, warning
 }
 

@@ -52,7 +52,12 @@ func TestSystemVariables(t *testing.T) {
 		"$datetime rfc":                               form("$datetime rfc", formats, "$datetime iso8601}}` or `{{$datetime \"YYYY-MM-DD\""),
 		"$datetime  iso8601":                          form("$datetime  iso8601", formats, "$datetime iso8601}}` or `{{$datetime \"YYYY-MM-DD\""),
 		`$datetime ""`:                                form(`$datetime ""`, formats, "$datetime iso8601}}` or `{{$datetime \"YYYY-MM-DD\""),
-		"$datetime iso8601 1d":                        "2024-02-29T12:34:56.789Z" + warning("1d"),
+		`$datetime "yyyy-MM-dd HH:mm:ss.fff"`: "yyyy-02-Th 12:34:56.fff\n? date-letters: `yyyy-MM-dd HH:mm:ss.fff` is not written in the letters of REST Client, " +
+			"where `yyyy` is text and `dd` a weekday\n  hint: write `YYYY-MM-DD HH:mm:ss.SSS`",
+		`$datetime "d [yy] dd/MM/yy"`: "4 yy Th/02/yy\n? date-letters: `d [yy] dd/MM/yy` is not written in the letters of REST Client, " +
+			"where `yyyy` is text and `dd` a weekday\n  hint: write `D [yy] DD/MM/YY`",
+		`$datetime "[yy] dd 年"`: "yy Th 年",
+		"$datetime iso8601 1d":  "2024-02-29T12:34:56.789Z" + warning("1d"),
 	} {
 		check(t, reference, (&world{}).value(t, "", reference), want)
 	}
