@@ -80,6 +80,8 @@ var confirmed = []string{
 	"POST http://HOST/\nContent-Type: multipart/form-data; boundary=xx\n\n--xx\nContent-Disposition: form-data; name=\"a\"\n\ntwo\nlines\n" +
 		"--xx\nContent-Disposition: form-data; name=\"b\"; filename=\"c.json\"\nContent-Type: application/json\n\n< ./f.json\n--xx--\n",
 	"POST http://HOST/\nContent-Type: multipart/form-data; boundary=xx\n\n--xx\nContent-Disposition: form-data; name=\"a\"\nX-A: 'b'\n\ntwo\n--xx--\n",
+	"POST http://HOST/\nContent-Type: multipart/form-data; boundary=xx\n\n--xx\nContent-Disposition: form-data; name=\"a\"\n" +
+		"Content-Type: application/json\n\n{\n  \"x\": \"a\\\\b;c\"\n}\n--xx--\n",
 	"curl -X PATCH http://HOST/curl -d a=1 -d 'b=2' -H 'X: y'\n",
 	"GET http://HOST/{{$processEnv CONFIRM}}\nAuthorization: Bearer {{$processEnv CONFIRM}}\n",
 	"@v = {{$processEnv CONFIRM}}\nGET http://HOST/\nAuthorization: Basic me {{v}}\n",

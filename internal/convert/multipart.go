@@ -60,12 +60,15 @@ func (c *composer) form(part string) (option, bool) {
 	if !ok {
 		return option{}, false
 	}
-	files := fileLinesIn(content)
+	file := strings.TrimRight(content, "\n")
+	files := fileLinesIn(file)
 	switch {
-	case files == nil && p.filename == "" && p.contentType == "":
-		return option{name: "--form-string", value: p.name + "=" + c.partText(p.name, content)}, true
+	case files == nil && p.filename == "":
+		return c.textForm(p, content)
 	case files == nil || files.Template:
 		return option{}, false
+	case file != content:
+		c.remarks = append(c.remarks, "the blank line behind the file of `"+p.name+"` is not sent")
 	}
 	path, _, err := c.Find(files.Path)
 	if err != nil || strings.ContainsAny(path+p.filename, ";,\"\\") {
@@ -81,13 +84,26 @@ func (c *composer) form(part string) (option, bool) {
 	return option{name: "--form", value: value}, true
 }
 
+// textForm is one part of text. With a type it stands in quotes, which cURL takes off.
+func (c *composer) textForm(p partHead, content string) (option, bool) {
+	text := c.partText(p, content)
+	switch {
+	case p.contentType == "":
+		return option{name: "--form-string", value: p.name + "=" + text}, true
+	case c.unknowns.holds(text): // its value may have a quote in it
+		return option{}, false
+	}
+	quoted := strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text)
+	return option{name: "--form", value: p.name + `="` + quoted + `";type=` + p.contentType}, true
+}
+
 // partText is the text of a part as it is sent (spec 7.7).
-func (c *composer) partText(name, content string) string {
+func (c *composer) partText(p partHead, content string) string {
 	return c.unknowns.masked(strings.ReplaceAll(content, "\n", "\r\n"), func(text string) string {
-		if secret.LooksSecret(name) {
+		if secret.LooksSecret(p.name) {
 			return maskSign
 		}
-		return text
+		return secret.Body(p.contentType, text)
 	})
 }
 
