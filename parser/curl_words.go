@@ -149,7 +149,7 @@ func (t curlText) words(exact bool) []curlWord {
 			start = i
 		}
 	}
-	if start >= 0 {
+	if start >= 0 && (exact || t.text[start:] != `\`) { // a last line that wants to go on, with nothing below it
 		found = append(found, curlWord{t.text[start:], start, len(t.text)})
 	}
 	return found

@@ -78,6 +78,7 @@ const (
 	teaPie     = "TeaPie"
 	httpRunner = "httprunner"
 	resterm    = "Resterm"
+	restNvim   = "rest.nvim"
 	// otherRunners share words that belong to none of the tools above.
 	otherRunners = "other runners"
 )

@@ -82,6 +82,8 @@ func (r *foreignReader) at(line int32, where place) (Foreign, bool) {
 		return r.finish(assertionLine(text, where), line, line+1)
 	case '{':
 		return r.script(text, line, where)
+	case '-':
+		return r.luaScript(text, line)
 	case '.':
 		return r.finish(spreadHeader(text, where), line, line+1)
 	case '@':
