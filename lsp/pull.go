@@ -20,7 +20,9 @@ func pulledDiagnostics() feature {
 		}
 		return report(s.pulled(ctx, d), p.PreviousResultID), nil
 	}, func(c *protocol.ServerCapabilities, client *Client) {
-		c.DiagnosticProvider = &protocol.DiagnosticOptions{Identifier: "bchttp", InterFileDependencies: true}
+		if client.pulls() { // others are sent findings, and would show them twice
+			c.DiagnosticProvider = &protocol.DiagnosticOptions{Identifier: "bchttp", InterFileDependencies: true}
+		}
 	})
 }
 

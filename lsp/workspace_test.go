@@ -206,6 +206,22 @@ func TestFindingsArePulled(t *testing.T) {
 	}
 }
 
+// TestFindingsComeOnce: a client that cannot be told to ask again is sent findings. It is not
+// told that it could ask too, or it would show them twice.
+func TestFindingsComeOnce(t *testing.T) {
+	c := serve(t)
+	can := map[string]any{"capabilities": map[string]any{"textDocument": map[string]any{"diagnostic": map[string]any{}}}}
+	if got := c.start(can); got.Capabilities.DiagnosticProvider != nil {
+		t.Errorf("advertised: %+v", got.Capabilities.DiagnosticProvider)
+	}
+	uri := write(t, t.TempDir(), "a.http", "")
+	c.open(uri, "GET {{host}}/\n")
+	c.finding(uri, 1, "variable-undefined")
+	if err := c.end(); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestPathsAndURIs(t *testing.T) {
 	if filepath.Separator != '/' {
 		t.Skip("paths of Windows have another form")
