@@ -62,13 +62,20 @@ func (c *checks) update(s *Snapshot, d *Document) {
 	}
 }
 
-// repeat has an open document checked once more as it is.
-func (c *checks) repeat(uri protocol.DocumentURI) {
+// ran tells what the last run has to say of an open document, and has it checked once more
+// as it is. What is known of its text is told before it returns.
+func (c *checks) ran(uri protocol.DocumentURI) {
 	c.mu.Lock()
 	k := c.of[uri]
 	c.mu.Unlock()
 	if k == nil {
 		return
+	}
+	k.mu.Lock()
+	s, sent := k.snapshot, k.sent
+	k.mu.Unlock()
+	if sent != nil {
+		c.tell(c.ctx, k, s, sent.again(s))
 	}
 	select {
 	case k.wake <- struct{}{}:

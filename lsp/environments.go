@@ -25,9 +25,16 @@ type environments struct {
 
 // environmentList answers bchttp/environments (docs/editors.md).
 func environmentList() feature {
-	return query("bchttp/environments", func(_ context.Context, s *Snapshot, p environmentsParams) (any, error) {
+	list := query("bchttp/environments", func(_ context.Context, s *Snapshot, p environmentsParams) (any, error) {
 		return s.environments(p.URI)
 	}, nil)
+	return feature{method: list.method, prepare: func(s *Server) rpc.Request {
+		answer := list.prepare(s)
+		return func(raw json.RawMessage) (rpc.Job, error) {
+			s.asked = true
+			return answer(raw)
+		}
+	}}
 }
 
 func (s *Snapshot) environments(uri protocol.DocumentURI) (environments, error) {
@@ -76,6 +83,7 @@ func environmentChoice() feature {
 			if err != nil {
 				return nil, err
 			}
+			s.asked = true
 			return s.choose(p), nil
 		}
 	}
@@ -92,7 +100,9 @@ func (s *Server) choose(p environmentParams) rpc.Job {
 		w = w.withEnvironmentOf(w.Folder(pathOf(p.URI)), p.Name)
 	}
 	s.setWorkspace(w)
-	s.client.Notify("bchttp/environmentChanged", map[string]string{"current": p.Name})
+	if s.asked { // others would warn of a notification that they do not know
+		s.client.Notify("bchttp/environmentChanged", map[string]string{"current": p.Name})
+	}
 	snapshot := s.snapshot
 	return func(context.Context) (any, error) {
 		found, err := snapshot.environments(p.URI)

@@ -15,16 +15,25 @@ import (
 type findings struct {
 	document *Document
 	found    []parser.Diagnostic
+	ofText   []parser.Diagnostic // without what the last runs tell
 	shown    func() []protocol.Diagnostic
 	// checked is what the check of the whole text has learned, nil if there was none.
 	checked *lint.Checked
 }
 
 func newFindings(s *Snapshot, d *Document, found []parser.Diagnostic) *findings {
+	ofText := found
 	if failed := s.verdicts.failures(d); len(failed) > 0 {
 		found = append(slices.Clip(found), failed...)
 	}
-	return &findings{document: d, found: found, shown: sync.OnceValue(func() []protocol.Diagnostic { return show(s.Client, d, found) })}
+	return &findings{document: d, found: found, ofText: ofText, shown: sync.OnceValue(func() []protocol.Diagnostic { return show(s.Client, d, found) })}
+}
+
+// again are the findings about the same text, with what the last runs tell now.
+func (f *findings) again(s *Snapshot) *findings {
+	now := newFindings(s, f.document, f.ofText)
+	now.checked = f.checked
+	return now
 }
 
 // equal tells whether a client sees the same.

@@ -18,7 +18,7 @@ func quickFindings(ctx context.Context, s *Snapshot, d *Document, before *findin
 		return before
 	}
 	p := partWritten(before.document.File, d.File)
-	found := p.kept(before.found)
+	found := p.kept(before.ofText)
 	blocks := p.blocks(d.File)
 	fresh := lint.FreshNames(d.File, blocks)
 	for i := range blocks {

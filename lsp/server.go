@@ -33,6 +33,8 @@ type Server struct {
 	features []feature
 	checks   *checks
 	verdicts *verdicts
+	// asked tells that the client knows of environments: it has asked for them.
+	asked bool
 }
 
 func newServer(ctx context.Context, end context.CancelFunc, client *rpc.Client, o Options) *Server {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -200,6 +201,22 @@ func TestFindingsArePulled(t *testing.T) {
 	want := `{"kind":"unchanged","resultId":"` + report.ResultID + `"}`
 	if got := c.ask("textDocument/diagnostic", params); string(got.Result) != want {
 		t.Errorf("got %s, want %s", got.Result, want)
+	}
+	if err := c.end(); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestEnvironmentIsChosenInSilence: a client that runs the command, and knows nothing of our
+// own requests, is not told what it would warn of.
+func TestEnvironmentIsChosenInSilence(t *testing.T) {
+	c := serve(t)
+	openProject(t, c, nil)
+	id := c.request("workspace/executeCommand", map[string]any{"command": "bchttp.setEnvironment", "arguments": []any{"prod"}})
+	for m := c.receive(); string(m.ID) != strconv.Itoa(id); m = c.receive() {
+		if strings.HasPrefix(m.Method, "bchttp/") {
+			t.Errorf("got %s", m.raw)
+		}
 	}
 	if err := c.end(); err != nil {
 		t.Error(err)

@@ -25,3 +25,13 @@ func (c *Client) Notify(method string, params any) {
 func (c *Client) Call(ctx context.Context, method string, params, result any) error {
 	return c.conn.Call(ctx, method, params, result)
 }
+
+// Begin sends a request before it returns, so that it arrives before what is sent later;
+// wait waits for its answer, as Call does.
+func (c *Client) Begin(ctx context.Context, method string, params any) (wait func() error, err error) {
+	answer, err := c.conn.DispatchCall(ctx, method, params)
+	if err != nil {
+		return nil, err
+	}
+	return func() error { return answer.Wait(ctx, nil) }, nil
+}
