@@ -43,11 +43,12 @@ func TestResponsesAreKnownAfterARun(t *testing.T) {
 		{uri + "#own", 7, "x-1"},
 	} {
 		if step.run != "" {
-			if m := c.ask("bchttp/run", map[string]any{"token": "t", "tests": []any{step.run}}); m.Error != nil {
-				t.Fatal(m.Error.Message)
-			}
-			for c.receive().Method != "workspace/inlayHint/refresh" {
+			run := c.request("bchttp/run", map[string]any{"token": "t", "tests": []any{step.run}})
+			for c.receive().Method != "workspace/inlayHint/refresh" { // comes before the answer
 				continue
+			}
+			if m := c.answer(run); m.Error != nil {
+				t.Fatal(m.Error.Message)
 			}
 		}
 		if got := string(c.ask("textDocument/hover", at(uri, step.line, 24)).Result); !strings.Contains(got, step.want) {
