@@ -4,13 +4,14 @@ import "strings"
 
 // expectation reads what several runners of `.http` files write in comments about a
 // response: `# @expect status 200`, `# @expect-status 200,204`, `# @test status == 200`. A
-// comment of such a word that says nothing of a response is a comment.
+// comment of such a word that says nothing of a response is a comment. They belong to no
+// one tool, so what has no counterpart here is named, and the request is sent.
 func expectation(d Directive) Foreign {
 	words := expectedWords(d)
 	if len(words) < 2 || !isExpected(words[0]) || d.Key == "test" && predicateAt(words) < 0 {
 		return Foreign{}
 	}
-	found := Foreign{Tool: otherRunners, Element: CommentWord, Verdict: Reject, Advice: adviceAssert}
+	found := Foreign{Tool: otherRunners, Element: CommentWord, Verdict: Adapt, Advice: adviceAssert}
 	if expression := expected(words[0], words[1:]); expression != "" {
 		return found.asserts(expression)
 	}
