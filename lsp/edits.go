@@ -9,7 +9,7 @@ import (
 // workspaceEdit puts edits into the form that the client knows. Making a file needs a client
 // that can.
 func (s *Snapshot) workspaceEdit(edits []language.Edit) (*protocol.WorkspaceEdit, error) {
-	w := &editWriter{snapshot: s, of: map[protocol.DocumentURI][]protocol.TextEdit{}}
+	w := &editWriter{snapshot: s, owners: owners{Snapshot: s}, of: map[protocol.DocumentURI][]protocol.TextEdit{}}
 	for _, edit := range edits {
 		if !w.add(edit) {
 			return nil, rpc.Failed("the editor cannot make the file `%s`", edit.Path)
@@ -24,22 +24,25 @@ func (s *Snapshot) workspaceEdit(edits []language.Edit) (*protocol.WorkspaceEdit
 // editWriter sorts edits by document, in the order in which they come.
 type editWriter struct {
 	snapshot *Snapshot
+	owners   owners
 	order    []protocol.DocumentURI
 	of       map[protocol.DocumentURI][]protocol.TextEdit
 	made     []protocol.DocumentURI
 }
 
 func (w *editWriter) add(edit language.Edit) bool {
-	uri, at := URI(edit.Path), protocol.Range{}
-	switch d := w.snapshot.owner(edit.Place); {
+	var uri protocol.DocumentURI
+	var at protocol.Range
+	switch d := w.owners.of(edit.Place); {
 	case edit.Source == nil && !w.snapshot.Client.makesFiles():
 		return false
 	case edit.Source == nil:
+		uri = URI(edit.Path)
 		w.made = append(w.made, uri)
-	case d == nil:
+	case d.Document == nil:
 		return false
 	default:
-		uri, at = d.URI, d.Range(edit.Span)
+		uri, at = d.URI, d.rangeOf(edit.Span)
 	}
 	if w.of[uri] == nil {
 		w.order = append(w.order, uri)

@@ -17,8 +17,9 @@ func lenses() feature {
 		if a.snapshot.Workspace.Trusted {
 			requests := a.view.Lenses()
 			found = make(protocol.CodeLenses, 0, 2*len(requests)+8)
+			places := placer{Document: a.document}
 			for _, l := range requests {
-				found = a.appendRunLenses(found, l)
+				found = a.appendRunLenses(found, places.rangeOf(l.Span), l)
 			}
 			found = append(found, a.snapshot.verdictLenses(a.document)...)
 		}
@@ -59,8 +60,8 @@ func resolvedLenses() feature {
 }
 
 // appendRunLenses adds those of one request: run it, run up to it, and run the file.
-func (a asked) appendRunLenses(found protocol.CodeLenses, l language.Lens) protocol.CodeLenses {
-	at, line := a.document.Range(l.Span), l.Line-1
+func (a asked) appendRunLenses(found protocol.CodeLenses, at protocol.Range, l language.Lens) protocol.CodeLenses {
+	line := l.Line - 1
 	add := func(title, command string, arguments ...any) {
 		found = append(found, protocol.CodeLens{Range: at, Command: &protocol.Command{Title: title, Command: command, Arguments: arguments}})
 	}

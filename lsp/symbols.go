@@ -14,7 +14,7 @@ func outlines() feature {
 	return ofWhole("textDocument/documentSymbol", func(a asked) (any, error) {
 		symbols := a.view.Symbols()
 		if c := a.snapshot.Client.TextDocument.DocumentSymbol; c != nil && c.HierarchicalDocumentSymbolSupport {
-			return protocol.DocumentSymbols(a.document.tree(symbols)), nil
+			return protocol.DocumentSymbols((&placer{Document: a.document}).tree(symbols)), nil
 		}
 		found := []protocol.SymbolInformation{}
 		for _, s := range symbols {
@@ -26,14 +26,14 @@ func outlines() feature {
 	}, func(c *protocol.ServerCapabilities, _ *Client) { c.DocumentSymbolProvider = true })
 }
 
-func (d *Document) tree(symbols []language.Symbol) []protocol.DocumentSymbol {
+func (p *placer) tree(symbols []language.Symbol) []protocol.DocumentSymbol {
 	found := make([]protocol.DocumentSymbol, len(symbols))
 	for i, s := range symbols {
 		found[i] = protocol.DocumentSymbol{
-			Name: s.Name, Detail: s.Detail, Kind: symbolKind(s.Kind), Range: d.Range(s.Span), SelectionRange: d.Range(s.Selection),
+			Name: s.Name, Detail: s.Detail, Kind: symbolKind(s.Kind), Range: p.rangeOf(s.Span), SelectionRange: p.rangeOf(s.Selection),
 		}
 		if len(s.Children) > 0 {
-			found[i].Children = d.tree(s.Children)
+			found[i].Children = p.tree(s.Children)
 		}
 	}
 	return found

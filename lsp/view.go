@@ -154,8 +154,13 @@ func (s *Snapshot) location(p language.Place) protocol.Location {
 
 func (s *Snapshot) locations(places []language.Place) protocol.Locations {
 	found := make(protocol.Locations, len(places))
+	owners := owners{Snapshot: s}
 	for i, p := range places {
-		found[i] = s.location(p)
+		if d := owners.of(p); d.Document != nil {
+			found[i] = protocol.Location{URI: d.URI, Range: d.rangeOf(p.Span)}
+		} else {
+			found[i] = s.location(p)
+		}
 	}
 	return found
 }

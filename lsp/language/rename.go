@@ -93,14 +93,14 @@ func formOf(e entity, name string) error {
 
 // fits tells why a name could not stand at a place where an entity is used.
 func (v *View) fits(u use, e entity, name string) error {
-	where := fmt.Sprintf("line %d of `%s`", u.line+1, v.shown(u.Path))
+	where := func() string { return fmt.Sprintf("line %d of `%s`", u.line+1, v.shown(u.Path)) }
 	switch {
 	case u.Source.Slice(u.Place.Span) != e.name:
-		return refuse("`%s` is part of a construct of another tool on %s; change it there by hand", e.name, where)
+		return refuse("`%s` is part of a construct of another tool on %s; change it there by hand", e.name, where())
 	case u.role == inExpression && !isIdentifier(name):
-		return refuse("`%s` cannot stand in the expression on %s", name, where)
+		return refuse("`%s` cannot stand in the expression on %s", name, where())
 	case u.role == requestUse && assert.IsReserved(name):
-		return refuse("`%s` means something else in the expression on %s", name, where)
+		return refuse("`%s` means something else in the expression on %s", name, where())
 	}
 	return nil
 }
@@ -113,11 +113,14 @@ func isIdentifier(name string) bool {
 func (v *View) conflict(e entity, edits []Edit, name string) error {
 	seen := map[string]bool{}
 	for _, edit := range edits {
-		d := v.document(edit.Path)
-		if d == nil || seen[d.Path] {
+		if seen[edit.Path] {
 			continue
 		}
-		seen[d.Path] = true
+		seen[edit.Path] = true
+		d := v.document(edit.Path)
+		if d == nil {
+			continue
+		}
 		if what, at := v.of(d).known(name); what != "" {
 			return refuse("`%s` is already %s%s", name, what, v.of(d).atPlace(v, at))
 		}

@@ -2,6 +2,7 @@ package language
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner/assert"
@@ -30,13 +31,34 @@ type Symbol struct {
 // asks, captures and asserts (spec 19.2). Each name is written as it counts: requests
 // without a name are called by their method and target.
 func (v *View) Symbols() []Symbol {
-	found := make([]Symbol, 0, 2*len(v.Tree.Blocks))
-	line := &requestTitle{view: v}
-	for i := range v.Tree.Blocks {
+	const many = 1000
+	blocks := v.Tree.Blocks
+	if len(blocks) < many {
+		return v.symbolsOf(blocks)
+	}
+	var first []Symbol
+	var failed any // the caller is guarded against it
+	var other sync.WaitGroup
+	half := len(blocks) / 2
+	other.Go(func() {
+		defer func() { failed = recover() }()
+		first = v.symbolsOf(blocks[:half])
+	})
+	second := v.symbolsOf(blocks[half:])
+	if other.Wait(); failed != nil {
+		panic(failed)
+	}
+	return append(first, second...)
+}
+
+func (v *View) symbolsOf(blocks []parser.Block) []Symbol {
+	found := make([]Symbol, 0, 2*len(blocks))
+	title := &requestTitle{view: v}
+	for i := range blocks {
 		if v.stopped(i) {
 			break
 		}
-		found = v.blockSymbols(found, &v.Tree.Blocks[i], line)
+		found = v.blockSymbols(found, &blocks[i], title)
 	}
 	return found
 }

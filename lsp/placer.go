@@ -1,0 +1,56 @@
+package lsp
+
+import (
+	"github.com/bchttp/bchttp/lsp/language"
+	"github.com/bchttp/bchttp/lsp/protocol"
+	"github.com/bchttp/bchttp/parser"
+)
+
+// placer gives the positions of offsets that come in about their order. It looks near the last
+// one first. It serves one goroutine.
+type placer struct {
+	*Document
+	line int
+}
+
+func (p *placer) position(offset uint32) protocol.Position {
+	const near = 8
+	lines := p.File.Lines
+	for line := p.line; line < min(p.line+near, len(lines)-1) && lines[line].Start <= offset; line++ {
+		if offset < lines[line+1].Start {
+			p.line = line
+			return p.in(line, offset)
+		}
+	}
+	if line := p.File.LineAt(offset); line >= 0 {
+		p.line = int(line)
+	}
+	return p.Position(offset)
+}
+
+func (p *placer) rangeOf(span parser.Span) protocol.Range {
+	start := p.position(span.Start)
+	return protocol.Range{Start: start, End: p.position(span.End)}
+}
+
+// in is the place of an offset in its line, which is not the last one.
+func (d *Document) in(line int, offset uint32) protocol.Position {
+	l := d.File.Lines[line]
+	return protocol.Position{Line: uint32(line), Character: units(d.encoding, d.File.Source.Text[l.Start:min(offset, l.End)])}
+}
+
+// owners finds the documents of places, of which many in a row are in one. It serves one
+// goroutine.
+type owners struct {
+	*Snapshot
+	last  language.Place
+	owner placer
+}
+
+// of is the document that a place is in, with a nil Document if there is none.
+func (o *owners) of(p language.Place) *placer {
+	if p.Source == nil || p.Source != o.last.Source || p.Path != o.last.Path {
+		o.last, o.owner = p, placer{Document: o.Snapshot.owner(p)}
+	}
+	return &o.owner
+}
