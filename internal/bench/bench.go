@@ -79,7 +79,27 @@ func (b *bench) build(folder string, args ...string) (string, error) {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("building %s: %w\n%s", folder, err, out)
 	}
-	return file, nil
+	return file, rewrite(file)
+}
+
+// rewrite has a program lie in the memory of the system as an installed one does. The linker
+// writes here and there, which leaves single pages behind, and a start that has to fetch
+// each of them takes a fifth longer.
+func rewrite(file string) error {
+	from, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	written := file + ".installed"
+	to, err := os.OpenFile(written, os.O_CREATE|os.O_WRONLY, 0o700)
+	if err == nil {
+		_, err = io.Copy(struct{ io.Writer }{to}, from) // in small steps: what this process takes shows in the peaks of others
+		err = errors.Join(err, to.Close())
+	}
+	if err = errors.Join(err, from.Close()); err != nil {
+		return err
+	}
+	return os.Rename(written, file)
 }
 
 // serve starts a server that ends with this process, and gives its first line of output.
