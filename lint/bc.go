@@ -75,6 +75,7 @@ func (r *request) businessCentral() {
 	}
 	if c.leadsToBC() {
 		c.check()
+		r.keepAnswer(c)
 	}
 }
 

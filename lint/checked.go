@@ -44,6 +44,7 @@ func (k *Checked) Block(ctx context.Context, f *parser.File, b *parser.Block, fr
 	if !r.namesFresh(fresh) {
 		c.secretPlaces, c.defined = joined(literal.InBlock(f, b)), k.checker.secrets()
 		r.businessCentral()
+		r.steps()
 	}
 	r.jsonBody()
 	return sorted(slices.Concat(found, c.found))

@@ -5,7 +5,7 @@ package lint
 func Codes() []string {
 	return []string{
 		"authorization-missing", "bc-action", "bc-batch", "bc-body", "bc-content-type", "bc-entity-set", "bc-enum", "bc-filter-ignored", "bc-filter-refused", "bc-filter-value",
-		"bc-if-match", "bc-key", "bc-method", "bc-navigation", "bc-property", "bc-query", "bc-read-only", "bc-required",
+		"bc-if-match", "bc-key", "bc-method", "bc-navigation", "bc-property", "bc-query", "bc-read-only", "bc-reference", "bc-required",
 		"bc-route", "bc-value",
 		"dialect-annotation", "dialect-directive", "dialect-form-lines", "dialect-member", "dialect-precedence",
 		"dialect-redirect", "dialect-response-file", "dialect-response-path", "dialect-status-check",

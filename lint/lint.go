@@ -7,6 +7,7 @@ import (
 	"sort"
 
 	"github.com/bchttp/bchttp/bc/catalog"
+	"github.com/bchttp/bchttp/bc/vocabulary"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
 	"github.com/bchttp/bchttp/vars/environment"
@@ -76,6 +77,7 @@ func CheckKeeping(ctx context.Context, in Input) ([]parser.Diagnostic, *Checked)
 		c.block(i)
 	}
 	c.authorizations()
+	c.definedSteps()
 	c.unused()
 	c.hiddenNames()
 	c.literals()
@@ -117,6 +119,8 @@ type checker struct {
 	secretPlaces, defined spans
 	// catalog knows the entities of Business Central, once a request needs them.
 	catalog *catalog.Catalog
+	// answers are the forms of the responses of requests to Business Central, by their names.
+	answers map[string]vocabulary.Answer
 	// namedBC: a target may be one of Business Central; nil: that is not known yet.
 	namedBC *bool
 	// values are those of the definitions of graph, as far as they were asked for;
@@ -155,6 +159,7 @@ func (c *checker) block(i int) {
 	r.bodyFiles()
 	r.rowFiles()
 	r.businessCentral()
+	r.steps()
 	r.jsonBody()
 	r.unusedPrompts()
 }

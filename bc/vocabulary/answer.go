@@ -2,6 +2,7 @@ package vocabulary
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/bchttp/bchttp/bc/model"
 	"github.com/bchttp/bchttp/bc/odata"
@@ -19,6 +20,8 @@ type Answer struct {
 	chosen   []string
 	expanded []odata.ExpandItem
 	counted  bool
+	// vague: which members come depends on a gap.
+	vague bool
 }
 
 type answerForm uint8
@@ -55,6 +58,12 @@ func (p *Place) Answer(address, method string) (Answer, bool) {
 // choose keeps what query options let come.
 func (a *Answer) choose(q *odata.Query) {
 	a.expanded, a.counted, a.chosen = q.Expand, q.Count, nil
+	for _, name := range [...]string{"$select", "$expand"} {
+		if o := q.Option(name); o != nil && strings.Contains(o.Text, Gap) {
+			a.vague = true
+			return
+		}
+	}
 	for _, item := range q.Select {
 		if item.Star {
 			a.chosen = nil
@@ -71,6 +80,24 @@ func (a Answer) List() bool { return a.form == listForm }
 
 // Leaf tells whether it is a value without members.
 func (a Answer) Leaf() bool { return a.form == plainForm }
+
+// Envelope tells whether it holds a list in its member `value`.
+func (a Answer) Envelope() bool { return a.form == envelopeForm }
+
+// Vague tells whether which members it has depends on something that is not known.
+func (a Answer) Vague() bool { return a.vague }
+
+// LeavesOut tells whether it lacks a property of its entity because `$select` does not
+// name it.
+func (a Answer) LeavesOut(name string) bool {
+	return a.form == entityForm && !a.comes(name) && a.Entity.Property(name) != nil
+}
+
+// Expandable tells whether it lacks a navigation of its entity because `$expand` does not
+// name it.
+func (a Answer) Expandable(name string) bool {
+	return a.form == entityForm && a.expansion(name) == nil && a.Entity.Navigation(name) != nil
+}
 
 // Words are the members, with their types.
 func (a Answer) Words() []Word {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/bchttp/bchttp/bc/vocabulary"
 	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars/jsonpath"
 )
 
 // referenceText tells what a reference into a body leads to by what is known of Business
@@ -47,7 +48,7 @@ func (n node) text(path string) []string {
 		return nil
 	}
 	lines := vocabulary.AnswerText(*next.answer)
-	if note := strings.TrimPrefix(n.differs(next), "; "); note != "" && !last.index {
+	if note := strings.TrimPrefix(n.differs(next), "; "); note != "" && !last.Index {
 		lines = append(lines, note)
 	}
 	return lines
@@ -60,11 +61,11 @@ func (n node) source() string {
 	return ""
 }
 
-func (n node) follow(step pathStep) node {
-	if step.index {
+func (n node) follow(step jsonpath.Place) node {
+	if step.Index {
 		return n.element()
 	}
-	return n.step(step.name)
+	return n.step(step.Name)
 }
 
 // stepHover tells of a step of a path into a body in an expression.

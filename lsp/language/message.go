@@ -1,11 +1,10 @@
 package language
 
 import (
-	"strings"
-
 	"github.com/bchttp/bchttp/bc/model"
 	"github.com/bchttp/bchttp/bc/vocabulary"
 	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars/jsonpath"
 )
 
 // node is a value in the body of a message, as far as it is known: from what is known of
@@ -59,10 +58,10 @@ func (n node) at(path string) node {
 		return node{}
 	}
 	for _, step := range steps {
-		if step.index {
+		if step.Index {
 			n = n.element()
 		} else {
-			n = n.step(step.name)
+			n = n.step(step.Name)
 		}
 	}
 	return n
@@ -131,36 +130,15 @@ func kindInJSON(k model.Kind) string {
 	return ""
 }
 
-// pathStep is a name, or an element of a list.
-type pathStep struct {
-	name  string
-	index bool
-}
-
-// pathSteps reads a path of names and indexes.
-func pathSteps(path string) ([]pathStep, bool) {
-	path = strings.TrimPrefix(path, "$")
-	var steps []pathStep
-	for path != "" {
-		switch {
-		case path[0] == '.' || path[0] == '?':
-			path = path[1:]
-		case path[0] == '[':
-			inside, rest, ok := strings.Cut(path[1:], "]")
-			if !ok || inside == "" {
-				return nil, false
-			}
-			name := strings.Trim(inside, `'"`)
-			steps, path = append(steps, pathStep{name, name == inside}), rest
-		default:
-			end := strings.IndexAny(path, ".[?")
-			if end < 0 {
-				end = len(path)
-			}
-			steps, path = append(steps, pathStep{path[:end], false}), path[end:]
-		}
+// pathSteps reads a path of names and indexes, of a reference or of an expression.
+func pathSteps(path string) ([]jsonpath.Place, bool) {
+	switch {
+	case path == "":
+		return nil, true
+	case path[0] == '.' || path[0] == '[':
+		path = "$" + path
 	}
-	return steps, true
+	return jsonpath.Places(path)
 }
 
 // bodyOf is the body of a message of a request: what has come, what is written, and what
