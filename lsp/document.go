@@ -39,7 +39,7 @@ func newDocument(uri protocol.DocumentURI, language, text string, encoding proto
 	}
 	extension := strings.ToLower(filepath.Ext(name))
 	markdown := language == "markdown" || extension == ".md"
-	d.Scenario = markdown || extension != ".json" && extension != ".env"
+	d.Scenario = markdown || !givesValues(filepath.Base(name))
 	d.setFile(parser.Parse(parser.NewSource(name, text), parser.Options{Markdown: markdown}))
 	return d
 }

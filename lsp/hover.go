@@ -19,8 +19,8 @@ func prose(text language.Prose, shown []protocol.MarkupKind) protocol.MarkupCont
 
 // hovers answers textDocument/hover.
 func hovers() feature {
-	return atPosition("textDocument/hover", func(a asked, offset uint32) (any, error) {
-		h, ok := a.view.Hover(offset)
+	return atName("textDocument/hover", func(a named) (any, error) {
+		h, ok := a.Hover(a.offset)
 		if !ok || len(h.Text) == 0 {
 			return nil, nil
 		}

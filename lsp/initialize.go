@@ -83,27 +83,3 @@ func (s *Server) watchParent(process int) {
 		s.end()
 	}
 }
-
-// initialized asks to be told of files that count: scenarios, environments and `.env`.
-func (s *Server) initialized(struct{}) error {
-	watch := s.snapshot.Client.Workspace.DidChangeWatchedFiles
-	if watch == nil || !watch.DynamicRegistration {
-		return nil
-	}
-	params := protocol.RegistrationParams{Registrations: []protocol.Registration{{
-		ID: "files", Method: "workspace/didChangeWatchedFiles",
-		RegisterOptions: protocol.DidChangeWatchedFilesRegistrationOptions{Watchers: []protocol.FileSystemWatcher{
-			{GlobPattern: "**/*.{http,rest,env,user}"},
-			{GlobPattern: "**/{.env,.env.*}"},
-			{GlobPattern: "**/http-client*.json"},
-			{GlobPattern: "**/.vscode/settings.json"},
-			{GlobPattern: "**/{*.edmx,*.metadata.xml,metadata.xml,$metadata.xml,$metadata}"},
-		}},
-	}}}
-	go func() {
-		if err := s.client.Call(s.ctx, "client/registerCapability", params, nil); err != nil && s.ctx.Err() == nil {
-			s.options.Log("client/registerCapability: %v", err)
-		}
-	}()
-	return nil
-}

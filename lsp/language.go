@@ -5,6 +5,7 @@ import (
 
 	"github.com/bchttp/bchttp/lsp/language"
 	"github.com/bchttp/bchttp/lsp/protocol"
+	"github.com/bchttp/bchttp/parser"
 )
 
 // languageFeatures are those that tell of the text of scenarios.
@@ -35,6 +36,50 @@ type asked struct {
 	snapshot *Snapshot
 	document *Document
 	view     *language.View
+}
+
+// names are what can be asked about names: of scenarios, and of files that give names values.
+type names interface {
+	Hover(offset uint32) (language.Hover, bool)
+	Definition(offset uint32) (parser.Span, []language.Place)
+	References(offset uint32, declarations bool) []language.Place
+	Highlights(offset uint32) []language.Highlight
+	PrepareRename(offset uint32) (parser.Span, error)
+	Rename(offset uint32, name string) ([]language.Edit, error)
+}
+
+// aboutName is a feature that tells of a name.
+func aboutName[P any](method string, of func(P) protocol.TextDocumentPositionParams, answer func(n named, p P) (any, error), advertise func(*protocol.ServerCapabilities, *Client)) feature {
+	return query(method, func(ctx context.Context, s *Snapshot, p P) (any, error) {
+		at := of(p)
+		d, err := s.Document(at.TextDocument.URI)
+		if err != nil {
+			return nil, err
+		}
+		n := named{snapshot: s, document: d, offset: d.Offset(at.Position)}
+		if d.Scenario {
+			n.names = s.view(ctx, d)
+		} else if k := s.keyFile(ctx, d); k != nil {
+			n.names = k
+		} else {
+			return nil, nil
+		}
+		return answer(n, p)
+	}, advertise)
+}
+
+// named is a place that may be a name.
+type named struct {
+	names
+	snapshot *Snapshot
+	document *Document
+	offset   uint32
+}
+
+// atName is a feature that tells of the name at a place.
+func atName(method string, answer func(n named) (any, error), advertise func(*protocol.ServerCapabilities, *Client)) feature {
+	return aboutName(method, func(p protocol.TextDocumentPositionParams) protocol.TextDocumentPositionParams { return p },
+		func(n named, _ protocol.TextDocumentPositionParams) (any, error) { return answer(n) }, advertise)
 }
 
 // atPosition is a feature that tells of a place.

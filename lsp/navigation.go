@@ -4,8 +4,8 @@ import "github.com/bchttp/bchttp/lsp/protocol"
 
 // definitions answers textDocument/definition: with links, if the client knows them.
 func definitions() feature {
-	return atPosition("textDocument/definition", func(a asked, offset uint32) (any, error) {
-		origin, places := a.view.Definition(offset)
+	return atName("textDocument/definition", func(a named) (any, error) {
+		origin, places := a.Definition(a.offset)
 		at := a.snapshot.locations(places)
 		if c := a.snapshot.Client.TextDocument.Definition; c == nil || !c.LinkSupport {
 			return at, nil
@@ -21,17 +21,19 @@ func definitions() feature {
 
 // references answers textDocument/references.
 func references() feature {
-	return about("textDocument/references", func(p protocol.ReferenceParams) protocol.DocumentURI { return p.TextDocument.URI },
-		func(a asked, p protocol.ReferenceParams) (any, error) {
-			return a.snapshot.locations(a.view.References(a.document.Offset(p.Position), p.Context.IncludeDeclaration)), nil
+	return aboutName("textDocument/references", func(p protocol.ReferenceParams) protocol.TextDocumentPositionParams {
+		return p.TextDocumentPositionParams
+	},
+		func(a named, p protocol.ReferenceParams) (any, error) {
+			return a.snapshot.locations(a.References(a.offset, p.Context.IncludeDeclaration)), nil
 		}, func(c *protocol.ServerCapabilities, _ *Client) { c.ReferencesProvider = true })
 }
 
 // highlights answers textDocument/documentHighlight.
 func highlights() feature {
-	return atPosition("textDocument/documentHighlight", func(a asked, offset uint32) (any, error) {
+	return atName("textDocument/documentHighlight", func(a named) (any, error) {
 		found := []protocol.DocumentHighlight{}
-		for _, h := range a.view.Highlights(offset) {
+		for _, h := range a.Highlights(a.offset) {
 			kind := protocol.HighlightRead
 			if h.Write {
 				kind = protocol.HighlightWrite

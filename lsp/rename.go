@@ -7,8 +7,8 @@ import (
 
 // preparedRenames answers textDocument/prepareRename.
 func preparedRenames() feature {
-	return atPosition("textDocument/prepareRename", func(a asked, offset uint32) (any, error) {
-		span, err := a.view.PrepareRename(offset)
+	return atName("textDocument/prepareRename", func(a named) (any, error) {
+		span, err := a.PrepareRename(a.offset)
 		if err != nil {
 			return nil, rpc.Failed("%v", err)
 		}
@@ -18,9 +18,9 @@ func preparedRenames() feature {
 
 // renames answers textDocument/rename.
 func renames() feature {
-	return about("textDocument/rename", func(p protocol.RenameParams) protocol.DocumentURI { return p.TextDocument.URI },
-		func(a asked, p protocol.RenameParams) (any, error) {
-			edits, err := a.view.Rename(a.document.Offset(p.Position), p.NewName)
+	return aboutName("textDocument/rename", func(p protocol.RenameParams) protocol.TextDocumentPositionParams { return p.TextDocumentPositionParams },
+		func(a named, p protocol.RenameParams) (any, error) {
+			edits, err := a.Rename(a.offset, p.NewName)
 			if err != nil {
 				return nil, rpc.Failed("%v", err)
 			}

@@ -20,7 +20,7 @@ func (s *Snapshot) view(ctx context.Context, d *Document) *language.View {
 		Document: d.facts(), Environments: in.Environments, Environment: in.Environment, Workspace: in.Workspace,
 		Files: in.Files, LookupEnv: in.LookupEnv, Now: s.Workspace.now,
 		APIs: in.APIs, Shape: s.shape, Refusal: s.refusal,
-		Find: s.scenario, Responses: s.responses,
+		Source: s.source, Find: s.scenario, Responses: s.responses,
 		Stop: func() bool { return ctx.Err() != nil },
 	}
 	if d.Path == "" {

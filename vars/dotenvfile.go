@@ -64,32 +64,43 @@ func (f dotenvFile) lacks(name string) *Problem {
 	return problem
 }
 
-// readDotenv finds the file: from the folder of the scenario upwards, the first
-// folder that has `.env.ENVIRONMENT` or `.env`; there the first of the two. The root
-// folder is not looked at.
+// readDotenv reads the file that counts for the scenario.
 func (r *Resolver) readDotenv() (dotenvFile, error) {
-	names := []string{".env"}
-	if r.Environment != nil && r.Environment.Name != "" {
-		names = []string{".env." + r.Environment.Name, ".env"}
+	environment := ""
+	if r.Environment != nil {
+		environment = r.Environment.Name
 	}
-	for folder := filepath.Clean(r.Dir); r.System.ReadFile != nil; folder = filepath.Dir(folder) {
+	path, text, err := DotenvFile(r.Dir, environment, r.System.ReadFile)
+	if err != nil || path == "" {
+		return dotenvFile{path: path}, err
+	}
+	return dotenvFile{path, dotenv.Parse(string(text))}, nil
+}
+
+// DotenvFile finds the file that counts: from the folder of the scenario upwards, the first
+// folder that has `.env.ENVIRONMENT` or `.env`; there the first of the two. The root
+// folder is not looked at. The path is "" if there is none; with an error it is that of the
+// file that cannot be read.
+func DotenvFile(folder, environment string, readFile func(path string) ([]byte, error)) (path string, text []byte, err error) {
+	names := []string{".env"}
+	if environment != "" {
+		names = []string{".env." + environment, ".env"}
+	}
+	for folder = filepath.Clean(folder); readFile != nil; folder = filepath.Dir(folder) {
 		isLast := filepath.Dir(folder) == folder
 		if isLast && filepath.IsAbs(folder) {
 			break
 		}
 		for _, name := range names {
 			path := filepath.Join(folder, name)
-			text, err := r.System.ReadFile(path)
-			if err == nil {
-				return dotenvFile{path, dotenv.Parse(string(text))}, nil
-			}
-			if !errors.Is(err, fs.ErrNotExist) {
-				return dotenvFile{path: path}, err
+			text, err := readFile(path)
+			if err == nil || !errors.Is(err, fs.ErrNotExist) {
+				return path, text, err
 			}
 		}
 		if isLast {
 			break
 		}
 	}
-	return dotenvFile{}, nil
+	return "", nil, nil
 }

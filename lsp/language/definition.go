@@ -34,6 +34,8 @@ func (v *View) definitions(e entity) []Place {
 	switch {
 	case e.kind == vars.KindEnvironment:
 		return v.environmentPlaces(e.name)
+	case e.isDotenv():
+		return v.dotenvPlaces(e.written())
 	case e.owner == nil:
 		return nil
 	case e.kind == vars.KindRequest:

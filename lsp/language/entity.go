@@ -158,9 +158,31 @@ func (r *reading) variable(o occurrence) (entity, parser.Span) {
 			e.name = baseName(e.name)
 		}
 	}
-	at := max(0, strings.Index(o.name, e.name))
+	at := max(0, strings.Index(o.name, e.name)) + len(e.name) - len(e.written())
 	start := o.span.Start + uint32(at)
-	return e, parser.Span{Start: start, End: min(start+uint32(len(e.name)), o.span.End)}
+	return e, parser.Span{Start: start, End: min(start+uint32(len(e.written())), o.span.End)}
+}
+
+// dotenvWord is what stands before the name of a variable of a `.env` file.
+const dotenvWord = "$dotenv "
+
+// isDotenv tells a variable of a `.env` file, whose name begins with dotenvWord.
+func (e entity) isDotenv() bool {
+	return e.kind == vars.KindSystem && strings.HasPrefix(e.name, dotenvWord) && isDotenvName(e.written())
+}
+
+// isDotenvName tells what can name a variable of a `.env` file (spec 14.8).
+func isDotenvName(name string) bool {
+	isOther := func(r rune) bool { return r > 0x7F || !isWordByte(byte(r)) && r != '.' && r != '-' }
+	return name != "" && !strings.ContainsFunc(name, isOther)
+}
+
+// written is the name as it stands where the entity is used.
+func (e entity) written() string {
+	if e.kind == vars.KindSystem {
+		return strings.TrimPrefix(e.name, dotenvWord)
+	}
+	return e.name
 }
 
 // localName is the name of a prompt or a loop that a reference begins with.

@@ -221,6 +221,11 @@ func (v *View) systemText(r *valuer, o occurrence) (text Prose) {
 		text.show(value.text)
 	}
 	text.say("*System Variable* " + code(o.name))
+	if e := (entity{kind: vars.KindSystem, name: o.name}); e.isDotenv() {
+		for _, place := range v.definitions(e) {
+			text.say("defined " + v.where(place))
+		}
+	}
 	if ok {
 		text.say(about.text)
 		text.say("form: " + code("{{"+about.form()+"}}"))

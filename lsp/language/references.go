@@ -18,16 +18,31 @@ func (v *View) References(offset uint32, declarations bool) []Place {
 	if !ok {
 		return nil
 	}
+	return v.referencesTo(e, declarations)
+}
+
+func (v *View) referencesTo(e entity, declarations bool) []Place {
 	var found []Place
 	for u := range v.uses(e) {
 		if declarations || !u.role.isDefinition() {
 			found = append(found, u.Place)
 		}
 	}
-	if declarations && e.kind == vars.KindEnvironment {
-		found = append(v.allEnvironmentPlaces(e.name), found...)
+	if declarations {
+		found = append(v.keyPlaces(e), found...)
 	}
 	return found
+}
+
+// keyPlaces are the definitions of a variable in files that are no scenarios.
+func (v *View) keyPlaces(e entity) []Place {
+	switch {
+	case e.kind == vars.KindEnvironment:
+		return v.allEnvironmentPlaces(e.name)
+	case e.isDotenv():
+		return v.dotenvPlaces(e.written())
+	}
+	return nil
 }
 
 // Highlights are the uses of the name at an offset in this document; write tells those that
@@ -57,7 +72,7 @@ func (v *View) entityAt(offset uint32) (entity, bool) {
 		return entity{}, false
 	}
 	e, _ := v.reading().of(o)
-	return e, e.kind != vars.KindNone && e.kind != vars.KindSystem
+	return e, e.kind != vars.KindNone && (e.kind != vars.KindSystem || e.isDotenv())
 }
 
 // use is a place where an entity is named.
@@ -70,7 +85,7 @@ type use struct {
 func (v *View) uses(e entity) func(yield func(use) bool) {
 	return func(yield func(use) bool) {
 		for _, d := range v.all() {
-			if e.owner == nil && !v.shares(d) {
+			if e.owner == nil && !v.sees(d, e) {
 				continue
 			}
 			if e.owner != nil && e.owner != d && !slices.Contains(v.of(d).imported(), e.owner) {

@@ -31,7 +31,7 @@ func (v *View) PrepareRename(offset uint32) (parser.Span, error) {
 // renamable tells why an entity must keep its name.
 func (v *View) renamable(e entity) error {
 	switch {
-	case e.kind == vars.KindSystem:
+	case e.kind == vars.KindSystem && !e.isDotenv():
 		return refuse("`%s` is a word of the format, not a name of yours", firstWord(e.name))
 	case e.kind == vars.KindNone:
 		return refuse("nothing defines `%s`", e.name)
@@ -52,7 +52,11 @@ func (v *View) Rename(offset uint32, name string) ([]Edit, error) {
 		_, err := v.PrepareRename(offset)
 		return nil, cmp.Or(err, refuse("there is no name here that can be changed"))
 	}
-	if err := cmp.Or(v.renamable(e), formOf(e, name)); err != nil || name == e.name {
+	return v.rename(e, name)
+}
+
+func (v *View) rename(e entity, name string) ([]Edit, error) {
+	if err := cmp.Or(v.renamable(e), formOf(e, name)); err != nil || name == e.written() {
 		return nil, err
 	}
 	var edits []Edit
@@ -62,10 +66,8 @@ func (v *View) Rename(offset uint32, name string) ([]Edit, error) {
 		}
 		edits = append(edits, Edit{u.Place, name})
 	}
-	if e.kind == vars.KindEnvironment {
-		for _, place := range v.allEnvironmentPlaces(e.name) {
-			edits = append(edits, Edit{place, name})
-		}
+	for _, place := range v.keyPlaces(e) {
+		edits = append(edits, Edit{place, name})
 	}
 	if err := v.conflict(e, edits, name); err != nil {
 		return nil, err
@@ -79,6 +81,10 @@ func formOf(e entity, name string) error {
 	switch {
 	case name == "":
 		return refuse("the new name is empty")
+	case e.isDotenv() && !isDotenvName(name):
+		return refuse("`%s` cannot name a variable of a `.env` file: only letters A-Z, digits and `_ . -` can", name)
+	case e.isDotenv():
+		return nil
 	case e.kind == vars.KindRequest && !isWord:
 		return refuse("`%s` cannot name a request: only letters A-Z, digits and `_` can", name)
 	case strings.ContainsFunc(name, parser.IsBlank) || strings.ContainsAny(name, "={}\"\\"):
@@ -95,7 +101,7 @@ func formOf(e entity, name string) error {
 func (v *View) fits(u use, e entity, name string) error {
 	where := func() string { return fmt.Sprintf("line %d of `%s`", u.line+1, v.shown(u.Path)) }
 	switch {
-	case u.Source.Slice(u.Place.Span) != e.name:
+	case u.Source.Slice(u.Place.Span) != e.written():
 		return refuse("`%s` is part of a construct of another tool on %s; change it there by hand", e.name, where())
 	case u.role == inExpression && !isIdentifier(name):
 		return refuse("`%s` cannot stand in the expression on %s", name, where())
@@ -111,6 +117,12 @@ func isIdentifier(name string) bool {
 
 // conflict tells what already has a name in one of the documents that would change.
 func (v *View) conflict(e entity, edits []Edit, name string) error {
+	if e.isDotenv() {
+		if places := v.dotenvPlaces(name); len(places) > 0 {
+			return refuse("`%s` is already a variable of the file%s", name, v.atPlace(v, places))
+		}
+		return nil
+	}
 	seen := map[string]bool{}
 	for _, edit := range edits {
 		if seen[edit.Path] {

@@ -31,6 +31,9 @@ type View struct {
 	EnvironmentFiles func() []EnvironmentFile
 	// Shares tells whether another scenario has the same environments; nil: all have.
 	Shares func(other *Document) bool
+	// Source gives the text of a file that is no scenario as the author sees it, nil if there is
+	// none; nil: nothing is known of them.
+	Source func(path string) *parser.Source
 	// Workspace, if not empty, is looked into first for files (spec 7.5).
 	Workspace string
 	Files     lint.Files
@@ -51,6 +54,9 @@ type View struct {
 	Stop func() bool
 	// Now is the clock; nil: it stands at 1970.
 	Now func() time.Time
+
+	// keys is the file that is looked at from inside; nil: it is the document.
+	keys *KeyFile
 }
 
 // EnvironmentFile is a file of environments, or settings that hold some. Its values are
@@ -113,6 +119,14 @@ func (v *View) environmentFiles() []EnvironmentFile {
 		return nil
 	}
 	return v.EnvironmentFiles()
+}
+
+// sees tells whether a variable that no scenario defines is the same in another one.
+func (v *View) sees(d *Document, e entity) bool {
+	if e.isDotenv() && v.keys == nil {
+		return v.dotenvPath(d) == v.dotenvPath(v.Document)
+	}
+	return v.shares(d)
 }
 
 // shares tells whether a scenario has the environments of this one.

@@ -10,6 +10,10 @@ type TextDocumentClientCapabilities struct {
 	DocumentSymbol     *DocumentSymbolClientCapabilities     `json:"documentSymbol,omitempty"`
 	Definition         *DefinitionClientCapabilities         `json:"definition,omitempty"`
 	CodeAction         *CodeActionClientCapabilities         `json:"codeAction,omitempty"`
+	Synchronization    *DynamicSupport                       `json:"synchronization,omitempty"`
+	References         *DynamicSupport                       `json:"references,omitempty"`
+	DocumentHighlight  *DynamicSupport                       `json:"documentHighlight,omitempty"`
+	Rename             *DynamicSupport                       `json:"rename,omitempty"`
 }
 
 // PublishDiagnosticsClientCapabilities say what is shown of pushed findings.
@@ -28,6 +32,7 @@ type DiagnosticClientCapabilities struct {
 // HoverClientCapabilities say which kinds of text the client shows, the one it likes
 // best first.
 type HoverClientCapabilities struct {
+	DynamicSupport
 	ContentFormat []MarkupKind `json:"contentFormat,omitempty"`
 }
 
@@ -46,6 +51,7 @@ type DocumentSymbolClientCapabilities struct {
 
 // DefinitionClientCapabilities say whether definitions may be links.
 type DefinitionClientCapabilities struct {
+	DynamicSupport
 	LinkSupport bool `json:"linkSupport,omitempty"`
 }
 

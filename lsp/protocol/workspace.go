@@ -28,6 +28,9 @@ type DynamicSupport struct {
 	DynamicRegistration bool `json:"dynamicRegistration,omitempty"`
 }
 
+// IsDynamic tells whether it can; nil cannot.
+func (s *DynamicSupport) IsDynamic() bool { return s != nil && s.DynamicRegistration }
+
 // RefreshSupport says that the client asks again when told to.
 type RefreshSupport struct {
 	RefreshSupport bool `json:"refreshSupport,omitempty"`
@@ -115,6 +118,20 @@ type DidChangeWatchedFilesRegistrationOptions struct {
 // FileSystemWatcher is a pattern of files.
 type FileSystemWatcher struct {
 	GlobPattern string `json:"globPattern"`
+}
+
+// DocumentFilter names documents: those in files of a pattern.
+type DocumentFilter struct {
+	Scheme  string `json:"scheme,omitempty"`
+	Pattern string `json:"pattern,omitempty"`
+}
+
+// TextDocumentRegistrationOptions say which documents a method is for.
+type TextDocumentRegistrationOptions struct {
+	DocumentSelector []DocumentFilter `json:"documentSelector"`
+	// SyncKind is that of textDocument/didChange, PrepareProvider of textDocument/rename.
+	SyncKind        TextDocumentSyncKind `json:"syncKind,omitempty"`
+	PrepareProvider bool                 `json:"prepareProvider,omitempty"`
 }
 
 // MessageType is how grave a message is.

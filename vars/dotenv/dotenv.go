@@ -17,6 +17,29 @@ func Parse(text string) map[string]string {
 	return values
 }
 
+// Place is where a file defines a variable. Start and End are the bytes of its name.
+type Place struct {
+	Name       string
+	Start, End int
+}
+
+// Places are all definitions of a file, from top to bottom.
+func Places(text string) []Place {
+	var found []Place
+	for at := 0; at < len(text); {
+		end := len(text)
+		if length := strings.IndexAny(text[at:], "\r\n"); length >= 0 {
+			end = at + length
+		}
+		if name, _, ok := parseLine(text[at:end]); ok {
+			start := at + strings.Index(text[at:end], name)
+			found = append(found, Place{name, start, start + len(name)})
+		}
+		at = end + 1
+	}
+	return found
+}
+
 func parseLine(line string) (name, value string, ok bool) {
 	name, value, ok = strings.Cut(line, "=")
 	name = strings.TrimFunc(name, isBlank)

@@ -66,3 +66,17 @@ func BenchmarkParse(b *testing.B) {
 		Parse(text)
 	}
 }
+
+func TestPlacesOfNames(t *testing.T) {
+	text := "\ufeffA=1\r\n# B=2\n  C.d-e = \"x\" \rA=3"
+	var got []string
+	for _, p := range Places(text) {
+		if text[p.Start:p.End] != p.Name {
+			t.Errorf("%q stands at %d:%d", p.Name, p.Start, p.End)
+		}
+		got = append(got, p.Name)
+	}
+	if want := "A C.d-e A"; strings.Join(got, " ") != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
