@@ -1,6 +1,7 @@
 package runner
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/bchttp/bchttp/parser"
@@ -29,8 +30,7 @@ func Outline(tree *parser.File) []Entry {
 // headline is method and URL of a request as written, query lines joined.
 func headline(tree *parser.File, block *parser.Block) (method, url string) {
 	if block.Curl {
-		msg, _ := parser.ParseRequest(written(tree, block), parser.MessageOptions{Exact: tree.Options.Exact})
-		return msg.Method, msg.Target
+		return curlHeadline(written(tree, block), tree.Options.Exact)
 	}
 	var text string
 	for line := block.Request; line < block.Headers; line++ {
@@ -48,6 +48,24 @@ func headline(tree *parser.File, block *parser.Block) (method, url string) {
 		return msg.Method, "" // a lone method: its URL is missing
 	}
 	return msg.Method, msg.Target
+}
+
+// curlHeadline reads a command whose references may hold blanks.
+func curlHeadline(text string, exact bool) (method, url string) {
+	var plain strings.Builder
+	var references []string
+	at := 0
+	parser.ScanTemplates(text, func(start, end int, _ string) bool {
+		mark := fmt.Sprintf("{{%d}}", len(references))
+		plain.WriteString(text[at:start] + mark)
+		references = append(references, mark, text[start:end])
+		at = end
+		return true
+	})
+	plain.WriteString(text[at:])
+	msg, _ := parser.ParseRequest(plain.String(), parser.MessageOptions{Exact: exact})
+	back := strings.NewReplacer(references...)
+	return back.Replace(msg.Method), back.Replace(msg.Target)
 }
 
 // written is the text of a request with its references.

@@ -32,14 +32,14 @@ PSOT {{base}}/items HTTP/1.1
 # @name sign_in
 curl -s -X PUT \
   -H "Accept: text/plain" \
-  {{base}}/token \
+  {{ base }}/{{$dotenv %PATH}}/token \
   -d "user={{user}}"
 `), parser.Options{})
 	want := []Entry{
 		{Line: 6, Name: "list", Method: "GET", URL: "{{base}}/items?$top=1&$skip=2", Tags: []string{"smoke", "fast"}},
 		{Line: 15, Method: "GET", URL: "http://h/plain"},
 		{Line: 18, Method: "PSOT", URL: "{{base}}/items HTTP/1.1"},
-		{Line: 22, Name: "sign_in", Method: "PUT", URL: "{{base}}/token"},
+		{Line: 22, Name: "sign_in", Method: "PUT", URL: "{{ base }}/{{$dotenv %PATH}}/token"},
 	}
 	if diff := cmp.Diff(want, Outline(tree)); diff != "" {
 		t.Error(diff)

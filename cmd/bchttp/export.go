@@ -50,7 +50,7 @@ func newExportCurl(io streams) *cobra.Command {
 
 Definitions, the environment and system variables are filled in. What only a run
 can know, such as a value from a response, becomes a variable of the shell, and a
-comment says what to set. Variables of the process environment stay variables
+comment says what to set. Variables of the process environment and of .env stay variables
 ($BC_CLIENT_SECRET); any other secret is shown as ***.
 
 Exit code: 0 done, 2 usage, 3 a request could not be written (a comment says why).`,

@@ -27,7 +27,7 @@ var allowed = []struct {
 	{"internal/session", []string{
 		"bc/...", "internal/...", "lint", "parser/...", "runner/...", "scenarios", "vars/...",
 	}},
-	{"internal/convert", []string{"parser", "vars", "runner/result", "internal/secret", "internal/near", "internal/encode", "internal/har"}},
+	{"internal/convert", []string{"parser", "vars", "vars/dotenv", "runner/result", "internal/secret", "internal/near", "internal/encode", "internal/har"}},
 	{"internal/starter", []string{"parser", "scenarios"}},
 	{"internal/bench", []string{"parser", "bc/catalog"}},
 	{"internal/...", nil},

@@ -9,7 +9,7 @@
 // (vars), read as a message (parser.ParseRequest), encoded (internal/encode) and
 // printed. What is not known before a run, such as a value from a response, becomes
 // a variable of the other tool, with a comment that says what to set; so do variables
-// of the process environment. Any other secret is masked.
+// of the process environment and of `.env`. Any other secret is masked.
 //
 // In: what a command or an archive says is collected in a draft, which becomes the block
 // of a request; an importer holds the blocks and the variables that they share. A

@@ -2,6 +2,9 @@ package convert
 
 import (
 	"context"
+	"fmt"
+	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -9,6 +12,7 @@ import (
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner/result"
 	"github.com/bchttp/bchttp/vars"
+	"github.com/bchttp/bchttp/vars/dotenv"
 )
 
 // File is a file to export, with what belongs to it.
@@ -72,6 +76,9 @@ func newComposer(ctx context.Context, f *File, b *parser.Block) *composer {
 	c.learnSecrets()
 	config := f.Config
 	config.System.LookupEnv = c.environment
+	if config.System.ReadFile != nil {
+		config.System.ReadFile = c.dotenv
+	}
 	c.pass = vars.NewResolver(config).Pass(c.answers())
 	return c
 }
@@ -95,6 +102,25 @@ func (c *composer) environment(name string) (string, bool) {
 		}
 	}
 	return c.unknowns.word("environment "+name, name, ""), true
+}
+
+// dotenv is a `.env` file whose values are variables of the shell: what stands there is not
+// written elsewhere.
+func (c *composer) dotenv(path string) ([]byte, error) {
+	text, err := c.Config.System.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	values := dotenv.Parse(string(text))
+	var out strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		if secret.LooksSecret(name) {
+			c.secrets.Add(values[name])
+		}
+		note := fmt.Sprintf("the value of `%s` in `%s`", name, filepath.Base(path))
+		out.WriteString(name + "=" + c.unknowns.word("dotenv "+name, name, note) + "\n")
+	}
+	return []byte(out.String()), nil
 }
 
 // answers are those to the prompts of the request: given ones, else unknowns.

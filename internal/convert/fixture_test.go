@@ -76,7 +76,7 @@ func opened(name, text string, files map[string]string) *File {
 				Now:      func() time.Time { return time.Unix(1_700_000_000, 0) },
 				Location: time.UTC, Random: stillRandom{},
 				LookupEnv: func(name string) (string, bool) { return "value of " + name, name != "UNSET" },
-				ReadFile:  func(string) ([]byte, error) { return nil, fs.ErrNotExist },
+				ReadFile:  func(path string) ([]byte, error) { return []byte("BACKEND=https://h.example\nPAT=dotenv-value\n"), nil },
 			},
 		},
 		FollowRedirects: true,

@@ -12,7 +12,7 @@ import (
 const maskSign = secret.Mask
 
 // shown is a resolved text without secrets: what has no value yet and what comes from the
-// process environment is an unknown, every other secret is masked.
+// process environment or `.env` is an unknown, every other secret is masked.
 func (c *composer) shown(text *vars.Text) string {
 	var out strings.Builder
 	at := 0
