@@ -2,23 +2,32 @@ package lsp
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/bchttp/bchttp/lsp/protocol"
 )
 
+// manyRequests is a file of them.
+func manyRequests(n int) string {
+	var text strings.Builder
+	text.WriteString("@host = http://127.0.0.1:8080\n\n\n\n")
+	for i := range n {
+		fmt.Fprintf(&text, "###\n# @name step%d\nPOST {{host}}/items/%d HTTP/1.1\nContent-Type: application/json\nAccept: application/json\n\n{\"id\": %d, \"name\": %q}\n\n", i, i, i, strings.Repeat("x", 130))
+	}
+	return text.String()
+}
+
 // BenchmarkKeystroke types into the middle of a file of 10,000 requests (2.5 MB): the
 // edit, and what is told of it at once.
 func BenchmarkKeystroke(b *testing.B) {
-	var text strings.Builder
-	text.WriteString("@host = http://127.0.0.1:8080\n\n\n\n")
-	for i := range 10_000 {
-		fmt.Fprintf(&text, "###\n# @name step%d\nPOST {{host}}/items/%d HTTP/1.1\nContent-Type: application/json\nAccept: application/json\n\n{\"id\": %d, \"name\": %q}\n\n", i, i, i, strings.Repeat("x", 130))
-	}
+	text := manyRequests(10_000)
 	s := surroundings()
-	d := written(b.TempDir(), text.String())
+	d := written(b.TempDir(), text)
 	whole := wholeFindings(context.Background(), s, d)
 	at := protocol.Position{Line: 4 + 8*5000 + 2, Character: 5}
 	behind := at
@@ -31,5 +40,36 @@ func BenchmarkKeystroke(b *testing.B) {
 		}
 		d = d.changed(change, int32(i))
 		quickFindings(context.Background(), s, d, whole).shown()
+	}
+}
+
+// BenchmarkOpen opens that file over the wire, up to its first findings.
+func BenchmarkOpen(b *testing.B) {
+	content, err := json.Marshal(map[string]any{"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": protocol.DidOpenTextDocumentParams{
+		TextDocument: protocol.TextDocumentItem{URI: "file:///a.http", LanguageID: "http", Version: 1, Text: manyRequests(10_000)},
+	}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	opening := fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(content), content)
+	const initialize = `{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}`
+	for b.Loop() {
+		toServer, in := io.Pipe()
+		out, fromServer := io.Pipe()
+		o := Options{Files: machine{}, Pause: time.Hour, Open: surroundings().Workspace.open}
+		go func() { _ = Serve(b.Context(), toServer, fromServer, o) }()
+		go func() {
+			_, _ = fmt.Fprintf(in, "Content-Length: %d\r\n\r\n%s", len(initialize), initialize)
+			_, _ = io.WriteString(in, opening)
+		}()
+		seen := make([]byte, 1<<16)
+		for text := ""; !strings.Contains(text, "publishDiagnostics"); {
+			n, err := out.Read(seen)
+			if err != nil {
+				b.Fatal(err)
+			}
+			text += string(seen[:n])
+		}
+		_, _ = in.Close(), out.Close()
 	}
 }

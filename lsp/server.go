@@ -54,7 +54,7 @@ func (s *Server) methods() rpc.Server {
 		Requests:   map[string]rpc.Request{},
 		Notifications: map[string]rpc.Notification{
 			"initialized":                         notified(s.initialized),
-			"textDocument/didOpen":                notified(s.didOpen),
+			"textDocument/didOpen":                s.opened,
 			"textDocument/didChange":              notified(s.didChange),
 			"textDocument/didSave":                notified(s.didSave),
 			"textDocument/didClose":               notified(s.didClose),

@@ -1,6 +1,8 @@
 package lsp
 
 import (
+	"encoding/json"
+
 	"github.com/bchttp/bchttp/lsp/protocol"
 	"github.com/bchttp/bchttp/lsp/rpc"
 	"github.com/bchttp/bchttp/parser"
@@ -10,6 +12,32 @@ import (
 func (s *Server) set(d *Document) {
 	s.snapshot = s.snapshot.with(d.URI, d)
 	s.checks.update(s.snapshot, d)
+}
+
+// opened decodes the parameters of textDocument/didOpen, whose text may be long: package json
+// would go through it twice more.
+func (s *Server) opened(raw json.RawMessage) error {
+	var p protocol.DidOpenTextDocumentParams
+	short := make(map[string]json.RawMessage)
+	var text string
+	plain := false
+	rpc.Members(raw, func(name string, document []byte) {
+		if name != "textDocument" {
+			return
+		}
+		rpc.Members(document, func(name string, value []byte) {
+			if name == "text" {
+				text, plain = rpc.String(value)
+			} else {
+				short[name] = value
+			}
+		})
+	})
+	if rest, err := json.Marshal(short); !plain || err != nil || json.Unmarshal(rest, &p.TextDocument) != nil {
+		return notified(s.didOpen)(raw)
+	}
+	p.TextDocument.Text = text
+	return s.didOpen(p)
 }
 
 func (s *Server) didOpen(p protocol.DidOpenTextDocumentParams) error {

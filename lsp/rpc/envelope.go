@@ -24,10 +24,39 @@ func open(content []byte) (envelope, error) {
 	if !json.Valid(content) {
 		return e, &Error{Code: CodeParse, Message: "the message is no JSON"}
 	}
+	if e.read(content) {
+		return e, e.check()
+	}
 	if err := json.Unmarshal(content, &e); err != nil || bytes.HasPrefix(bytes.TrimSpace(content), []byte("null")) {
 		return e, invalid("expected an object with `method`, or with `id` and `result`")
 	}
 	return e, e.check()
+}
+
+// read takes the members of an object with a method that is a string; false: it is not so
+// plain, and package json has to tell.
+func (e *envelope) read(content []byte) bool {
+	plain := true
+	object := Members(content, func(name string, value []byte) {
+		switch name {
+		case "jsonrpc":
+			e.Version = value
+		case "id":
+			e.ID = value
+		case "method":
+			method, ok := String(value)
+			e.Method, plain = &method, plain && ok
+		case "params":
+			e.Params = value
+		default:
+			plain = false
+		}
+	})
+	if !object || !plain || e.Method == nil {
+		*e = envelope{}
+		return false
+	}
+	return true
 }
 
 func invalid(message string) *Error { return &Error{Code: CodeInvalidRequest, Message: message} }
