@@ -73,3 +73,14 @@ func BenchmarkOpen(b *testing.B) {
 		_, _ = in.Close(), out.Close()
 	}
 }
+
+// BenchmarkWhole checks all of that file.
+func BenchmarkWhole(b *testing.B) {
+	s := surroundings()
+	d := written(b.TempDir(), manyRequests(10_000))
+	d.Index()
+	b.ReportAllocs()
+	for b.Loop() {
+		wholeFindings(context.Background(), s, d)
+	}
+}

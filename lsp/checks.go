@@ -37,6 +37,7 @@ type check struct {
 	snapshot *Snapshot
 	document *Document
 	whole    *findings // the last that are of a whole text
+	took     time.Duration
 	sent     *findings
 }
 
@@ -128,11 +129,20 @@ func (c *checks) follow(ctx context.Context, k *check) {
 		case <-k.wake:
 			cancel()
 			c.quick(ctx, k)
-			pause.Reset(c.pause)
+			pause.Reset(c.rest(k))
 		case <-pause.C:
 			cancel = c.thorough(ctx, k)
 		}
 	}
+}
+
+// rest is how long typing must rest before all of a text is checked: a part of what that took
+// last, so that small files are checked at once and large ones not for each key.
+func (c *checks) rest(k *check) time.Duration {
+	const part = 4
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return min(c.pause, k.took/part)
 }
 
 // quick tells what can be told at once.
@@ -159,12 +169,13 @@ func (c *checks) thorough(ctx context.Context, k *check) context.CancelFunc {
 	c.running.Go(func() {
 		defer cancel()
 		defer c.recover()
+		begun := time.Now()
 		found := wholeFindings(ctx, s, d)
 		if found == nil {
 			return
 		}
 		k.mu.Lock()
-		k.whole = found
+		k.whole, k.took = found, time.Since(begun)
 		current := k.document == d
 		k.mu.Unlock()
 		if current {

@@ -23,7 +23,7 @@ type Options struct {
 	Gone func(ctx context.Context, process int)
 	// Now is the clock of what is shown; nil: it stands still, and verdicts have no time.
 	Now func() time.Time
-	// Pause is how long typing rests before whole files are checked.
+	// Pause is how long typing rests at most before whole files are checked.
 	Pause time.Duration
 	// Run runs requests; nil: nobody can.
 	Run Runner

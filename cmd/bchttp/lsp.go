@@ -16,7 +16,7 @@ import (
 // garbageKept is how much garbage the server lets lie, in percent of what it uses.
 const garbageKept = 300
 
-// typingPause is how long typing rests before a whole file is checked.
+// typingPause is how long typing rests at most before a whole file is checked.
 const typingPause = 150 * time.Millisecond
 
 func newLSP(io streams) *cobra.Command {
