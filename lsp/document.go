@@ -90,8 +90,19 @@ func (d *Document) Position(offset uint32) protocol.Position {
 	if end := uint32(len(f.Source.Text)); offset >= end && l.End < end {
 		return protocol.Position{Line: uint32(len(f.Lines))}
 	}
-	before := f.Source.Text[l.Start:min(offset, l.End)]
-	return protocol.Position{Line: uint32(line), Character: units(d.encoding, before)}
+	return protocol.Position{Line: uint32(line), Character: d.units(parser.Span{Start: l.Start, End: max(l.Start, min(offset, l.End))})}
+}
+
+// units is the length of the beginning of a line.
+func (d *Document) units(part parser.Span) uint32 {
+	if d.encoding == protocol.UTF8 {
+		return part.End - part.Start
+	}
+	characters, wide := d.File.Source.Characters(part)
+	if d.encoding == protocol.UTF16 {
+		characters += wide
+	}
+	return uint32(characters)
 }
 
 // Offset is the byte that a position names. Positions behind the end of a line mean its

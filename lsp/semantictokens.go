@@ -92,7 +92,7 @@ func (a asked) tokenData(span parser.Span) []uint32 {
 		for int(at)+1 < len(f.Lines) && f.Lines[at+1].Start <= t.Span.Start {
 			at++
 		}
-		start := units(a.document.encoding, f.Source.Text[f.Lines[at].Start:t.Span.Start])
+		start := a.document.units(parser.Span{Start: f.Lines[at].Start, End: t.Span.Start})
 		modifiers := uint32(0)
 		if t.Declares {
 			modifiers = 1

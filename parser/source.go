@@ -4,7 +4,6 @@ import (
 	"sort"
 	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 // Source is one text with the name under which messages show it. The text is
@@ -16,6 +15,8 @@ type Source struct {
 	once   sync.Once
 	starts []uint32 // offsets of line starts, made when first asked for
 	lines  []Line   // of the text, if an edit knew them
+
+	columns columns
 }
 
 // NewSource names a text.
@@ -33,32 +34,34 @@ const byteOrderMark = "\uFEFF"
 
 // Position finds line and column of an offset. A byte order mark has no column.
 func (s *Source) Position(offset uint32) Position {
-	line, before := s.upTo(offset)
-	return Position{Line: line + 1, Column: utf8.RuneCountInString(before) + 1}
+	line, start, end := s.upTo(offset)
+	characters, _ := s.columns.between(s.Text, start, end)
+	return Position{Line: line + 1, Column: characters + 1}
 }
 
 // UTF16 finds line and character of an offset as editors count them by default:
 // from 0, characters in UTF-16 code units. A byte order mark has no character.
 func (s *Source) UTF16(offset uint32) (line, character int) {
-	line, before := s.upTo(offset)
-	for _, r := range before {
-		character++
-		if r > 0xFFFF {
-			character++
-		}
-	}
-	return line, character
+	line, start, end := s.upTo(offset)
+	characters, wide := s.columns.between(s.Text, start, end)
+	return line, characters + wide
 }
 
-// upTo finds the line of an offset, from 0, and its text before the offset.
-func (s *Source) upTo(offset uint32) (line int, before string) {
+// Characters counts those of a part of a line from its beginning on, and how many of them
+// take two units of UTF-16. A byte that belongs to no character counts as one.
+func (s *Source) Characters(part Span) (characters, wide int) {
+	return s.columns.between(s.Text, int(part.Start), int(part.End))
+}
+
+// upTo finds the line of an offset, from 0, and its part before the offset.
+func (s *Source) upTo(offset uint32) (line, start, end int) {
 	s.index()
 	line = sort.Search(len(s.starts), func(i int) bool { return s.starts[i] > offset }) - 1
-	before = s.Text[s.starts[line]:min(offset, uint32(len(s.Text)))]
-	if line == 0 {
-		before = strings.TrimPrefix(before, byteOrderMark)
+	start, end = int(s.starts[line]), int(min(offset, uint32(len(s.Text))))
+	if line == 0 && strings.HasPrefix(s.Text[:end], byteOrderMark) {
+		start = len(byteOrderMark)
 	}
-	return line, before
+	return line, start, end
 }
 
 // Line gives line n, counted from 1, without line end and byte order mark; "" if

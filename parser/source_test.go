@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -149,5 +151,27 @@ func TestBlockAndLineAt(t *testing.T) {
 	empty := Parse(NewSource("t.http", ""), Options{})
 	if empty.LineAt(0) != -1 || empty.BlockAt(-1) != nil || f.BlockAt(3) != nil {
 		t.Error("a place outside of the text has a line or a block")
+	}
+}
+
+// TestPositionsInLongLines: positions far behind in a line are those that counting from its
+// beginning gives.
+func TestPositionsInLongLines(t *testing.T) {
+	line := strings.Repeat("aé\U0001F600\xff", 5000)
+	text := "\ufeff" + line + "\n" + line + "b\n"
+	src := NewSource("a", text)
+	second := len("\ufeff") + len(line) + 1
+	for _, at := range []int{3, 4, 900, 20_000, 20_001, 20_002, 20_003, 20_004, len(line), second, second + 17_000, second + 17_003, len(text) - 1} {
+		start := len("\ufeff")
+		if at >= second {
+			start = second
+		}
+		before := text[start:at]
+		if got := src.Position(uint32(at)).Column; got != utf8.RuneCountInString(before)+1 {
+			t.Errorf("column of %d: %d, want %d", at, got, utf8.RuneCountInString(before)+1)
+		}
+		if _, got := src.UTF16(uint32(at)); got != len(utf16.Encode([]rune(before))) {
+			t.Errorf("character of %d: %d, want %d", at, got, len(utf16.Encode([]rune(before))))
+		}
 	}
 }
