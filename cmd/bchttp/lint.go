@@ -7,6 +7,7 @@ import (
 
 	"github.com/bchttp/bchttp/internal/session"
 	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/runner/report"
 )
 
 func newLint(io streams) *cobra.Command {
@@ -80,7 +81,9 @@ func lint(io streams, options session.Options, dialect bool, style parser.Style)
 			case parser.Warning:
 				warnings++
 			}
-			fmt.Fprintln(io.out, d.Styled(file.Shown, style))
+			if _, err := io.out.Write(report.Inert([]byte(d.Styled(file.Shown, style) + "\n"))); err != nil {
+				return err
+			}
 		}
 	}
 	fmt.Fprintf(io.err, "%s checked: %s, %s\n",

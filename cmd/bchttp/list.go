@@ -56,7 +56,9 @@ func list(io streams, graph string, colors report.Palette, paths []string) error
 			return err
 		}
 		for row := range strings.Lines(rows.String()) {
-			fmt.Fprintln(io.out, strings.TrimRight(row, " \n"))
+			if _, err := io.out.Write(report.Inert([]byte(strings.TrimRight(row, " \n") + "\n"))); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -2,11 +2,11 @@ package report
 
 import "bytes"
 
-// inert rewrites lines that CI services would take for commands: GitHub Actions what
+// Inert rewrites lines that CI services would take for commands: GitHub Actions what
 // begins with "::" behind blanks, or has "##[" in it, Azure Pipelines what has "##vso["
-// in it. What a server answers must not command them. The sign that counts is written as
+// in it. What a server answers, or a scenario holds, must not command them. The sign that counts is written as
 // an escape, like a control character.
-func inert(lines []byte) []byte {
+func Inert(lines []byte) []byte {
 	if !bytes.Contains(lines, []byte("##")) && !bytes.Contains(lines, []byte("::")) {
 		return lines
 	}

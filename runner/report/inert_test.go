@@ -21,11 +21,11 @@ func TestInert(t *testing.T) {
 		"## [x] ##vs[o ##vso\n::":          "## [x] ##vs[o ##vso\n" + `\x3a:`,
 		"  < Server: ##vso[a] ::b ##[c]\n": `  < Server: #\x23vso[a] ::b #\x23[c]` + "\n",
 	} {
-		got := string(inert([]byte(text)))
+		got := string(Inert([]byte(text)))
 		if got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
-		if again := string(inert([]byte(got))); again != got {
+		if again := string(Inert([]byte(got))); again != got {
 			t.Errorf("%q: the second time %q", text, again)
 		}
 	}

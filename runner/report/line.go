@@ -197,6 +197,6 @@ func (c *Console) findings(f *shownFile) {
 		return
 	}
 	c.progress.clear()
-	_, err := c.o.Diagnostics.Write(inert(to.Bytes()))
+	_, err := c.o.Diagnostics.Write(Inert(to.Bytes()))
 	c.failed(err)
 }

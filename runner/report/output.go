@@ -7,7 +7,7 @@ func (c *Console) out(f *shownFile, lines []byte) {
 		c.write(lines)
 		return
 	}
-	f.lines.text.Write(inert(lines))
+	f.lines.text.Write(Inert(lines))
 	c.failed(c.spool.grown(&f.lines))
 }
 
@@ -53,7 +53,7 @@ func (c *Console) copyHeld(f *shownFile) {
 func (c *Console) write(text []byte) {
 	c.progress.clear()
 	c.begun = true
-	_, err := c.w.Write(inert(text))
+	_, err := c.w.Write(Inert(text))
 	c.failed(err)
 }
 

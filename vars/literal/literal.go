@@ -93,12 +93,14 @@ func (l *finder) line(line int32, kind parser.LineKind, form bool) {
 		l.header(l.file.Text(line), l.file.Span(line).Start)
 	case kind == parser.LineBody && form:
 		l.fields(line, "&")
+	case kind == parser.LineBody:
+		l.fields(line, betweenWords)
 	case kind == parser.LineComment, kind == parser.LineDirective, kind == parser.LineForeign:
 		if strings.Contains(l.file.Text(line), "://") { // the URL of a proxy, a request that was put aside
 			l.fields(line, betweenWords)
 		}
 		l.runLine(line)
-	case kind != parser.LineBody:
+	default:
 		return
 	}
 	l.tokens(line)

@@ -57,7 +57,7 @@ func (l *finder) memberName(body, value parser.Span) (string, parser.Span) {
 	return before[start:], at
 }
 
-// curl takes what stands behind -u, and headers in quotes, of a cURL command.
+// curl takes what stands behind options such as -u, and headers in quotes, of a cURL command.
 func (l *finder) curl(line int32) {
 	text, base := l.file.Text(line), l.file.Span(line).Start
 	for at := 0; at < len(text); {
@@ -66,16 +66,41 @@ func (l *finder) curl(line int32) {
 		inner := strings.Trim(word, `"'`)
 		from := base + uint32(start+strings.Index(word, inner))
 		switch {
-		case word == "-u" || word == "--user":
+		case isSecretOption(word):
 			value, behind := nextWord(text, end)
-			l.add("-u", parser.Span{Start: base + uint32(start), End: base + uint32(end)},
+			l.add(word, parser.Span{Start: base + uint32(start), End: base + uint32(end)},
 				parser.Span{Start: base + uint32(behind-len(value)), End: base + uint32(behind)})
 			end = behind
+		case attached(word) > 0:
+			name := attached(word)
+			l.add(strings.TrimSuffix(word[:name], "="), parser.Span{Start: base + uint32(start), End: base + uint32(start+name)},
+				parser.Span{Start: base + uint32(start+name), End: base + uint32(end)})
 		case inner != word:
 			l.header(inner, from)
 		}
 		at = end
 	}
+}
+
+// isSecretOption tells the options of cURL whose value is secret.
+func isSecretOption(word string) bool {
+	switch word {
+	case "-u", "--user", "-U", "--proxy-user", "--oauth2-bearer", "--pass", "--key-passwd":
+		return true
+	}
+	return false
+}
+
+// attached is the length of such an option that its value follows in the same word, 0 for
+// none.
+func attached(word string) int {
+	if name, _, ok := strings.Cut(word, "="); ok && isSecretOption(name) {
+		return len(name) + 1
+	}
+	if (strings.HasPrefix(word, "-u") || strings.HasPrefix(word, "-U")) && len(word) > 2 {
+		return 2
+	}
+	return 0
 }
 
 // nextWord is the next word of a command, with its quotes, and where it ends.

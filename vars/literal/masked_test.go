@@ -1,0 +1,37 @@
+package literal_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/vars/literal"
+)
+
+// TestMasked: what is shown of a file holds none of its secrets, and every place is where it
+// was.
+func TestMasked(t *testing.T) {
+	const hidden = "s3cr3tw0rd"
+	for _, text := range []string{
+		"@clientSecret = s3cr3tw0rd\n",
+		"# @secret code\n@code = s3cr3tw0rd\nGET https://h/\n",
+		"GET https://ada:s3cr3tw0rd@h/?sig=s3cr3tw0rd\n",
+		"GET https://h/\nAuthorization: Bearer s3cr3tw0rd\nX-Api-Key: s3cr3tw0rd\nCookie: a=s3cr3tw0rd\n",
+		"GET https://h/\nAuthorization Basic s3cr3tw0rd\n",
+		"POST https://h/\nContent-Type: application/x-www-form-urlencoded\n\na=b&client_secret=s3cr3tw0rd\n",
+		"POST https://h/\nContent-Type: application/json\n\n{\"a\": [{\"password\": \"s3cr3tw0rd\"}], \"at\": \"https://h?access_token=s3cr3tw0rd\"}\n",
+		"POST https://h/\nContent-Type: text/plain\n\nlogin password=s3cr3tw0rd now\n",
+		"curl -u ada:s3cr3tw0rd https://h/\n", "curl --user=ada:s3cr3tw0rd https://h/\n", "curl -uada:s3cr3tw0rd https://h/\n",
+		"curl https://h/ --oauth2-bearer s3cr3tw0rd -U x:s3cr3tw0rd\n",
+		"curl https://h/ -H 'Authorization: Bearer s3cr3tw0rd' \\\n  -d 'a=1&password=s3cr3tw0rd'\n",
+	} {
+		f := parser.Parse(parser.NewSource("a.http", text), parser.Options{})
+		masked := literal.Masked(f).Text
+		if strings.Contains(masked, hidden) {
+			t.Errorf("%q is shown as %q", text, masked)
+		}
+		if len(masked) != len(text) || strings.Count(masked, "\n") != strings.Count(text, "\n") {
+			t.Errorf("%q: places have moved in %q", text, masked)
+		}
+	}
+}
