@@ -30,11 +30,27 @@ func (s *Snapshot) view(ctx context.Context, d *Document) *language.View {
 	found := sync.OnceValue(func() environment.Found { return s.environmentsOf(v.Dir()) })
 	v.Others = sync.OnceValue(func() []*language.Document { return s.others(d) })
 	v.EnvironmentFiles = sync.OnceValue(func() []language.EnvironmentFile { return s.environmentFiles(found()) })
-	v.Shares = func(other *language.Document) bool {
-		of := s.environmentsOf(other.Dir())
+	v.Shares = byFolder(func(folder string) bool {
+		of := s.environmentsOf(folder)
 		return of.Client == found().Client && of.Settings == found().Settings && slices.Equal(of.Private, found().Private)
-	}
+	})
 	return v
+}
+
+// byFolder answers a question about documents whose answer is one for all of a folder, which it
+// finds once.
+func byFolder(answer func(folder string) bool) func(*language.Document) bool {
+	var mu sync.Mutex
+	known := map[string]bool{}
+	return func(d *language.Document) bool {
+		mu.Lock()
+		defer mu.Unlock()
+		folder := d.Dir()
+		if _, ok := known[folder]; !ok {
+			known[folder] = answer(folder)
+		}
+		return known[folder]
+	}
 }
 
 // shape is that of the last response to the request of a block.
