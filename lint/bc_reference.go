@@ -11,19 +11,23 @@ import (
 	"github.com/bchttp/bchttp/vars/jsonpath"
 )
 
-// keepAnswer notes the form of the response of a request, for references to it.
+// keepAnswer notes the form of the response of a request, for what refers to it.
 func (r *request) keepAnswer(c *call) {
 	name := r.File.StoredName(r.block)
-	if name == "" || len(r.Index.Blocks(name)) != 1 || c.method.unknown(0, len(c.method.text)) {
+	delete(r.answers, name)
+	if c.method.unknown(0, len(c.method.text)) {
 		return
 	}
-	delete(r.answers, name)
 	p, ok := vocabulary.Locate(c.apis, c.url.text)
 	if !ok {
 		return
 	}
 	a, ok := p.Answer(c.url.text, c.verb())
 	if !ok || a.Vague() {
+		return
+	}
+	r.answer = &a
+	if name == "" || len(r.Index.Blocks(name)) != 1 {
 		return
 	}
 	if r.answers == nil {
@@ -64,33 +68,46 @@ func (c *checker) definedSteps() {
 // checkSteps follows the path of a reference into the response that it will find.
 func (c *checker) checkSteps(reference string, span parser.Span) {
 	request, path, ok := strings.Cut(reference, ".response.body.")
-	a, known := c.answers[request]
+	if a, known := c.answers[request]; ok && known {
+		c.follow(a, request, path, span.Start+uint32(len(reference)-len(path)))
+	}
+}
+
+// follow reports the first step of a path that a response does not have. start is where the
+// path stands in the file.
+func (c *checker) follow(a vocabulary.Answer, request, path string, start uint32) {
 	places, plain := jsonpath.Places(path)
-	if !ok || !known || !plain || len(places) > 0 && places[0].Name == "error" {
+	if !plain || len(places) > 0 && places[0].Name == "error" {
 		return
 	}
-	path0 := uint32(len(reference) - len(path))
 	for _, p := range places {
-		s := step{a, request, p, parser.Span{Start: span.Start + path0 + uint32(p.Start), End: span.Start + path0 + uint32(p.End)}}
 		if p.Index && a.List() {
 			a = a.Element()
 			continue
 		}
 		next, ok := a.Step(p.Name)
 		if !ok || a.Leaf() {
-			c.stepNowhere(s)
+			c.stepNowhere(step{a, request, p, parser.Span{Start: start + uint32(p.Start), End: start + uint32(p.End)}})
 			return
 		}
 		a = next
 	}
 }
 
-// step is a step of a path into a response.
+// step is a step of a path into a response, of the request of a name, or of the own one.
 type step struct {
 	of      vocabulary.Answer
 	request string
 	place   jsonpath.Place
 	span    parser.Span
+}
+
+// owner names the request, if it is another one.
+func (s step) owner() string {
+	if s.request == "" {
+		return ""
+	}
+	return " of `" + shorten(s.request) + "`"
 }
 
 // stepNowhere tells of a step that the response does not have.
@@ -99,14 +116,14 @@ func (c *checker) stepNowhere(s step) {
 	switch {
 	case s.place.Index || e == nil || strings.HasPrefix(name, "@"):
 	case s.of.Envelope() && e.Property(name) != nil:
-		c.stepFound(s, fmt.Sprintf("the response of `%s` is a list, and `%s` stands in its elements", shorten(s.request), name),
+		c.stepFound(s, fmt.Sprintf("the response%s is a list, and `%s` stands in its elements", s.owner(), name),
 			"write `value[0]."+name+"`", &parser.Replacement{Title: "Write `value[0]." + name + "`", Span: s.span, Text: "value[0]." + name})
 	case s.of.List():
 		c.stepFound(s, fmt.Sprintf("`%s` stands in the elements of the list", shorten(name)), "write `[0]` in front of it", c.firstElement(s))
 	case s.of.LeavesOut(name):
-		c.stepFound(s, fmt.Sprintf("`%s` does not come, since the `$select` of `%s` leaves it out", name, shorten(s.request)), "add `"+name+"` to its `$select`", nil)
+		c.stepFound(s, fmt.Sprintf("`%s` does not come, since the `$select`%s leaves it out", name, s.owner()), "add `"+name+"` to its `$select`", nil)
 	case s.of.Expandable(name):
-		c.stepFound(s, fmt.Sprintf("`%s` does not come, since `%s` has no `$expand` for it", name, shorten(s.request)), "add `$expand="+name+"` to it", nil)
+		c.stepFound(s, fmt.Sprintf("`%s` does not come, since the request%s has no `$expand` for it", name, s.owner()), "add `$expand="+name+"` to it", nil)
 	case s.of.Leaf():
 		c.noMembers(s)
 	default:
@@ -139,7 +156,7 @@ func (c *checker) misspeltStep(s step, e *model.Entity) {
 	}
 	message, hint := fmt.Sprintf("`%s` is no property of `%s`", shorten(s.place.Name), e.Name), ""
 	if s.of.Envelope() {
-		message, hint = fmt.Sprintf("the response of `%s` is a list of `%s` and has no `%s`", shorten(s.request), e.Name, shorten(s.place.Name)), "its elements are in `value`"
+		message, hint = fmt.Sprintf("the response%s is a list of `%s` and has no `%s`", s.owner(), e.Name, shorten(s.place.Name)), "its elements are in `value`"
 	}
 	instead := meant(s.place.Name, known)
 	if instead == "" || strings.HasPrefix(instead, "@") {

@@ -45,6 +45,7 @@ func (k *Checked) Block(ctx context.Context, f *parser.File, b *parser.Block, fr
 		c.secretPlaces, c.defined = joined(literal.InBlock(f, b)), k.checker.secrets()
 		r.businessCentral()
 		r.steps()
+		r.expressionSteps()
 	}
 	r.jsonBody()
 	return sorted(slices.Concat(found, c.found))

@@ -160,6 +160,7 @@ func (c *checker) block(i int) {
 	r.rowFiles()
 	r.businessCentral()
 	r.steps()
+	r.expressionSteps()
 	r.jsonBody()
 	r.unusedPrompts()
 }

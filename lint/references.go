@@ -5,6 +5,7 @@ import (
 	"iter"
 	"strings"
 
+	"github.com/bchttp/bchttp/bc/vocabulary"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
 )
@@ -21,6 +22,8 @@ type request struct {
 	// faults are those of jsonFaults, once they were read; jsonTold: they are told already.
 	faults               []parser.Diagnostic
 	faultsRead, jsonTold bool
+	// answer is the form of the response, nil if that is not known.
+	answer *vocabulary.Answer
 	// below: headers stand below the blank line.
 	below bool
 }

@@ -7,6 +7,69 @@ import (
 	"github.com/bchttp/bchttp/parser"
 )
 
+// requestLine offers methods, then targets, then the version.
+func (c *completing) requestLine(text string) {
+	if kind := c.kind(); kind != parser.LineRequest && strings.ContainsAny(text, " \t") || kind == parser.LineQuery || c.block != nil && c.block.Curl {
+		return
+	}
+	words := strings.Fields(text)
+	ended := text != strings.TrimRight(text, " \t")
+	switch {
+	case len(words) == 0 || len(words) == 1 && !ended:
+		c.replace(text, 0)
+		for _, method := range parser.Methods() {
+			c.offer(Item{Kind: ItemKeyword, Label: method, Insert: method + " ", Again: true})
+		}
+		if len(words) == 1 {
+			c.targets()
+		}
+	case len(words) == 1 && ended || len(words) == 2 && !ended:
+		if len(words) == 1 {
+			words = append(words, "")
+		}
+		c.target(words[1])
+	case len(words) == 2 && ended || len(words) == 3 && !ended:
+		c.replace(strings.TrimLeft(text[strings.LastIndexAny(text, " \t")+1:], " \t"), 0)
+		c.words(ItemKeyword, []string{"HTTP/1.1"})
+	}
+}
+
+// target offers the targets of the other requests, and query options.
+func (c *completing) target(typed string) {
+	if at := strings.LastIndexAny(typed, "?&"); at >= 0 {
+		c.replace(typed[at+1:], 0)
+		for _, option := range [...]string{"$filter", "$select", "$expand", "$orderby", "$top", "$skip", "$count", "$search", "$schemaversion", "tenant", "company"} {
+			c.offer(Item{Kind: ItemMember, Label: option, Insert: option + "="})
+		}
+		return
+	}
+	c.replace(typed, 0)
+	c.targets()
+}
+
+// targets offers what the other requests begin their targets with, and the variables that
+// can begin one.
+func (c *completing) targets() {
+	seen := map[string]bool{}
+	for i := range c.view.Tree.Blocks {
+		b := &c.view.Tree.Blocks[i]
+		if b.Request < 0 || b.Request == c.line && !c.fresh || b.Curl || len(seen) > mostItems {
+			continue
+		}
+		for _, token := range c.view.Tree.Tokens(b.Request) {
+			if token.Kind == parser.TokenURL || token.Kind == parser.TokenTemplateOpen {
+				c.offerTarget(b, token.Span.Start, seen)
+				break
+			}
+		}
+	}
+	for name := range c.view.Index().DefinedNames() {
+		if looksLikeBase(name) {
+			c.offer(Item{Kind: ItemVariable, Label: "{{" + name + "}}"})
+		}
+	}
+}
+
 // offerTarget offers the target of another request without its query, once.
 func (c *completing) offerTarget(b *parser.Block, start uint32, seen map[string]bool) {
 	text := c.view.Tree.Source.Text[start:c.view.Tree.Span(b.Request).End]
