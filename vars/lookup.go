@@ -89,6 +89,9 @@ func (p *Pass) row(name string) *value {
 	if p.Loop == nil {
 		return nil
 	}
+	if name == "$index" { // as httpYac calls it
+		name = "index"
+	}
 	v := p.wholeRow(name)
 	if v == nil {
 		return p.member(name, p.wholeRow)
