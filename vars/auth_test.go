@@ -129,7 +129,7 @@ func TestConfigurationsThatGiveNoToken(t *testing.T) {
 		check(t, members, w.value(t, "", `$auth.token("bc")`), "{{$auth.token(\"bc\")}}\n! token-settings: "+want)
 	}
 	w := world{environment: configured(credentials), chosen: "dev", tokens: &desk{}}
-	check(t, "undefined", w.value(t, "", `$auth.token("bc")`), "{{$auth.token(\"bc\")}}\n! variable-undefined: in `Client Secret` of `Security.Auth.bc`: the variable `secret` is not defined\n  hint: define it with `@secret = value`, in an environment, or with --var secret=VALUE")
+	check(t, "undefined", w.value(t, "", `$auth.token("bc")`), "{{$auth.token(\"bc\")}}\n! variable-undefined: in `Client Secret` of `Security.Auth.bc`: the variable `secret` is not defined\n  hint: pass --secret secret=VALUE, or define it in http-client.private.env.json")
 }
 
 func TestConfigurationsThatAreNotThere(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/near"
+	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/vars/environment"
 )
 
@@ -40,6 +41,8 @@ func (p *Pass) undefined(name string) *Problem {
 		problem.Hint = fmt.Sprintf("did you mean the request `%s`? write `{{%s.response.body.PATH}}`", like, like)
 	} else if p.r.Exact {
 		problem.Hint = fmt.Sprintf("define it with `@%s = value`, or in an environment", definable(name))
+	} else if secret.LooksSecret(name) {
+		problem.Hint = fmt.Sprintf("pass --secret %s=VALUE, or define it in http-client.private.env.json", definable(name))
 	} else {
 		problem.Hint = fmt.Sprintf("define it with `@%s = value`, in an environment, or with --var %s=VALUE", definable(name), definable(name))
 	}
