@@ -24,6 +24,7 @@ type findings struct {
 func newFindings(s *Snapshot, d *Document, found []parser.Diagnostic) *findings {
 	ofText := found
 	if failed := s.verdicts.failures(d); len(failed) > 0 {
+		failed = slices.DeleteFunc(failed, func(f parser.Diagnostic) bool { return isTold(d, found, f) })
 		found = append(slices.Clip(found), failed...)
 	}
 	return &findings{document: d, found: found, ofText: ofText, shown: sync.OnceValue(func() []protocol.Diagnostic { return show(s.Client, d, found) })}
@@ -34,6 +35,13 @@ func (f *findings) again(s *Snapshot) *findings {
 	now := newFindings(s, f.document, f.ofText)
 	now.checked = f.checked
 	return now
+}
+
+// isTold tells whether a failure of a run is what the checks tell already.
+func isTold(d *Document, found []parser.Diagnostic, failure parser.Diagnostic) bool {
+	return slices.ContainsFunc(found, func(f parser.Diagnostic) bool {
+		return f.Code == failure.Code && d.File.LineAt(f.Span.Start) == d.File.LineAt(failure.Span.Start)
+	})
 }
 
 // equal tells whether a client sees the same.

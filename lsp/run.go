@@ -51,9 +51,10 @@ type RunVerdict struct {
 }
 
 // RunFailure is one reason why a request did not pass. Line and Column count from 1;
-// Column is 0 where all of the line is meant.
+// Column is 0 where all of the line is meant. Code is that of a finding.
 type RunFailure struct {
 	Line, Column    int
+	Code            string
 	Message, Detail string
 	// Left and Right are the sides of a comparison, empty unless there is one.
 	Left, Right string

@@ -24,6 +24,7 @@ type runEvent struct {
 // runMessage is one reason why a request did not pass.
 type runMessage struct {
 	Message  string               `json:"message"`
+	Code     string               `json:"code,omitempty"`
 	Detail   string               `json:"detail,omitempty"`
 	Expected *string              `json:"expected,omitempty"`
 	Actual   *string              `json:"actual,omitempty"`
@@ -144,7 +145,7 @@ func worse(before, now runEvent) runEvent {
 }
 
 func messageOf(d *Document, f *RunFailure) runMessage {
-	m := runMessage{Message: f.Message, Detail: f.Detail, URI: d.URI, Range: lineRange(d, f.Line, f.Column)}
+	m := runMessage{Message: f.Message, Code: f.Code, Detail: f.Detail, URI: d.URI, Range: lineRange(d, f.Line, f.Column)}
 	if f.Left != "" && f.Right != "" {
 		m.Expected, m.Actual = &f.Right, &f.Left
 	}

@@ -111,7 +111,7 @@ func (v *verdicts) failures(d *Document) []parser.Diagnostic {
 		}
 		for _, f := range one.failures {
 			found = append(found, parser.Diagnostic{
-				Severity: parser.Error, Span: lineSpan(d.File, f.Line, f.Column), Message: f.text(),
+				Code: f.Code, Severity: parser.Error, Span: lineSpan(d.File, f.Line, f.Column), Message: f.text(),
 			})
 		}
 	}

@@ -232,7 +232,7 @@ func TestEditorCommandsTellOfRuns(t *testing.T) {
 		t.Errorf("message %q, want %q", message, want)
 	}
 	isFinding := func(m map[string]any) bool {
-		return m["method"] == "textDocument/publishDiagnostics" && strings.Contains(fmt.Sprint(m["params"]), "is not true")
+		return m["method"] == "textDocument/publishDiagnostics" && strings.Contains(fmt.Sprint(m["params"]), "code:assertion message:`status == 201` is not true")
 	}
 	for told := slices.ContainsFunc(e.seen, isFinding); !told; { // it may come before the answer
 		told = isFinding(e.next())

@@ -37,6 +37,9 @@ type Verdict struct {
 // is 0 where all of the line is meant.
 type Failure struct {
 	Line, Column int
+	// Code is that of the finding, or `assertion`, `response` or `request` for what is none of
+	// the file (docs/diagnostics.md).
+	Code string
 	// Message is one line; Detail has further ones, with the hint.
 	Message, Detail string
 	// Left and Right are the sides of a comparison, empty unless there is one.
@@ -98,7 +101,7 @@ func failuresFor(path string, s *result.Step) []Failure {
 	var failures []Failure
 	for _, f := range failuresOf(path, s) {
 		failures = append(failures, Failure{
-			Line: f.line, Column: f.column, Message: f.message, Detail: unindented(f.detail), Left: f.left, Right: f.right,
+			Line: f.line, Column: f.column, Code: f.rule, Message: f.message, Detail: unindented(f.detail), Left: f.left, Right: f.right,
 		})
 	}
 	return failures

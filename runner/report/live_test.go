@@ -29,17 +29,17 @@ func TestLiveTellsVerdicts(t *testing.T) {
 				{Line: 3, Outcome: result.Failed, Expr: "len(body)", Message: "the list is empty", Hint: "create one"},
 			}},
 			Verdict{Outcome: result.Failed, Summary: "`status == 201` is not true, left 200, right 201", Failures: []Failure{
-				{Line: 2, Message: "`status == 201` is not true", Detail: "left   200\nright  201", Left: "200", Right: "201"},
-				{Line: 3, Message: "the list is empty", Detail: "    len(body)\nhint: create one"},
+				{Line: 2, Code: "assertion", Message: "`status == 201` is not true", Detail: "left   200\nright  201", Left: "200", Right: "201"},
+				{Line: 3, Code: "assertion", Message: "the list is empty", Detail: "    len(body)\nhint: create one"},
 			}},
 		},
 		"the request itself": {
 			result.Step{Outcome: result.Error, Line: 4, Reason: reason},
-			Verdict{Outcome: result.Error, Summary: reason, Failures: []Failure{{Line: 4, Message: reason}}},
+			Verdict{Outcome: result.Error, Summary: reason, Failures: []Failure{{Line: 4, Code: "request", Message: reason}}},
 		},
 		"a place in it": {
-			result.Step{Outcome: result.Error, Line: 4, Problem: &result.Problem{Message: "the variable `a` is not defined", Line: 5, Column: 7, Hint: "define it"}},
-			Verdict{Outcome: result.Error, Summary: "the variable `a` is not defined", Failures: []Failure{{Line: 5, Column: 7, Message: "the variable `a` is not defined", Detail: "hint: define it"}}},
+			result.Step{Outcome: result.Error, Line: 4, Problem: &result.Problem{Code: "variable-undefined", Message: "the variable `a` is not defined", Line: 5, Column: 7, Hint: "define it"}},
+			Verdict{Outcome: result.Error, Summary: "the variable `a` is not defined", Failures: []Failure{{Line: 5, Column: 7, Code: "variable-undefined", Message: "the variable `a` is not defined", Detail: "hint: define it"}}},
 		},
 		"not asked for": {
 			result.Step{Outcome: result.Skipped, Reason: result.NotSelected},
