@@ -24,6 +24,7 @@ func FuzzTyping(f *testing.F) {
 		f.Add(text, n/3, uint16(40), "", n/4, uint16(1), "@é😀 = {{")
 		f.Add("\ufeff"+strings.ReplaceAll(text, "\n", "\r\n"), n/4, uint16(1), "# @assert body.", n/2, uint16(9), "\r\n\r\n{\"a\": [")
 	}
+	f.Add("POST hmple/login\n", uint16(6), uint16(0), "\u2028", uint16(0), uint16(0), "")
 	folder := f.TempDir()
 	write(f, folder, "http-client.env.json", `{"dev": {"company": "x", "host": "https://{{company}}"}}`)
 	x := &typing{client: serve(f), uri: write(f, folder, "a.http", "")}

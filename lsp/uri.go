@@ -25,16 +25,33 @@ func pathOf(uri protocol.DocumentURI) string {
 	return filepath.Clean(filepath.FromSlash(path))
 }
 
-// URI names a file, by its absolute path.
+// URI names a file, by its absolute path. It is written as editors write it, which compare
+// URIs as texts.
 func URI(path string) protocol.DocumentURI {
 	path = filepath.ToSlash(path)
-	u := url.URL{Scheme: "file", Path: path}
-	if host, rest, ok := strings.Cut(strings.TrimPrefix(path, "//"), "/"); ok && strings.HasPrefix(path, "//") {
-		u.Host, u.Path = host, "/"+rest
-	} else if isDrive(path) {
-		u.Path = "/" + path
+	switch {
+	case strings.HasPrefix(path, "//"): // a share of Windows
+		return protocol.DocumentURI("file:" + escapedPath(path))
+	case isDrive(path):
+		return protocol.DocumentURI("file:///" + path[:2] + escapedPath(path[2:]))
 	}
-	return protocol.DocumentURI(u.String())
+	return protocol.DocumentURI("file://" + escapedPath(path))
+}
+
+// escapedPath is a path in a URI: all but unreserved characters (RFC 3986, 2.3) and slashes
+// are escaped.
+func escapedPath(path string) string {
+	const digits = "0123456789ABCDEF"
+	var out strings.Builder
+	for i := range len(path) {
+		switch c := path[i]; {
+		case c|0x20 >= 'a' && c|0x20 <= 'z', c >= '0' && c <= '9', strings.IndexByte("-._~/", c) >= 0:
+			out.WriteByte(c)
+		default:
+			out.WriteString("%" + string(digits[c>>4]) + string(digits[c&15]))
+		}
+	}
+	return out.String()
 }
 
 // isDrive tells paths such as C:/folder.

@@ -134,9 +134,7 @@ func resultURI(d *Document, id string) string {
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path
 	}
-	// Editors write a URI without a host in this form, whichever they were given.
-	u := url.URL{Scheme: resultScheme, Path: path + "/" + key, OmitHost: true}
-	return u.String()
+	return resultScheme + ":" + escapedPath(path+"/"+key) // as editors write it without a host
 }
 
 var errNotRun = rpc.Failed("the request has not run since the editor was started")

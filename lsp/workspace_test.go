@@ -243,9 +243,9 @@ func TestPathsAndURIs(t *testing.T) {
 	if filepath.Separator != '/' {
 		t.Skip("paths of Windows have another form")
 	}
-	path := "/tmp/a b/ü#?.http"
+	path := "/tmp/a b/ü#?@=:.http"
 	uri := lsp.URI(path)
-	if want := protocol.DocumentURI("file:///tmp/a%20b/%C3%BC%23%3F.http"); uri != want {
+	if want := protocol.DocumentURI("file:///tmp/a%20b/%C3%BC%23%3F%40%3D%3A.http"); uri != want {
 		t.Errorf("got %s, want %s", uri, want)
 	}
 	for given, want := range map[protocol.DocumentURI]string{

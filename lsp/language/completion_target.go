@@ -2,6 +2,7 @@ package language
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/parser"
@@ -13,7 +14,7 @@ func (c *completing) requestLine(text string) {
 		return
 	}
 	words := strings.Fields(text)
-	ended := text != strings.TrimRight(text, " \t")
+	ended := text != strings.TrimRightFunc(text, unicode.IsSpace)
 	switch {
 	case len(words) == 0 || len(words) == 1 && !ended:
 		c.replace(text, 0)
