@@ -39,6 +39,8 @@ func (p *Pass) undefined(name string) *Problem {
 		problem.Hint, problem.Instead = fmt.Sprintf("did you mean `%s`?", like), like
 	} else if like := p.r.nearest(name, p.r.requestNames()); like != "" {
 		problem.Hint = fmt.Sprintf("did you mean the request `%s`? write `{{%s.response.body.PATH}}`", like, like)
+	} else if isTemplate(name) {
+		problem.Hint = "if this is text for another tool, put the body into a file, and write `< FILE` in its place"
 	} else if p.r.Exact {
 		problem.Hint = fmt.Sprintf("define it with `@%s = value`, or in an environment", definable(name))
 	} else if secret.LooksSecret(name) {
@@ -48,6 +50,10 @@ func (p *Pass) undefined(name string) *Problem {
 	}
 	return problem
 }
+
+// isTemplate tells the tags of Handlebars and its kin, such as `#if x`, `/if` and `> part`,
+// which are no names here.
+func isTemplate(name string) bool { return strings.IndexByte("#/^>&!{", name[0]) >= 0 }
 
 // leftOut explains a variable that a file of environments gives no value that can be used.
 func leftOut(name string, found environment.LeftOut) *Problem {
