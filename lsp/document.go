@@ -55,7 +55,7 @@ func (d *Document) with(f *parser.File, change parser.Change, version int32) *Do
 	}
 	index := d.Index().Edited(f, change)
 	next.index = func() *vars.Index { return index }
-	if next.colouring = newColouring(len(f.Blocks)); index.SameRequests(d.Index()) {
+	if next.colouring = newColouring(len(f.Blocks)); index.KnowsSame(d.Index()) {
 		next.colouring = d.colouring.edited(change)
 	}
 	facts := d.facts().Edited(f, change, next.index)

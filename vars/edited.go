@@ -17,7 +17,7 @@ func (x *Index) Edited(f *parser.File, change parser.Change) *Index {
 	before := x.facts()
 	fresh := factsOf(f, f.Blocks[change.New[0]:change.New[1]])
 	gone := before[change.Old[0]:change.Old[1]]
-	next := &Index{File: f, definitions: x.definitions, requestNames: x.requestNames}
+	next := &Index{File: f, definitions: x.definitions, requestNames: x.requestNames, knowledge: x.knowledge}
 	all := before
 	if !slices.EqualFunc(gone, fresh, (*facts).equal) {
 		all = spliced(before, change, fresh)
@@ -28,15 +28,26 @@ func (x *Index) Edited(f *parser.File, change parser.Change) *Index {
 	if !slices.EqualFunc(gone, fresh, (*facts).sameNames) {
 		next.gatherNames()
 	}
+	if !slices.Equal(knownBy(gone), knownBy(fresh)) {
+		next.knowledge = new(byte)
+	}
 	if moves(x.File, f, change) || !slices.EqualFunc(gone, fresh, func(a, b *facts) bool { return slices.Equal(a.defines, b.defines) }) {
 		next.gatherDefinitions()
 	}
 	return next
 }
 
-// SameRequests tells of two indexes, one of which came of the other by edits, that these have
-// changed the name of no request.
-func (x *Index) SameRequests(other *Index) bool { return x.requestNames == other.requestNames }
+// KnowsSame tells of two indexes, one of which came of the other by edits, that these have left
+// the names that references take for requests as they are.
+func (x *Index) KnowsSame(other *Index) bool { return x.knowledge == other.knowledge }
+
+func knownBy(all []*facts) []string {
+	var known []string
+	for _, one := range all {
+		known = append(known, one.known...)
+	}
+	return known
+}
 
 func spliced(before []*facts, change parser.Change, fresh []*facts) []*facts {
 	all := make([]*facts, 0, len(before)-(change.Old[1]-change.Old[0])+len(fresh))

@@ -16,6 +16,8 @@ type Index struct {
 
 	definitions map[string]int32 // the line of the last definition (spec 10.3)
 	*requestNames
+	// knowledge is one for all indexes between which KnowsSame holds.
+	knowledge *byte
 	// captured gives the lines of "# @capture" by variable, see readCaptures.
 	captured func() map[string]int
 	// spaces gives the namespaces of prefixes, see readSpaces.
@@ -38,7 +40,7 @@ type name struct {
 
 // NewIndex reads the facts of a file.
 func NewIndex(f *parser.File) *Index {
-	x := &Index{File: f, definitions: map[string]int32{}, requestNames: &requestNames{}}
+	x := &Index{File: f, definitions: map[string]int32{}, requestNames: &requestNames{}, knowledge: new(byte)}
 	for line := range f.Lines {
 		if f.Lines[line].Flags&parser.Defines == 0 {
 			continue
