@@ -63,9 +63,12 @@ func (r *request) nameWithin() {
 	}
 }
 
-// within tells whether a second request stands in the body, which is told.
+// within tells whether something else stands in the body that is told: a second request, a
+// definition, a response.
 func (r *request) within() bool {
-	return slices.ContainsFunc(r.File.BlockDiagnostics(r.block), func(d parser.Diagnostic) bool { return d.Code == "request-within" })
+	return slices.ContainsFunc(r.File.BlockDiagnostics(r.block), func(d parser.Diagnostic) bool {
+		return d.Code == "request-within" || d.Code == "definition-in-body" || d.Code == "saved-response"
+	})
 }
 
 // statesJSON tells whether a header says that the body is one JSON value: lines of JSON
