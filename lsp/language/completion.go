@@ -86,7 +86,9 @@ func (c *completing) complete() {
 	}
 	text := strings.TrimLeft(c.before, " \t")
 	switch kind := c.kind(); {
-	case strings.HasPrefix(text, "#") || strings.HasPrefix(text, "//") || strings.HasPrefix(text, "@"):
+	case strings.HasPrefix(text, "#") || strings.HasPrefix(text, "//"):
+	case strings.HasPrefix(text, "@"):
+		c.definedAddress()
 	case kind == parser.LineProse || kind == parser.LineFence || kind == parser.LineStatus || kind == parser.LineSaved:
 	case c.inBody():
 		c.bodyFile(text)

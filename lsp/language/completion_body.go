@@ -2,6 +2,7 @@ package language
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -20,6 +21,7 @@ func (c *completing) body(request, side, path, end string) {
 	c.usedPaths(request, side, end)
 	at := strings.LastIndexByte(path, '.')
 	if at < 0 {
+		c.roots(c.bodyOf(request, side), end)
 		return
 	}
 	c.replace(path[at+1:], len(rest))
@@ -33,6 +35,27 @@ func (c *completing) bodyOf(request, side string) node {
 		return node{}
 	}
 	return c.view.bodyOf(d, b, side)
+}
+
+// roots offers the members of a body with the beginning of a path.
+func (c *completing) roots(n node, end string) {
+	from := len(c.items)
+	for _, m := range n.members() {
+		item := Item{Kind: ItemMember, Label: "$." + m.name, Detail: m.detail, Rank: m.rank}
+		switch {
+		case strings.ContainsAny(m.name, ".@[]' "):
+			item.Insert = fmt.Sprintf("$['%s']%s", m.name, end)
+		case m.list:
+			item.Insert, item.Again = item.Label+"[0].", true
+		case m.opens:
+			item.Insert, item.Again = item.Label+".", true
+		default:
+			item.Insert = item.Label + end
+		}
+		if !slices.ContainsFunc(c.items[:from], func(known Item) bool { return known.Label == item.Label }) {
+			c.offer(item)
+		}
+	}
 }
 
 // members offers the members of a value. Of an array those of its first element.

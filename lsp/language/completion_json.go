@@ -50,6 +50,7 @@ func (c *completing) memberNames(w *written) {
 // member offers a name, with the colon if there is none, and the beginning of its value.
 func (c *completing) member(w *written, item Item, opening string) {
 	c.replaceToken(w)
+	item = c.nearest(item)
 	item.Insert = item.Label + `"`
 	if !c.isOpenQuote(w) {
 		item.Insert = `"` + item.Insert
@@ -95,7 +96,7 @@ func (c *completing) values(r *requests, w *written, p *model.Property) {
 			word.Insert = strings.TrimPrefix(word.Insert, `"`)
 		}
 		if word.Label != "" {
-			c.offer(wordItem(word))
+			c.offer(c.nearest(wordItem(word)))
 		}
 	}
 	before := `"`

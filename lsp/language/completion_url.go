@@ -20,14 +20,36 @@ func (c *completing) address() bool {
 	if !ok {
 		return false
 	}
-	path, query, found := strings.Cut(s.text, "?")
+	_, whole, _ := r.target(c.block, wholeBlock)
+	return c.addressEnd(r, s.text, method, optionsBehind(whole.text, len(s.text)))
+}
+
+// definedAddress offers what can stand at the cursor in a definition that begins an address.
+func (c *completing) definedAddress() {
+	if c.fresh {
+		return
+	}
+	d, ok := c.view.definitionAt(c.line)
+	if !ok || c.offset < d.ValueSpan.Start {
+		return
+	}
+	r := c.view.requests()
+	s := r.sketch(c.line, []parser.Span{{Start: d.ValueSpan.Start, End: c.offset}})
+	if strings.Contains(s.text, "/") {
+		c.addressEnd(r, s.text, "GET", nil)
+	}
+}
+
+// addressEnd offers what can stand at the end of an address; given are options that it has
+// elsewhere.
+func (c *completing) addressEnd(r *requests, address, method string, given []string) bool {
+	path, query, found := strings.Cut(address, "?")
 	if !found {
 		return c.path(r, path, method)
 	}
 	place, ok := vocabulary.Locate(r.apis, path)
 	if ok {
-		_, whole, _ := r.target(c.block, wholeBlock)
-		c.reply(r, place.Query(query, optionsBehind(whole.text, len(s.text))))
+		c.reply(r, place.Query(query, given))
 	}
 	return ok
 }
@@ -64,7 +86,7 @@ func (c *completing) reply(r *requests, reply vocabulary.Reply) {
 	behind := len(wordAhead(c.behind))
 	c.replace(c.before[len(c.before)-reply.Typed:], behind)
 	for _, w := range reply.Words {
-		item := wordItem(w)
+		item := c.nearest(wordItem(w))
 		if trailing := item.Insert[len(strings.TrimRight(item.Insert, "=( '")):]; trailing != "" && strings.HasPrefix(c.behind[behind:], trailing) {
 			item.Insert = strings.TrimSuffix(item.Insert, trailing)
 		}
@@ -74,6 +96,17 @@ func (c *completing) reply(r *requests, reply vocabulary.Reply) {
 		c.fitting(r, reply.Expects, "", "")
 	}
 }
+
+// nearest puts an item in front of those that only have the letters that are typed.
+func (c *completing) nearest(item Item) Item {
+	if len(item.Label) < len(c.typed) || !strings.EqualFold(item.Label[:len(c.typed)], c.typed) {
+		item.Rank += lessNear
+	}
+	return item
+}
+
+// lessNear is more than every rank of package vocabulary.
+const lessNear = 5
 
 func wordItem(w vocabulary.Word) Item {
 	item := Item{Kind: wordKind(w.Kind), Label: w.Label, Insert: w.Insert, Detail: plainCode(w.Detail), Again: w.More, Rank: w.Rank}

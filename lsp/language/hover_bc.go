@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/bchttp/bchttp/bc/explain"
+	"github.com/bchttp/bchttp/bc/vocabulary"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/parser/jsontext"
 )
@@ -22,6 +23,8 @@ func (v *View) knownHover(offset uint32) (Hover, bool) {
 			return h, true
 		}
 		return v.methodHover(b, offset)
+	case parser.LineDefinition:
+		return v.definitionHover(line, offset)
 	case parser.LineBody:
 		if h, ok := v.memberHover(b, offset); ok {
 			return h, true
@@ -37,16 +40,36 @@ func (v *View) targetHover(b *parser.Block, offset uint32) (Hover, bool) {
 	if !ok {
 		return Hover{}, false
 	}
-	at := known.target.at(offset)
+	return known.hover(offset)
+}
+
+// hover tells of the word that stands in the target at an offset of the file.
+func (k call) hover(offset uint32) (Hover, bool) {
+	at := k.target.at(offset)
 	if at < 0 {
 		return Hover{}, false
 	}
-	w, ok := known.place.WordAt(known.target.text, at)
+	w, ok := k.place.WordAt(k.target.text, at)
 	if !ok {
 		return Hover{}, false
 	}
-	span, ok := known.target.span(w.Start, w.End)
+	span, ok := k.target.span(w.Start, w.End)
 	return Hover{span, paragraphs(w.Lines)}, ok
+}
+
+// definitionHover tells of the word of an address in a definition.
+func (v *View) definitionHover(line int32, offset uint32) (Hover, bool) {
+	d, ok := v.definitionAt(line)
+	if !ok || offset < d.ValueSpan.Start || !strings.Contains(d.Value, "/") {
+		return Hover{}, false
+	}
+	r := v.requests()
+	s := r.sketch(line, []parser.Span{d.ValueSpan})
+	place, ok := vocabulary.Locate(r.apis, s.text)
+	if !ok {
+		return Hover{}, false
+	}
+	return call{"GET", s, place}.hover(offset)
 }
 
 func paragraphs(lines []string) (text Prose) {

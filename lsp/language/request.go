@@ -61,15 +61,20 @@ func (r *requests) target(b *parser.Block, until uint32) (method string, s sketc
 			spans = append(spans, queryPart(tree, line))
 		}
 	}
-	return method, r.sketch(b.Request, cut(spans, until)), true
+	return method, r.sketch(b.Request, beforeCursor(tree, spans, until)), true
 }
 
-// cut leaves out what stands behind an offset. A part that ends in front of it, with
-// blanks in between, is taken with these: somebody may be writing there.
-func cut(spans []parser.Span, until uint32) []parser.Span {
+// beforeCursor leaves out what stands behind an offset. The part that ends there keeps the
+// blanks at its end, since somebody may be writing there; the others have none.
+func beforeCursor(tree *parser.File, spans []parser.Span, until uint32) []parser.Span {
 	kept := slices.DeleteFunc(spans, func(s parser.Span) bool { return s.Start > until })
-	if n := len(kept); n > 0 {
-		kept[n-1].End = min(kept[n-1].End, until)
+	for i := range kept {
+		s := &kept[i]
+		if s.End >= until {
+			s.End = until
+			continue
+		}
+		s.End = s.Start + uint32(len(strings.TrimRight(tree.Source.Slice(*s), " \t")))
 	}
 	return kept
 }

@@ -11,7 +11,9 @@ type Place struct {
 }
 
 // Places takes a path apart that is nothing but names and indexes, as nearly all are, such
-// as `$.value[0]['@odata.etag']`. False: it does more, or is none.
+// as `$.value[0]['@odata.etag']`. False: it does more, or is none. A dot in front of brackets,
+// which descends to them (rule 4 of spec 13.7), is passed over: `value.[0]` mostly means
+// `value[0]`.
 func Places(path string) ([]Place, bool) {
 	if path == "" || path[0] == '$' {
 		return placesBehind(nil, path, min(1, len(path)))
@@ -26,6 +28,9 @@ func Places(path string) ([]Place, bool) {
 func placesBehind(found []Place, path string, at int) ([]Place, bool) {
 	for at < len(path) {
 		p, end, ok := Place{}, 0, false
+		if strings.HasPrefix(path[at:], ".[") {
+			at++
+		}
 		if path[at] == '.' {
 			size := nameSize(path[at+1:])
 			end, ok = at+1+size, size > 0
