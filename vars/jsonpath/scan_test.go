@@ -139,6 +139,18 @@ func TestOutlineOfALongBody(t *testing.T) {
 	}
 }
 
+// A value far inside is found without reading what stands before it: that may be gone.
+func TestOutlineReadsNearbyOnly(t *testing.T) {
+	body := longBody(3000)
+	outline, _ := OutlineOf(body)
+	begin, end := strings.Index(body, `{"number":"C00001"`), strings.Index(body, `{"number":"C02900"`)
+	outline.text = body[:begin] + strings.Repeat("#", end-begin) + body[end:]
+	steps := []Step{{Name: "value", Index: -1}, {Index: 2990}}
+	if raw, taken := outline.Follow(steps); taken != 2 || !strings.HasPrefix(raw, `{"number":"C02990"`) {
+		t.Errorf("%d steps to %q", taken, raw[:min(len(raw), 50)])
+	}
+}
+
 func TestShortBodiesHaveNoOutline(t *testing.T) {
 	for text, want := range map[string]bool{`{"a":1}`: true, `{`: false} {
 		if outline, ok := OutlineOf(text); outline != nil || ok != want {
