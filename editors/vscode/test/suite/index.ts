@@ -4,9 +4,10 @@ import * as fs from "node:fs";
 import { beside } from "./beside";
 import { language } from "./language";
 import { running } from "./running";
+import { untrusted } from "./untrusted";
 import type { Case } from "./harness";
 
-const suites: Record<string, Case[]> = { alone: [...language, ...running], beside };
+const suites: Record<string, Case[]> = { alone: [...language, ...running], beside, untrusted };
 
 export async function run(): Promise<void> {
   const results: { name: string; error?: string; ms: number }[] = [];

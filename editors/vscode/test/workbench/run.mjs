@@ -20,7 +20,7 @@ const here = path.resolve(import.meta.dirname, "../..");
 const vscode = path.join(options.tools, "node_modules/code-server/lib/vscode");
 const { chromium } = createRequire(path.join(options.tools, "package.json"))("playwright-core");
 const work = fs.mkdtempSync(path.join(os.tmpdir(), "bchttp-workbench-"));
-const parts = ["alone", "beside", "pages"].filter((part) => options.only === undefined || options.only === part);
+const parts = ["alone", "beside", "untrusted", "pages"].filter((part) => options.only === undefined || options.only === part);
 let failures = 0;
 
 /** The extension as it is packaged, unpacked in a folder. */
@@ -45,7 +45,18 @@ async function workspace(part) {
   fs.cpSync(path.join(here, "test/workspace"), to, { recursive: true });
   const environments = path.join(to, "http-client.env.json");
   fs.writeFileSync(environments, fs.readFileSync(environments, "utf8").replaceAll("PORT", String(await freePort())));
+  if (part === "untrusted") {
+    entice(to);
+  }
   return to;
+}
+
+/** Has a workspace name a program of its own, which tells when it is started. */
+function entice(folder) {
+  const program = path.join(folder, "evil");
+  fs.writeFileSync(program, `#!/bin/sh\n: >"${program}.started"\n`, { mode: 0o755 });
+  fs.mkdirSync(path.join(folder, ".vscode"));
+  fs.writeFileSync(path.join(folder, ".vscode/settings.json"), JSON.stringify({ "bchttp.server.path": program, "bchttp.server.lookOnPath": true }));
 }
 
 async function freePort() {
@@ -65,7 +76,8 @@ async function suite(part, page) {
     fs.cpSync(path.join(here, "test/neighbour"), path.join(extensions, "humao.rest-client-0.0.1"), { recursive: true });
   }
   const log = path.join(work, part, "server.log");
-  const server = await startServer({ vscode, folder: path.join(work, part, "server"), extensions, log, env: { BCHTTP_RESULTS: results, BCHTTP_SUITE: part } });
+  const trust = part === "untrusted" ? { "security.workspace.trust.enabled": true, "security.workspace.trust.startupPrompt": "never", "security.workspace.trust.banner": "never" } : {};
+  const server = await startServer({ vscode, folder: path.join(work, part, "server"), extensions, log, env: { BCHTTP_RESULTS: results, BCHTTP_SUITE: part }, settings: trust });
   try {
     await page.goto(server.url(folder, { extensionDevelopmentPath: extension(), extensionTestsPath: path.join(extension(), "out/suite.js") }));
     for (let tries = 0; !fs.existsSync(results); tries++) {
