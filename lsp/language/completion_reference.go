@@ -127,7 +127,7 @@ func (c *completing) requestNames() {
 func (c *completing) systemVariables(end string) {
 	for _, name := range vars.SystemNames() {
 		about, _ := systemWords(name)
-		item := Item{Kind: ItemSystem, Label: name, Insert: name + end, Detail: about.form()}
+		item := Item{Kind: ItemSystem, Label: name, Insert: name + end, Detail: about.form(), Rank: 1}
 		if len(about.parameters) > 0 && !about.parameters[0].optional {
 			item.Insert, item.Again = name+" ", true
 		}
