@@ -15,9 +15,9 @@
 (with-eval-after-load 'eglot
   (add-to-list 'eglot-server-programs '(http-mode "bchttp" "lsp")))
 
+(add-hook 'http-mode-hook (lambda () (setq-local lsp-lens-enable t)))
 (with-eval-after-load 'lsp-mode
   (add-to-list 'lsp-language-id-configuration '(http-mode . "http"))
-  (add-hook 'http-mode-hook (lambda () (setq-local lsp-lens-enable t)))
   (lsp-register-client
    (make-lsp-client :new-connection (lsp-stdio-connection '("bchttp" "lsp"))
                     :activation-fn (lsp-activate-on "http")
