@@ -17,7 +17,7 @@ type lastResponses struct {
 func (l lastResponses) Exchange(name string) (*vars.Exchange, vars.State) {
 	last, ok := l.verdicts.of(string(l.document) + "#" + name)
 	switch {
-	case !ok:
+	case !ok, last.dropped:
 		return nil, vars.NotSent
 	case last.exchange != nil:
 		return last.exchange, vars.Answered

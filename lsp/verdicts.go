@@ -25,6 +25,7 @@ type verdicts struct {
 
 	mu   sync.Mutex
 	last map[string]verdict
+	room room
 }
 
 // verdict is what became of a request in the last run.
@@ -38,7 +39,8 @@ type verdict struct {
 	summary    string
 	result     string // URI of the document with the exchange, "" without one
 	transcript string
-	exchange   *vars.Exchange // nil: there was no answer
+	exchange   *vars.Exchange // nil: there was no answer, or it was dropped
+	dropped    bool
 	// shape is that of the last answer in JSON, nil if there was none.
 	shape func() *language.Shape
 }
@@ -47,7 +49,7 @@ func newVerdicts(now func() time.Time) *verdicts {
 	if now == nil {
 		now = func() time.Time { return time.Time{} }
 	}
-	return &verdicts{now: now, last: map[string]verdict{}}
+	return &verdicts{now: now, last: map[string]verdict{}, room: room{most: mostKept, of: map[string]int{}}}
 }
 
 // keep notes a verdict; with findings its failures are told as such. It gives the URI of the document with the exchange, "" if there
@@ -66,7 +68,10 @@ func (v *verdicts) keep(d *Document, id string, r RunVerdict, findings bool) str
 		kept.failures = r.Failures
 	}
 	v.last[id] = kept
-	return kept.result
+	for _, old := range v.room.add(id, kept.size()) {
+		v.last[old] = v.last[old].withoutExchange()
+	}
+	return v.last[id].result
 }
 
 // none tells that nothing was run.
