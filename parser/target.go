@@ -65,13 +65,14 @@ func (f urlFault) quoted(target string) (message, hint string) {
 	case urlOtherScheme:
 		return fmt.Sprintf("a URL of the scheme `%s` cannot be sent", shorten(f.scheme)), schemesHint
 	case urlSchemeless:
-		return fmt.Sprintf("the URL `%s` does not begin with `http://` or `https://`", shortenURL(target)), schemeHint(target)
+		return fmt.Sprintf("the URL `%s` does not begin with `http://` or `https://`", shortenURL(target)), SchemeHint(target)
 	}
 	return "", ""
 }
 
-// schemeHint proposes a scheme where a target begins with a host.
-func schemeHint(target string) string {
+// SchemeHint is what to write in place of a target without a scheme, as it stands in the
+// file: it proposes one where the target begins with a host.
+func SchemeHint(target string) string {
 	host, _, _ := strings.Cut(target, "/")
 	switch {
 	case firstBlank(target) >= 0:

@@ -38,7 +38,7 @@ func headline(tree *parser.File, block *parser.Block) (method, url string) {
 			text += parser.TrimBlanks(tree.Text(line))
 		}
 	}
-	if block.Broken && broke(tree, block, "method-unknown") {
+	if block.Broken && (broke(tree, block, "method-unknown") || isOtherMethod(tree, block)) {
 		if words := strings.Fields(text); len(words) > 1 {
 			return words[0], strings.Join(words[1:], " ")
 		}
@@ -75,6 +75,16 @@ func written(tree *parser.File, block *parser.Block) string {
 		lines = append(lines, tree.Source.Slice(span))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// isOtherMethod tells a request of a protocol that is not spoken here.
+func isOtherMethod(tree *parser.File, block *parser.Block) bool {
+	for item := range tree.Foreign(block) {
+		if item.Element == parser.OtherMethod && item.Verdict == parser.Reject {
+			return true
+		}
+	}
+	return false
 }
 
 // broke tells whether a block has an error of a code.

@@ -29,6 +29,9 @@ http://h/plain
 PSOT {{base}}/items HTTP/1.1
 
 ###
+GRPC localhost:8080/a.Greeter/Hello
+
+###
 # @name sign_in
 curl -s -X PUT \
   -H "Accept: text/plain" \
@@ -39,7 +42,8 @@ curl -s -X PUT \
 		{Line: 6, Name: "list", Method: "GET", URL: "{{base}}/items?$top=1&$skip=2", Tags: []string{"smoke", "fast"}},
 		{Line: 15, Method: "GET", URL: "http://h/plain"},
 		{Line: 18, Method: "PSOT", URL: "{{base}}/items HTTP/1.1"},
-		{Line: 22, Name: "sign_in", Method: "PUT", URL: "{{ base }}/{{$dotenv %PATH}}/token"},
+		{Line: 21, Method: "GRPC", URL: "localhost:8080/a.Greeter/Hello"},
+		{Line: 25, Name: "sign_in", Method: "PUT", URL: "{{ base }}/{{$dotenv %PATH}}/token"},
 	}
 	if diff := cmp.Diff(want, Outline(tree)); diff != "" {
 		t.Error(diff)

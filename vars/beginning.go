@@ -7,17 +7,23 @@ import (
 	"github.com/bchttp/bchttp/parser"
 )
 
-// Explain adds to a finding about a resolved text which variable it is about: of a URL
-// without a scheme the one whose value it begins with.
+// Explain adds to a finding about a resolved text what the text alone cannot tell: of a URL
+// without a scheme the variable whose value it begins with, or the URL that was meant where
+// it has no values in it.
 func (t *Text) Explain(d parser.Diagnostic) parser.Diagnostic {
 	if d.Code != "url-scheme" || strings.Contains(t.String[d.Span.Start:d.Span.End], "://") {
 		return d
 	}
+	plain := true
 	for i := range t.Segments {
 		s := &t.Segments[i]
 		if s.Start == int(d.Span.Start) && s.End > s.Start && s.Problem == nil {
 			d.Hint = schemeOf(s, d.Hint)
 		}
+		plain = plain && (s.End <= int(d.Span.Start) || s.Start >= int(d.Span.End))
+	}
+	if plain {
+		d.Hint = parser.SchemeHint(t.String[d.Span.Start:d.Span.End])
 	}
 	return d
 }
