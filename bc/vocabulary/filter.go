@@ -59,7 +59,11 @@ func (q *querying) quoted(text string, open int) {
 
 // caption is what the encoded name of a member stands for, "" if it is the name.
 func caption(m model.Member) string {
-	if text := m.Caption(); text != m.Name {
+	switch text := m.Caption(); {
+	case text == m.Name:
+	case strings.TrimSpace(text) == "":
+		return "blank"
+	default:
 		return "`" + text + "`"
 	}
 	return ""

@@ -67,6 +67,8 @@ func (v *View) repairs(d *parser.Diagnostic) []Action {
 		v.moveSecret(d, add)
 	case "request-not-sent":
 		v.runFirst(d, add)
+	case "bc-if-match":
+		v.matchEntity(d, add)
 	case "definition-cycle":
 		add(fmt.Sprintf("Leave `%s` out", v.Tree.Source.Slice(d.Span)), v.edit(d.Span, ""))
 	case "bc-value", "bc-property", "bc-read-only":

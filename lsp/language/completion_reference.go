@@ -22,11 +22,14 @@ func (c *completing) inReference(inside string) {
 		return
 	}
 	rest, closed := c.closing()
-	c.replace(strings.TrimPrefix(inside, "%"), len(rest))
 	end := "}}"
 	if closed {
 		end = ""
 	}
+	if more {
+		c.rowMembers(request, path, end)
+	}
+	c.replace(strings.TrimPrefix(inside, "%"), len(rest))
 	c.variables(end)
 	if !strings.HasPrefix(inside, "%") {
 		c.requestNames()

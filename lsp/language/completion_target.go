@@ -151,8 +151,16 @@ func (c *completing) siblingValues(name string) {
 	}
 }
 
-// entityTags offers the entity tags of the responses of other requests.
+// entityTags offers the entity tags of the responses of other requests; in one to Business
+// Central those of the entity that it is about, if there are any.
 func (c *completing) entityTags() {
+	tags := c.view.requests().entityTags(c.block)
+	for _, tag := range tags {
+		c.offer(Item{Kind: ItemValue, Label: tag.reference, Detail: "entity tag of one " + tag.entity.Name})
+	}
+	if len(tags) > 0 {
+		return
+	}
 	n := 0
 	for name := range c.view.Index().RequestNames() {
 		if n++; n > 50 {

@@ -14,7 +14,7 @@ const mostNear = 20
 // keysByEntity gives, for an entity, the references that have the GUID of one: variables
 // that are called after it, and responses of requests above.
 func (c *completing) keysByEntity(r *requests) func(e *model.Entity) []string {
-	variables, answered := plainNames(c.names()), c.answered(r)
+	variables, answered := plainNames(c.names()), r.answered(c.view.blockIndex(c.line))
 	return func(e *model.Entity) []string {
 		if len(e.Key) != 1 {
 			return nil
@@ -56,15 +56,15 @@ type answeredEntity struct {
 	path   string
 }
 
-// answered are the entities in the responses of the named requests above, the nearest
-// first.
-func (c *completing) answered(r *requests) []answeredEntity {
+// answered are the entities in the responses of the named requests above a block, the
+// nearest first.
+func (r *requests) answered(block int) []answeredEntity {
 	var found []answeredEntity
 	looked := 0
-	for i := c.view.blockIndex(c.line) - 1; i >= 0 && looked < mostNear; i-- {
-		b := &c.view.Tree.Blocks[i]
-		name := c.view.Tree.StoredName(b)
-		if name == "" || !c.view.Index().KnowsRequest(name) {
+	for i := block - 1; i >= 0 && looked < mostNear; i-- {
+		b := &r.view.Tree.Blocks[i]
+		name := r.view.Tree.StoredName(b)
+		if name == "" || !r.view.Index().KnowsRequest(name) {
 			continue
 		}
 		looked++
@@ -93,7 +93,7 @@ func (c *completing) fitting(r *requests, p *model.Property, before, end string)
 	case model.DateTimeOffset:
 		offer("{{$datetime iso8601}}", "now")
 	case model.GUID:
-		for _, a := range c.answered(r) {
+		for _, a := range r.answered(c.view.blockIndex(c.line)) {
 			if key := a.keyFor(p.Name); key != "" {
 				offer("{{"+a.path+key+"}}", a.entity.Name)
 			}

@@ -46,6 +46,7 @@ func (v *View) Hover(offset uint32) (Hover, bool) {
 	case vars.KindLoop:
 		h.Text.say("*Loop Variable* " + code(e.name))
 		h.Text.say("it is another one in each round of the request")
+		h.Text = append(h.Text, v.rowText(v.Tree.BlockAt(o.line), o.name)...)
 	case vars.KindNone:
 		return h, false // a finding tells of it
 	default:
