@@ -100,7 +100,7 @@ func (o Object) takes(p *model.Property) bool {
 // rank puts first what is missing, and last what the path gives anyway.
 func (o Object) rank(p *model.Property, given []string) uint8 {
 	switch {
-	case slices.Contains(o.supplied, p.Name):
+	case o.isSupplied(p.Name):
 		return 3
 	case !o.Creates:
 	case p.Required, len(p.RequiredOneOf) > 0 && !slices.ContainsFunc(p.RequiredOneOf, func(name string) bool { return slices.Contains(given, name) }):
@@ -133,4 +133,28 @@ func Values(p *model.Property) []Word {
 		return literals("0", "a number")
 	}
 	return nil
+}
+
+// Needed are the properties without which the object is refused, of several that can
+// stand for each other the first.
+func (o Object) Needed() []*model.Property {
+	var found []*model.Property
+	for i := range o.Entity.Properties {
+		p := &o.Entity.Properties[i]
+		isFirst := len(p.RequiredOneOf) > 0 && p.RequiredOneOf[0] == p.Name && !slices.ContainsFunc(p.RequiredOneOf, o.isSupplied)
+		if o.Creates && o.takes(p) && !o.isSupplied(p.Name) && (p.Required || isFirst) {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+func (o Object) isSupplied(name string) bool { return slices.Contains(o.supplied, name) }
+
+// FirstValue is a value of a property in JSON to begin with.
+func FirstValue(p *model.Property) string {
+	if words := Values(p); len(words) > 0 {
+		return words[0].Insert
+	}
+	return "null"
 }

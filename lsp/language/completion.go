@@ -93,6 +93,7 @@ func (c *completing) complete() {
 	case c.inBody():
 		c.bodyFile(text)
 		c.inJSON()
+		c.newBody()
 	case c.belowRequestLine():
 		c.header(text)
 	case c.address():
