@@ -123,6 +123,7 @@ func (c *composer) read() *trouble {
 	if c.cfg.Exact {
 		return nil
 	}
+	c.tellFormValues()
 	return c.brokenLine()
 }
 
