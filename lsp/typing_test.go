@@ -12,17 +12,22 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"github.com/bchttp/bchttp/lsp"
 	"github.com/bchttp/bchttp/lsp/protocol"
 )
 
 // FuzzTyping types into a document of a running server, twice, and asks for everything at the
 // place: no error, no panic, no range outside of the text, no edits that cannot be applied.
 func FuzzTyping(f *testing.F) {
-	for _, text := range typed(f) {
-		n := uint16(len(text))
-		f.Add(text, n/2, uint16(3), "{{x}}", n/3, uint16(0), "\n###\n")
-		f.Add(text, n/3, uint16(40), "", n/4, uint16(1), "@é😀 = {{")
-		f.Add("\ufeff"+strings.ReplaceAll(text, "\n", "\r\n"), n/4, uint16(1), "# @assert body.", n/2, uint16(9), "\r\n\r\n{\"a\": [")
+	for i, text := range typed(f) {
+		switch n := uint16(len(text)); i % 3 {
+		case 0:
+			f.Add(text, n/2, uint16(3), "{{x}}", n/3, uint16(0), "\n###\n")
+		case 1:
+			f.Add(text, n/3, uint16(40), "", n/4, uint16(1), "@é😀 = {{")
+		case 2:
+			f.Add("\ufeff"+strings.ReplaceAll(text, "\n", "\r\n"), n/4, uint16(1), "# @assert body.", n/2, uint16(9), "\r\n\r\n{\"a\": [")
+		}
 	}
 	f.Add("POST hmple/login\n", uint16(6), uint16(0), "\u2028", uint16(0), uint16(0), "")
 	folder := f.TempDir()
@@ -213,4 +218,40 @@ func (x *typing) apart(method string, list []any) {
 			x.t.Fatalf("%s: edits of %q overlap: %v", method, x.text, ranges)
 		}
 	}
+}
+
+// FuzzNames asks about names in files that give them values, as they are while somebody types.
+func FuzzNames(f *testing.F) {
+	for _, text := range []string{
+		"", "{", "{\"dev\": {\"host\": \"x\", \"é😀\": 1}}", "// c\r\n{\"dev\": {\"host\": ", "\ufeff{\"$shared\": {}}", "{\"a\": {\"b\": {\"c\": 1}}, \"a\": []}",
+		"KEY=1\r\nOTHER = \"x\"\n", "# KEY\n=1\nKEY", "é=1\rKEY=2", "{\"rest-client.environmentVariables\": {\"dev\": {\"host\": \"x\"}}}",
+	} {
+		for at := range len(text) + 1 {
+			f.Add(text, uint16(at), uint8(at))
+		}
+	}
+	folder := f.TempDir()
+	write(f, folder, "a.http", "GET https://{{host}}/{{é😀}}\nX-Key: {{$dotenv KEY}}\n")
+	x := &typing{client: serve(f)}
+	x.start(map[string]any{"capabilities": json.RawMessage(richClient), "workspaceFolders": []protocol.WorkspaceFolder{{URI: lsp.URI(folder), Name: "w"}}})
+	files := []string{"http-client.env.json", "http-client.private.env.json", ".env", ".vscode/settings.json"}
+	uris := make([]protocol.DocumentURI, len(files))
+	for i, file := range files {
+		uris[i] = write(f, folder, file, "{}")
+	}
+	f.Fuzz(func(t *testing.T, text string, at uint16, file uint8) {
+		if len(text) > 1<<14 {
+			return
+		}
+		x.t = t
+		defer func() { x.t = f }()
+		x.text, x.uri = strings.ToValidUTF8(text, "?"), uris[int(file)%len(uris)]
+		x.at = positionOf(x.text, x.boundary(int(at)))
+		x.open(x.uri, x.text)
+		x.askAll()
+		x.notify("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": x.uri}})
+		if log := x.log.String(); strings.Contains(log, "panic") {
+			t.Fatal(log)
+		}
+	})
 }
