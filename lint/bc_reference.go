@@ -15,10 +15,10 @@ import (
 func (r *request) keepAnswer(c *call) {
 	name := r.File.StoredName(r.block)
 	delete(r.answers, name)
-	if c.method.unknown(0, len(c.method.text)) {
+	if name == "" && len(r.items) == 0 || c.method.unknown(0, len(c.method.text)) {
 		return
 	}
-	p, ok := vocabulary.Locate(c.apis, c.url.text)
+	p, ok := vocabulary.Follow(c.apis, c.address)
 	if !ok {
 		return
 	}

@@ -48,7 +48,7 @@ func (p *Place) Answer(address, method string) (Answer, bool) {
 	case method == "GET" && !last.One:
 		a.form = envelopeForm
 	}
-	if p.QueryStart >= 0 {
+	if p.QueryStart >= 0 && strings.Contains(address[p.QueryStart:], "$") {
 		q, _ := odata.ParseQuery(address[p.QueryStart:])
 		a.choose(q)
 	}

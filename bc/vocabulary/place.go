@@ -43,7 +43,11 @@ type Step struct {
 // Locate follows an address. False: it is none of Business Central. An address whose
 // beginning is a gap is taken for one of the API v2.0 if it goes on with `companies`.
 func Locate(apis *catalog.Catalog, address string) (Place, bool) {
-	a := model.ParseAddress(address)
+	return Follow(apis, model.ParseAddress(address))
+}
+
+// Follow is Locate for an address that was taken apart.
+func Follow(apis *catalog.Catalog, a model.Address) (Place, bool) {
 	p := Place{apis: apis, QueryStart: a.QueryStart}
 	switch {
 	case a.Admin || a.Service < 0 && !isBehindGap(a):
