@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"sort"
+	"sync"
 
 	"github.com/bchttp/bchttp/bc/catalog"
 	"github.com/bchttp/bchttp/bc/vocabulary"
@@ -33,9 +34,9 @@ type Input struct {
 	Files          Files
 	// LookupEnv reads the process environment; nil: every variable may be set.
 	LookupEnv func(name string) (string, bool)
-	// Refused are findings of whoever lowers the file to steps; they take their place
-	// among the others.
-	Refused []parser.Diagnostic
+	// Refused gives the findings of whoever lowers the file to steps; they take their place
+	// among the others. It may be called on another goroutine; nil: there are none.
+	Refused func() []parser.Diagnostic
 	// Unsendable tells what is refused of a request whose text is known by whoever sends it,
 	// at places of that text and without the secrets in it; nil: nobody knows.
 	Unsendable func(text *vars.Text, m *parser.Message) []parser.Diagnostic
@@ -56,6 +57,13 @@ type Files struct {
 	Read func(path string) ([]byte, error)
 }
 
+func (in *Input) refused() []parser.Diagnostic {
+	if in.Refused == nil {
+		return nil
+	}
+	return in.Refused()
+}
+
 // Check gives all findings about a file by place: those of the parser, and what the
 // meaning of its references, expressions and paths adds. Time is linear in the size of
 // the file.
@@ -69,6 +77,9 @@ func Check(in Input) []parser.Diagnostic {
 func CheckKeeping(ctx context.Context, in Input) ([]parser.Diagnostic, *Checked) {
 	c := newChecker(in)
 	c.ctx = ctx
+	var refused []parser.Diagnostic
+	c.searchLiterals = c.ahead(c.findLiterals)
+	waitForRefused := c.ahead(func() { refused = in.refused() })
 	c.definitions()
 	for i := range c.File.Blocks {
 		if ctx.Err() != nil {
@@ -81,7 +92,8 @@ func CheckKeeping(ctx context.Context, in Input) ([]parser.Diagnostic, *Checked)
 	c.unused()
 	c.hiddenNames()
 	c.literals()
-	c.found = append(c.found, in.Refused...)
+	waitForRefused()
+	c.found = append(c.found, refused...)
 	kept := slices.DeleteFunc(slices.Clone(in.File.Diagnostics), c.isSuperseded)
 	return sorted(append(kept, c.found...)), &Checked{checker: c}
 }
@@ -114,7 +126,7 @@ type checker struct {
 	// foundLiterals are the secrets that stand in the file, once they were searched for;
 	// secretPlaces their places, joined; defined, if not nil, those of the text that graph
 	// was read from.
-	searched              bool
+	searchLiterals        func()
 	foundLiterals         []literal.Literal
 	secretPlaces, defined spans
 	// catalog knows the entities of Business Central, once a request needs them.
@@ -135,6 +147,7 @@ func newChecker(in Input) *checker {
 		in.Index = vars.NewIndex(in.File)
 	}
 	c := &checker{Input: in, ctx: context.Background(), used: map[string]bool{}}
+	c.searchLiterals = sync.OnceFunc(c.findLiterals)
 	c.readDirectives()
 	c.resolver = vars.NewResolver(c.config())
 	c.pass = c.resolver.Pass(nil)

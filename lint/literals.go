@@ -19,11 +19,11 @@ func (c *checker) literals() {
 	}
 }
 
+func (c *checker) findLiterals() { c.foundLiterals = literal.Find(c.File) }
+
 // literalSecrets are the secrets that stand in the file, by place.
 func (c *checker) literalSecrets() []literal.Literal {
-	if !c.searched {
-		c.searched, c.foundLiterals = true, literal.Find(c.File)
-	}
+	c.searchLiterals()
 	return c.foundLiterals
 }
 

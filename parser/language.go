@@ -62,14 +62,14 @@ func (f *File) firstBodyLine(b *Block) int32 {
 // headerLanguage is what one header line says about the body.
 func headerLanguage(line string) Language {
 	name, value, _ := strings.Cut(line, ":")
-	name, value = strings.ToLower(TrimBlanks(name)), strings.ToLower(TrimBlanks(value))
-	if name == "x-request-type" && value == "graphql" {
+	name, value = TrimBlanks(name), TrimBlanks(value)
+	if strings.EqualFold(name, "x-request-type") && strings.EqualFold(value, "graphql") {
 		return GraphQL
 	}
-	if name != "content-type" {
+	if !strings.EqualFold(name, "content-type") {
 		return ""
 	}
-	switch media := mediaType(value); {
+	switch media := mediaType(strings.ToLower(value)); {
 	case strings.HasSuffix(media, "json"):
 		return JSON
 	case strings.HasSuffix(media, "xml"):

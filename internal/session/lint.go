@@ -88,7 +88,9 @@ func (l *linter) input(scenario Scenario, tree *parser.File) (lint.Input, error)
 	if known := l.imports.of(scenario); known != nil {
 		plan, in.Requests = known.input(tree), known.importedRequests(map[*imported]bool{})
 	}
-	in.Refused = append(runner.Refused(runner.NewPlan(plan, runner.Selection{})), plan.Unimported...)
+	in.Refused = func() []parser.Diagnostic {
+		return append(runner.Refused(runner.NewPlan(plan, runner.Selection{})), plan.Unimported...)
+	}
 	return in, nil
 }
 
