@@ -79,8 +79,9 @@ func isOther(behind string) bool {
 	if strings.HasPrefix(behind, "?") {
 		return true
 	}
-	behind = strings.ReplaceAll(behind, " ", "")
-	return strings.HasPrefix(behind, "(") || strings.HasPrefix(behind, "==nil")
+	behind = strings.TrimLeft(behind, " ")
+	right, compared := strings.CutPrefix(behind, "==")
+	return strings.HasPrefix(behind, "(") || compared && strings.HasPrefix(strings.TrimLeft(right, " "), "nil")
 }
 
 // chainEnd is behind a name and the steps that follow it: names, and indexes or names in

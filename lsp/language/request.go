@@ -130,6 +130,7 @@ func (r *requests) sketch(line int32, spans []parser.Span) sketch {
 func sketchOf(text *vars.Text, marks []vars.Mark) sketch {
 	s := sketch{places: make([]parser.Span, 0, len(text.String))}
 	var out strings.Builder
+	lastClosing := strings.LastIndex(text.String, "}}")
 	for at := 0; at < len(text.String); {
 		for len(marks) > 0 && marks[0].End <= at {
 			marks = marks[1:]
@@ -138,7 +139,7 @@ func sketchOf(text *vars.Text, marks []vars.Mark) sketch {
 		switch {
 		case len(marks) > 0 && marks[0].Start <= at:
 			c, end = vocabulary.Gap[0], marks[0].End
-		case strings.HasPrefix(text.String[at:], "{{") && strings.Contains(text.String[at:], "}}"):
+		case at < lastClosing && strings.HasPrefix(text.String[at:], "{{"):
 			c, end = vocabulary.Gap[0], at+strings.Index(text.String[at:], "}}")+2
 		case c == '\n' || c == '\r':
 			at++
