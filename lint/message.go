@@ -66,6 +66,7 @@ func (r *request) stands(d parser.Diagnostic, text *vars.Text) {
 			if known.Severity == parser.Error {
 				return
 			}
+			d.Fix = known.Fix
 			r.supersede(known)
 		}
 	}

@@ -16,6 +16,7 @@ func mistakes() []mistake {
 		{name: "colon of a header", old: "If-Match: *", new: "If-Match *", code: "header-colon", at: "If-Match"},
 		{name: "delimiter", old: "### Get created entity\n\n", new: "", code: "request-within", at: "GET {{companyUrl}}/{{entityName}}/?$filter=displayName eq '{{displayName}}' HTTP/1.1", repaired: "###\n"},
 		{name: "method", old: "PATCH {{companyUrl}}", new: "PACTH {{companyUrl}}", code: "method-unknown", at: "PACTH"},
+		{name: "scheme", old: "POST https://login.microsoftonline.com", new: "POST login.microsoftonline.com", code: "url-scheme", at: "login.microsoftonline.com/{{tenantId}}/oauth2/v2.0/token"},
 		{name: "undefined variable", old: "@tenantId = <tenant id>\n@clientId", new: "@clientId", code: "variable-undefined", at: "{{tenantId}}", repaired: "@clientId", beyond: [2]string{"/api/v2.0\n", "/api/v2.0\n@tenantId = \n"}},
 		{name: "misspelt variable", old: "&scope={{scope}}", new: "&scope={{scpoe}}", code: "variable-undefined", at: "{{scpoe}}"},
 		{name: "half a reference", old: "&scope={{scope}}", new: "&scope={{scope}", code: "reference-unclosed", at: "{{scope}"},

@@ -49,8 +49,12 @@ func (d *diagnoser) scheme(target string, start uint32) {
 	if literal == "" || target == "*" || open && (strings.HasPrefix("https://", lower) || strings.HasPrefix("http://", lower)) {
 		return
 	}
-	if message, hint := targetFault(target).quoted(target); message != "" {
-		d.report("url-scheme", Warning, Span{start, start + uint32(len(target))}, message, hint)
+	fault := targetFault(target)
+	if message, hint := fault.quoted(target); message != "" {
+		found := d.report("url-scheme", Warning, Span{start, start + uint32(len(target))}, message, hint)
+		if scheme := likelyScheme(target); scheme != "" && fault.kind == urlSchemeless {
+			found.Fix = &Replacement{Title: "Write `" + scheme + "` in front of it", Span: Span{start, start}, Text: scheme}
+		}
 	}
 }
 

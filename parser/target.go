@@ -73,14 +73,26 @@ func (f urlFault) quoted(target string) (message, hint string) {
 // SchemeHint is what to write in place of a target without a scheme, as it stands in the
 // file: it proposes one where the target begins with a host.
 func SchemeHint(target string) string {
+	if firstBlank(target) >= 0 {
+		return "a request begins with a method and a URL, for example `GET https://example.com/`"
+	}
+	if scheme := likelyScheme(target); scheme != "" {
+		return fmt.Sprintf("did you mean `%s%s`?", scheme, shortenURL(target))
+	}
+	return wholeHint
+}
+
+// likelyScheme is what is most likely missing in front of a target, "" if it begins with no
+// host.
+func likelyScheme(target string) string {
 	host, _, _ := strings.Cut(target, "/")
 	switch {
 	case firstBlank(target) >= 0:
-		return "a request begins with a method and a URL, for example `GET https://example.com/`"
+		return ""
 	case strings.HasPrefix(host, "localhost"), strings.HasPrefix(host, "127."):
-		return fmt.Sprintf("did you mean `http://%s`?", shortenURL(target))
+		return "http://"
 	case strings.ContainsAny(host, ".:"):
-		return fmt.Sprintf("did you mean `https://%s`?", shortenURL(target))
+		return "https://"
 	}
-	return wholeHint
+	return ""
 }

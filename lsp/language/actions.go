@@ -94,13 +94,18 @@ func (v *View) withoutLine(offset uint32) Edit {
 	return v.edit(span, "")
 }
 
+// isGuess tells repairs that may not be what is meant.
+func isGuess(d *parser.Diagnostic) bool {
+	return strings.HasPrefix(d.Hint, "did you mean") || d.Code == "url-scheme" || d.Code == "bc-if-match" || d.Code == "authorization-missing"
+}
+
 // fixAll repairs everything that has one right repair, and no guess; those that overlap are
 // left for the next time.
 func (v *View) fixAll(findings []parser.Diagnostic) (Action, bool) {
 	all := Action{Title: "Repair everything that has one right repair", Kind: FixAll}
 	end := uint32(0)
 	for _, d := range findings {
-		if d.Fix == nil || d.Fix.Span.Start < end || strings.HasPrefix(d.Hint, "did you mean") {
+		if d.Fix == nil || d.Fix.Span.Start < end || isGuess(&d) {
 			continue
 		}
 		all.Edits = append(all.Edits, v.edit(d.Fix.Span, d.Fix.Text))
