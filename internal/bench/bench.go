@@ -51,11 +51,11 @@ func (b *bench) close() {
 func (b *bench) start() error {
 	var failed, err error
 	if b.program == "" {
-		b.program, failed = b.build("cmd/bchttp", "-trimpath", "-ldflags=-s -w")
+		b.program, failed = b.build("cmd/bchttp", "CGO_ENABLED=0", "-trimpath", "-ldflags=-s -w") // as releases are
 	}
-	b.floor, err = b.build("internal/bench/floor")
+	b.floor, err = b.build("internal/bench/floor", "")
 	failed = errors.Join(failed, err)
-	target, err := b.build("internal/bench/target")
+	target, err := b.build("internal/bench/target", "")
 	if failed = errors.Join(failed, err); failed != nil {
 		return failed
 	}
@@ -67,15 +67,17 @@ func (b *bench) start() error {
 	return nil
 }
 
-// build compiles a package of this module, without cgo as releases are.
-func (b *bench) build(folder string, args ...string) (string, error) {
+// build compiles a package of this module as `go build` does, with one more variable.
+func (b *bench) build(folder, variable string, args ...string) (string, error) {
 	file := filepath.Join(b.dir, filepath.Base(folder))
 	if runtime.GOOS == "windows" {
 		file += ".exe"
 	}
 	args = append(append([]string{"build"}, args...), "-o", file, "github.com/bchttp/bchttp/"+folder)
 	cmd := exec.CommandContext(b.ctx, "go", args...)
-	cmd.Env = append(cmd.Environ(), "CGO_ENABLED=0")
+	if variable != "" {
+		cmd.Env = append(cmd.Environ(), variable)
+	}
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("building %s: %w\n%s", folder, err, out)
 	}
