@@ -16,8 +16,8 @@ type written struct {
 	object vocabulary.Object
 	// part is the token that opens the request of a batch, -1 outside of one.
 	part int
-	// known: object is what the innermost frame holds.
-	known bool
+	// known: object is what the innermost frame holds; listed: it is a list of such objects.
+	known, listed bool
 }
 
 // bodySpan is where the body of a block stands; false: it has none.
@@ -66,6 +66,7 @@ func (w *written) find(r *requests) {
 	}
 	if object, ok := place.Object(method); ok {
 		w.object, w.known = w.descend(object)
+		w.listed = !w.known && w.state == jsonValueNext && !w.inObject() && w.object.Entity != object.Entity
 	}
 }
 
@@ -112,7 +113,10 @@ func (w *written) descend(o vocabulary.Object) (vocabulary.Object, bool) {
 			return o, false
 		}
 		if list {
-			if i++; i >= len(w.frames) || !w.frames[i].object {
+			if i++; i >= len(w.frames) {
+				return inner, false
+			}
+			if !w.frames[i].object {
 				return o, false
 			}
 		}

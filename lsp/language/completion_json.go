@@ -23,6 +23,9 @@ func (c *completing) inJSON() {
 		if p := w.object.Entity.Property(w.member); p != nil {
 			c.values(r, w, p)
 		}
+	case w.listed && w.current < 0:
+		c.replace("", 0)
+		c.offer(Item{Kind: ItemValue, Label: "{ }", Insert: c.view.inOneLine(w.object), Detail: "what " + w.object.Entity.Name + " needs"})
 	case w.part >= 0 && len(w.frames) == 3:
 		c.batchPart(r, w)
 	}

@@ -43,3 +43,9 @@ func (v *View) object(o vocabulary.Object) string {
 	}
 	return "{" + out.String() + end + "}"
 }
+
+// inOneLine is object in one line.
+func (v *View) inOneLine(o vocabulary.Object) string {
+	end := v.lineEnd()
+	return strings.NewReplacer(","+end+"  ", ", ", end+"  ", "", end, "").Replace(v.object(o))
+}
