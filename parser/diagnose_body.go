@@ -31,6 +31,7 @@ func (d *diagnoser) body(b *Block) {
 	}
 	d.comments(b)
 	d.formLines(b)
+	d.boundaries(b)
 }
 
 // comments tells once a body that comment lines are left out of it, where they are
