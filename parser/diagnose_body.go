@@ -11,6 +11,10 @@ func (d *diagnoser) body(b *Block) {
 		return
 	}
 	lost := d.file.separatorMissing(b)
+	if lost && d.headersFirst(b) {
+		d.broken(b, "request-within", d.file.Span(b.Body), "the request line stands below a header", "write it above the first header")
+		return
+	}
 	if lost && isRequestLine(d.file.Text(b.Body), true) {
 		d.broken(b, "request-within", d.file.Span(b.Body), "this looks like a second request, but a block holds only one",
 			d.apartHint()).Fix = d.delimiterAbove(b.Body)
@@ -32,6 +36,13 @@ func (d *diagnoser) body(b *Block) {
 	d.comments(b)
 	d.formLines(b)
 	d.boundaries(b)
+}
+
+// headersFirst tells whether the request line stands below headers, the first of which is
+// read as the URL.
+func (d *diagnoser) headersFirst(b *Block) bool {
+	name, value, found := strings.Cut(TrimBlanks(d.file.Text(b.Request)), ":")
+	return found && isToken(name) && trimLeft(value) != value && b.Body < b.RequestEnd && isRequestLine(d.file.Text(b.Body), true)
 }
 
 // comments tells once a body that comment lines are left out of it, where they are

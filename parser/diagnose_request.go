@@ -30,7 +30,9 @@ func (d *diagnoser) request(b *Block, line int32) {
 		d.broken(b, "url-missing", span, urlMissingMessage, fmt.Sprintf(urlMissingHint, orGet(word)))
 		return
 	}
-	d.scheme(cutVersion(target), start+uint32(len(trimmed)-len(target)))
+	if known || !d.headersFirst(b) {
+		d.scheme(cutVersion(target), start+uint32(len(trimmed)-len(target)))
+	}
 	d.placeholders(cutVersion(target), start+uint32(len(trimmed)-len(target)))
 	d.version(b, line, trimmed, start)
 }

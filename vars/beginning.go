@@ -11,7 +11,12 @@ import (
 // without a scheme the variable whose value it begins with, or the URL that was meant where
 // it has no values in it.
 func (t *Text) Explain(d parser.Diagnostic) parser.Diagnostic {
-	if d.Code != "url-scheme" || strings.Contains(t.String[d.Span.Start:d.Span.End], "://") {
+	if d.Code != "url-scheme" {
+		return d
+	}
+	target := t.String[d.Span.Start:d.Span.End]
+	isQuoted := strings.HasPrefix(target, `"`) || strings.HasPrefix(target, "'")
+	if strings.Contains(target, "://") && !isQuoted {
 		return d
 	}
 	plain := true
@@ -19,11 +24,14 @@ func (t *Text) Explain(d parser.Diagnostic) parser.Diagnostic {
 		s := &t.Segments[i]
 		if s.Start == int(d.Span.Start) && s.End > s.Start && s.Problem == nil {
 			d.Hint = schemeOf(s, d.Hint)
+			if isQuoted && s.Origin.Kind == KindFile {
+				d.Hint = fmt.Sprintf("remove the quotes around the value of `%s` on line %d", s.Name, s.Origin.Line)
+			}
 		}
 		plain = plain && (s.End <= int(d.Span.Start) || s.Start >= int(d.Span.End))
 	}
 	if plain {
-		d.Hint = parser.SchemeHint(t.String[d.Span.Start:d.Span.End])
+		d.Hint = parser.SchemeHint(target)
 	}
 	return d
 }
