@@ -136,6 +136,27 @@ const failure: Case = {
     }),
 };
 
+const verdict: Case = {
+  name: "the lens of a verdict leads to the exchange",
+  check: () =>
+    serving(async () => {
+      await (await api()).runs.run(new vscode.TestRunRequest(await testsOf("local.http", "#list")), false, new vscode.CancellationTokenSource().token);
+      await open("local.http");
+      const command = await lens("local.http", "bchttp.showResult", 0);
+      holds("it says what became of it", command.title.startsWith("✓ 200 OK"), command.title);
+      await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+      const shown = await until("it is in front", () => vscode.window.activeTextEditor?.document, (d) => d?.uri.scheme === "bchttp-result");
+      holds("with its body", shown!.getText().includes("Chair"), shown!.getText());
+    }),
+};
+
+/** The tests of a file whose ids have an end. */
+async function testsOf(name: string, end: string): Promise<vscode.TestItem[]> {
+  const { controller } = await api();
+  const file = [...controller.items].map(([, item]) => item).find((item) => item.label.endsWith(name))!;
+  return [...file.children].map(([, item]) => item).filter((item) => item.id.endsWith(end));
+}
+
 const runToHere: Case = {
   name: "the lens Run to here runs everything above",
   check: () =>
@@ -196,12 +217,11 @@ const cancel: Case = {
   name: "a run can be stopped",
   check: () =>
     serving(async (requests) => {
-      const { runs, controller } = await api();
-      const local = [...controller.items].map(([, item]) => item).find((item) => item.label.endsWith("local.http"))!;
-      const slow = [...local.children].map(([, item]) => item).find((item) => item.id.endsWith("@3"))!;
+      const { runs } = await api();
+      const slow = await testsOf("local.http", "@3");
       const stop = new vscode.CancellationTokenSource();
       const begun = Date.now();
-      const running = runs.run(new vscode.TestRunRequest([slow]), false, stop.token);
+      const running = runs.run(new vscode.TestRunRequest(slow), false, stop.token);
       await until("the request is under way", () => requests.length, (n) => n === 1);
       stop.cancel();
       await running;
@@ -220,4 +240,4 @@ const restart: Case = {
 };
 
 /** All that runs something. */
-export const running = [handshake, explorer, environments, picker, runLens, failure, runToHere, unsaved, simulator, simulatorCommand, cancel, restart];
+export const running = [handshake, explorer, environments, picker, runLens, failure, verdict, runToHere, unsaved, simulator, simulatorCommand, cancel, restart];

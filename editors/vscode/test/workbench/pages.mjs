@@ -24,7 +24,7 @@ export async function checkPages({ page, server, folder, pictures, tell }) {
 
   await check("lenses, the environment and the server show", async () => {
     await open("orders.http");
-    await page.locator(".codelens-decoration a", { hasText: "Run" }).first().waitFor({ timeout: 60_000 });
+    await page.locator(".codelens-decoration a", { hasText: "Run" }).first().waitFor({ timeout: 120_000 });
     await page.locator(".statusbar-item", { hasText: "No Environment" }).waitFor();
     await page.locator(".statusbar-item", { hasText: "bchttp 0" }).waitFor();
   });
@@ -44,7 +44,7 @@ export async function checkPages({ page, server, folder, pictures, tell }) {
   });
   await check("an undefined variable is underlined, and completion offers the right one", async () => {
     await open("mistakes.http");
-    await page.locator(".squiggly-error").first().waitFor({ timeout: 60_000 });
+    await page.locator(".squiggly-error").first().waitFor({ timeout: 120_000 });
     await page.locator(".view-line").first().click();
     await page.keyboard.press("End");
     await page.keyboard.type("?q={{");
@@ -52,6 +52,16 @@ export async function checkPages({ page, server, folder, pictures, tell }) {
     await page.locator(".suggest-widget.visible .monaco-list-row", { hasText: "host" }).first().waitFor();
     await picture("completion");
     await page.keyboard.press("Escape");
+  });
+  await check("a prompt is asked in an input box, and its answer is sent", async () => {
+    await open("asking.http");
+    await page.locator(".codelens-decoration a", { hasText: "Run" }).first().waitFor({ timeout: 120_000 });
+    await command("bchttp: Run File Against Simulator");
+    await page.locator(".quick-input-widget", { hasText: "name of the company" }).waitFor({ timeout: 30_000 });
+    await picture("prompt");
+    await page.keyboard.type("My Company");
+    await page.keyboard.press("Enter");
+    await page.locator(".codelens-decoration", { hasText: "✓ 200 OK" }).first().waitFor({ timeout: 30_000 });
   });
   await check("the picker offers the environments", async () => {
     await command("bchttp: Select Environment");

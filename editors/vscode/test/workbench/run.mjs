@@ -110,6 +110,7 @@ function tell({ name, error, ms }) {
 /** The packaged extension, installed, as people see it. */
 async function pages(page) {
   const folder = await workspace("pages");
+  fs.copyFileSync(path.join(here, "test/workbench/asking.http"), path.join(folder, "asking.http"));
   const extensions = path.join(work, "pages", "extensions");
   const to = path.join(extensions, "bchttp.bchttp-0.1.0");
   fs.cpSync(options.unpacked ?? extension(), to, { recursive: true });
