@@ -53,6 +53,20 @@ export async function checkPages({ page, server, folder, pictures, tell }) {
     await picture("completion");
     await page.keyboard.press("Escape");
   });
+  await check("completion knows the members of an entity of Business Central", async () => {
+    await open("customers.http");
+    await page.locator(".codelens-decoration a", { hasText: "Run" }).first().waitFor({ timeout: 120_000 });
+    await page.locator(".view-line", { hasText: "/customers" }).first().click();
+    await page.keyboard.press("End");
+    await page.keyboard.type("?$filter=b");
+    await page.keyboard.press("Control+Space");
+    await page.locator(".suggest-widget.visible .monaco-list-row", { hasText: "balanceDue" }).first().waitFor({ timeout: 30_000 });
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("Control+Space");
+    await page.locator(".suggest-widget.visible .monaco-list-row").nth(5).waitFor({ timeout: 30_000 });
+    await picture("members");
+    await page.keyboard.press("Escape");
+  });
   await check("a prompt is asked in an input box, and its answer is sent", async () => {
     await open("asking.http");
     await page.locator(".codelens-decoration a", { hasText: "Run" }).first().waitFor({ timeout: 120_000 });

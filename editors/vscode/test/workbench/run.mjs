@@ -110,7 +110,9 @@ function tell({ name, error, ms }) {
 /** The packaged extension, installed, as people see it. */
 async function pages(page) {
   const folder = await workspace("pages");
-  fs.copyFileSync(path.join(here, "test/workbench/asking.http"), path.join(folder, "asking.http"));
+  for (const name of ["asking.http", "customers.http"]) {
+    fs.copyFileSync(path.join(here, "test/workbench", name), path.join(folder, name));
+  }
   const extensions = path.join(work, "pages", "extensions");
   const to = path.join(extensions, "bchttp.bchttp-0.1.0");
   fs.cpSync(options.unpacked ?? extension(), to, { recursive: true });
