@@ -40,7 +40,8 @@ func (b *bench) session(do func(e *editor, d *openText) error) error {
 
 // starting is how long the server takes to be there, and to tell of a large file.
 func starting(b *bench) ([]finding, error) {
-	var initialized, opened series
+	var initialized series
+	var opened measured
 	path, err := b.largeFile()
 	if err != nil {
 		return nil, err
@@ -52,8 +53,9 @@ func starting(b *bench) ([]finding, error) {
 		}
 		initialized = append(initialized, took)
 		if i%4 == 0 {
+			begun := e.effort()
 			took, err = e.openingTime(path)
-			opened = append(opened, took)
+			opened.series, opened.effort = append(opened.series, took), opened.effort+e.effort()-begun
 		}
 		if err != nil {
 			e.kill()

@@ -33,7 +33,7 @@ func keystrokes(b *bench) ([]finding, error) {
 			}
 			found = append(found, got.told(what, limits)...)
 		}
-		late, err := d.definedLate(20 * b.rounds)
+		late, err := e.measure(func() (series, error) { return d.definedLate(20 * b.rounds) })
 		found = append(found, late.told("key → findings of the whole file", within{p99: 120})...)
 		return err
 	})
