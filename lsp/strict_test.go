@@ -84,6 +84,42 @@ func questions() map[string]shape {
 	}
 }
 
+// registered are the options of what a server registers, by method.
+func registered() map[string]shape {
+	documents := shapeOf[specified.TextDocumentRegistrationOptions]()
+	return map[string]shape{
+		"workspace/didChangeWatchedFiles": shapeOf[specified.DidChangeWatchedFilesRegistrationOptions](),
+		"textDocument/didOpen":            documents,
+		"textDocument/didChange":          shapeOf[specified.TextDocumentChangeRegistrationOptions](),
+		"textDocument/didClose":           documents,
+		"textDocument/hover":              shapeOf[specified.HoverRegistrationOptions](),
+		"textDocument/definition":         shapeOf[specified.DefinitionRegistrationOptions](),
+		"textDocument/references":         shapeOf[specified.ReferenceRegistrationOptions](),
+		"textDocument/documentHighlight":  shapeOf[specified.DocumentHighlightRegistrationOptions](),
+		"textDocument/rename":             shapeOf[specified.RenameRegistrationOptions](),
+	}
+}
+
+// registrations says what is wrong with the options of registrations, which the protocol
+// leaves open where they are sent.
+func registrations(params json.RawMessage) string {
+	var p struct {
+		Registrations []struct {
+			Method          string
+			RegisterOptions json.RawMessage
+		}
+	}
+	if err := json.Unmarshal(params, &p); err != nil {
+		return err.Error()
+	}
+	for _, r := range p.Registrations {
+		if wrong := known(registered(), r.Method, r.RegisterOptions); wrong != "" {
+			return r.Method + ": " + wrong
+		}
+	}
+	return ""
+}
+
 // strictly says what is wrong with a message, "" if nothing is. method is that of the
 // request that it answers, "" if it is not known. Methods of our own have no other form
 // than docs/editors.md.
@@ -92,7 +128,11 @@ func (m *message) strictly(method string) string {
 		return wrong
 	}
 	if m.Method != "" {
-		return known(questions(), m.Method, m.Params)
+		wrong := known(questions(), m.Method, m.Params)
+		if wrong == "" && m.Method == "client/registerCapability" {
+			wrong = registrations(m.Params)
+		}
+		return wrong
 	}
 	null := len(m.Result) == 0 || string(m.Result) == "null"
 	switch {
@@ -179,6 +219,7 @@ func TestStrictly(t *testing.T) {
 		{"", `{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"file:///a"}}`, `"diagnostics"`},
 		{"", `{"jsonrpc":"2.0","id":1,"method":"workspace/codeLens/refresh","params":{}}`, "no parameters"},
 		{"", `{"jsonrpc":"2.0","method":"bchttp/runEvent","params":{}}`, ""},
+		{"", `{"jsonrpc":"2.0","id":1,"method":"client/registerCapability","params":{"registrations":[{"id":"a","method":"textDocument/hover","registerOptions":{"selector":[]}}]}}`, `"selector"`},
 		{"", `{"jsonrpc":"2.0","id":1,"result":1,"error":{"code":1,"message":"x"}}`, "either a result or an error"},
 		{"", `{"id":1,"result":1}`, "jsonrpc is not 2.0"},
 		{"", `{"jsonrpc":"2.0","id":1,"result":1,"version":1}`, "no member version"},
