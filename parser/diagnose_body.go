@@ -33,9 +33,13 @@ func (d *diagnoser) body(b *Block) {
 	if !d.within(b) {
 		d.method(b)
 	}
-	d.comments(b)
-	d.formLines(b)
-	d.boundaries(b)
+	switch d.file.Language(b) {
+	case Form:
+		d.formLines(b)
+	case Text:
+		d.comments(b)
+		d.boundaries(b)
+	}
 }
 
 // headersFirst tells whether the request line stands below headers, the first of which is
@@ -45,13 +49,10 @@ func (d *diagnoser) headersFirst(b *Block) bool {
 	return found && isToken(name) && trimLeft(value) != value && b.Body < b.RequestEnd && isRequestLine(d.file.Text(b.Body), true)
 }
 
-// comments tells once a body that comment lines are left out of it, where they are
+// comments tells once a body of text that comment lines are left out of it, where they are
 // most likely meant as text (spec 2.5). Directives are comments on purpose, and an
 // indented delimiter has a message of its own.
 func (d *diagnoser) comments(b *Block) {
-	if d.file.Language(b) != Text {
-		return
-	}
 	for line := b.Body; line < b.RequestEnd; line++ {
 		if d.file.Lines[line].Kind == LineComment && !isDelimiter(trimLeft(d.file.Text(line))) {
 			d.report("comment-in-body", Information, d.file.Span(line),

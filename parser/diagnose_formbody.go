@@ -5,9 +5,6 @@ import "strings"
 // formLines tells once a body of the line ends that a form sends: only a line that begins
 // with `&` in column 1 is joined to the one above (spec 7.6).
 func (d *diagnoser) formLines(b *Block) {
-	if d.file.Language(b) != Form {
-		return
-	}
 	above := int32(-1)
 	for line := b.Body; line < b.RequestEnd; line++ {
 		switch d.file.Lines[line].Kind {

@@ -38,7 +38,6 @@ func (d *diagnoser) boundaries(b *Block) {
 		}
 	}
 	switch {
-	case first < 0: // a file holds the parts
 	case !opened:
 		d.report("multipart-boundary", Warning, d.file.Span(first),
 			fmt.Sprintf("no part of this body begins with `--%s`, so the server finds none", shorten(sign)),
