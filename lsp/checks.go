@@ -136,13 +136,15 @@ func (c *checks) follow(ctx context.Context, k *check) {
 	}
 }
 
-// rest is how long typing must rest before all of a text is checked: a part of what that took
-// last, so that small files are checked at once and large ones not for each key.
+// rest is how long typing must rest before all of a text is checked: twice what that took last,
+// so that small files are checked at once and large ones not for each key.
 func (c *checks) rest(k *check) time.Duration {
-	const part = 4
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	return min(c.pause, k.took/part)
+	if k.took == 0 { // that is not known yet
+		return c.pause
+	}
+	return min(c.pause, 2*k.took)
 }
 
 // quick tells what can be told at once.
