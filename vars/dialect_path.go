@@ -22,6 +22,10 @@ func (p *Pass) member(name string, of func(base string) *value) *value {
 	}
 	v := &value{origin: whole.origin}
 	v.origin.Name = name
+	if whole.text == "{{"+base+"}}" { // known only in a run
+		v.text = "{{" + name + "}}"
+		return v
+	}
 	v.text, v.problem = follow(name, base, whole.text)
 	if v.problem != nil {
 		v.text = "{{" + name + "}}"
