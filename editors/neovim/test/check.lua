@@ -85,23 +85,26 @@ local function text()
   return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, true), "\n")
 end
 
+-- title_of a lens is empty until it is resolved.
+local function title_of(lens)
+  return lens.command and lens.command.title or ""
+end
+
 local function lenses()
-  return vim.tbl_map(function(lens)
-    return lens.command.title
-  end, vim.lsp.codelens.get(0))
+  return vim.tbl_map(title_of, vim.lsp.codelens.get(0))
 end
 
 -- run_lens runs the first lens with a title, from its line.
 local function run_lens(title)
   vim.ui.select = function(items, _, choose)
     for _, item in ipairs(items) do
-      if item.lens.command.title:find(title, 1, true) then
+      if title_of(item.lens):find(title, 1, true) then
         return choose(item)
       end
     end
   end
   for _, lens in ipairs(vim.lsp.codelens.get(0)) do
-    if lens.command.title:find(title, 1, true) then
+    if title_of(lens):find(title, 1, true) then
       vim.api.nvim_win_set_cursor(0, { lens.range.start.line + 1, 0 })
       return vim.lsp.codelens.run()
     end
