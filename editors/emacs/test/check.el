@@ -82,8 +82,8 @@
       (check-until "hover" (lambda () told) #'identity))))
 
 (defun check-lens (title)
-  "The part of a lens with TITLE, which does something when it is clicked on."
-  (cl-loop for overlay in (overlays-in (point-min) (point-max))
+  "The part of the first lens with TITLE, which does something when it is clicked on."
+  (cl-loop for overlay in (sort (overlays-in (point-min) (point-max)) (lambda (a b) (< (overlay-start a) (overlay-start b))))
            thereis (cl-find-if (lambda (part) (string-match-p (regexp-quote title) part)) (overlay-get overlay 'lsp--metadata))))
 
 (defun check-all ()
@@ -151,7 +151,8 @@
     (check "the lens Run runs a request, and its verdict appears"
       (check-until "a lens" (lambda () (check-lens "Run")) #'identity)
       (funcall (get-text-property 0 'action (check-lens "Run")))
-      (check-until "a verdict" (lambda () (check-lens "✓ 200 OK")) #'identity)))
+      ;; lsp-mode 8 passes over what comes in one piece with an answer that it waits for.
+      (check-until "a verdict" (lambda () (lsp-lens-refresh t) (sit-for 0.2) (check-lens "✓ 200 OK")) #'identity)))
 
   (check "a command runs the request at point, and says what came of it"
     (check-at "GET {{api}}/companies")
