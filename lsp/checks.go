@@ -73,10 +73,13 @@ func (c *checks) ran(uri protocol.DocumentURI) {
 		return
 	}
 	k.mu.Lock()
-	s, sent := k.snapshot, k.sent
+	s, d, known, before := k.snapshot, k.document, k.sent, k.whole
 	k.mu.Unlock()
-	if sent != nil {
-		c.tell(c.ctx, k, s, sent.again(s))
+	if d != nil && (known == nil || known.document != d) {
+		known = quickFindings(c.ctx, s, d, before)
+	}
+	if known != nil {
+		c.tell(c.ctx, k, s, known.again(s))
 	}
 	select {
 	case k.wake <- struct{}{}:
