@@ -82,9 +82,11 @@
       (check-until "hover" (lambda () told) #'identity))))
 
 (defun check-lens (title)
-  "The part of the first lens with TITLE, which does something when it is clicked on."
-  (cl-loop for overlay in (sort (overlays-in (point-min) (point-max)) (lambda (a b) (< (overlay-start a) (overlay-start b))))
-           thereis (cl-find-if (lambda (part) (string-match-p (regexp-quote title) part)) (overlay-get overlay 'lsp--metadata))))
+  "The part with TITLE of the lens of the first request; it does something when it is clicked on."
+  (let ((find (lambda (text parts) (cl-find-if (lambda (part) (string-match-p (regexp-quote text) part)) parts))))
+    (cl-loop for overlay in (overlays-in (point-min) (point-max))
+             for parts = (overlay-get overlay 'lsp--metadata)
+             thereis (and (funcall find "Run file" parts) (funcall find title parts)))))
 
 (defun check-all ()
   (check "the server starts for a file of requests"
