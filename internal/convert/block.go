@@ -54,9 +54,9 @@ func (d *draft) allDirectives() []string {
 }
 
 func (d *draft) verb(body string) string {
-	switch {
-	case d.method != "":
-		return oneLine(d.method)
+	switch method := oneLine(d.method); {
+	case method != "":
+		return method
 	case d.upload:
 		return "PUT"
 	case body != "" || !d.get && (d.data != nil || d.parts != nil):

@@ -78,6 +78,7 @@ func FuzzHAR(f *testing.F) {
 	f.Add("POST", "http://h", "Authorization", "Basic abc", "application/json", "{\"password\": \"x\"}\r\n// a\n\n###\n< b")
 	f.Add("PUT", "https://a:b@h/#x", "Cookie", "a=b", "application/x-www-form-urlencoded", "a=b&&c")
 	f.Add("A B", "http://h/ x\ny", "# @name", "\r\n", "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n--c\r\n--b--")
+	f.Add(" ", "h", "a", "b", "text/plain", "c")
 	f.Fuzz(func(t *testing.T, method, url, name, content, kind, body string) {
 		text, err := json.Marshal(map[string]any{"log": map[string]any{"entries": []any{map[string]any{
 			"comment": body, "request": map[string]any{
