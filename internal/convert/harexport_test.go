@@ -46,7 +46,7 @@ func TestHARRoundTrip(t *testing.T) {
 		first := imported(command, ImportOptions{})
 		tree := archived(t, opened("t.http", first, map[string]string{"f.json": "{}", "a.png": "x"}))
 		made, findings := FromHAR(parser.NewSource("x.har", tree), HAROptions{All: true})
-		sound(t, made, findings)
+		sound(t, made, findings, parser.Error)
 		for _, d := range findings {
 			if d.Message != "this request holds `{{`, which begins a reference here" {
 				t.Errorf("%s: %s\n%s", command, d.Message, tree)
