@@ -22,9 +22,9 @@ func main() {
 // execute runs one command line and gives its exit code. The first interrupt
 // cancels the context, so that reports are written; the second ends the process.
 func execute(args []string, io streams) int {
-	ctx, stop := context.WithCancel(context.Background())
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	go cancelAtInterrupt(ctx, stop) // takes a thread of its own, which need not be waited for
+	context.AfterFunc(ctx, stop)
 	io.completing = strings.HasPrefix(firstOf(args), cobra.ShellCompRequestCmd)
 	root := newRoot(io, firstOf(args))
 	root.SetArgs(args)
@@ -44,19 +44,6 @@ func execute(args []string, io streams) int {
 	}
 	io.explain(err)
 	return exitUsage
-}
-
-// cancelAtInterrupt cancels at the first interrupt, and leaves the next one to the system,
-// as is one that comes before anybody listens: nothing is sent yet then.
-func cancelAtInterrupt(ctx context.Context, cancel context.CancelFunc) {
-	heard := make(chan os.Signal, 1)
-	signal.Notify(heard, os.Interrupt, syscall.SIGTERM)
-	defer signal.Stop(heard)
-	select {
-	case <-heard:
-		cancel()
-	case <-ctx.Done():
-	}
 }
 
 // firstOf is the word that names the command, "" for none.
