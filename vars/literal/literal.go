@@ -20,7 +20,7 @@ type Literal struct {
 // Masked is the text of a file with stars for the secrets that stand in it, so that
 // its lines can be shown. No place moves.
 func Masked(f *parser.File) *parser.Source {
-	all := Find(f)
+	all := shown(f)
 	if len(all) == 0 {
 		return f.Source
 	}
@@ -42,6 +42,16 @@ func Find(f *parser.File) []Literal {
 	l := finder{file: f, named: SecretNames(f)}
 	for i := range f.Blocks {
 		l.block(&f.Blocks[i])
+	}
+	return l.sorted()
+}
+
+// shown finds what must not be shown of a file, by place.
+func shown(f *parser.File) []Literal {
+	l := finder{file: f, named: SecretNames(f)}
+	for i := range f.Blocks {
+		l.block(&f.Blocks[i])
+		l.broken(&f.Blocks[i])
 	}
 	return l.sorted()
 }

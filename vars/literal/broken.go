@@ -1,0 +1,72 @@
+package literal
+
+import (
+	"strings"
+
+	"github.com/bchttp/bchttp/internal/secret"
+	"github.com/bchttp/bchttp/parser"
+)
+
+// broken finds, for showing only, what looks like a secret in bodies that are not what they
+// should be: JSON that lacks quotes or commas, a header below the blank line. In what is
+// well formed it finds what Find has found.
+func (l *finder) broken(b *parser.Block) {
+	for line := b.First; line < b.End; line++ {
+		if l.file.Lines[line].Kind == parser.LineBody {
+			l.pairs(l.file.Text(line), l.file.Span(line).Start)
+		}
+	}
+}
+
+// pairs takes the values behind a name that looks secret and a colon. Of a header, which
+// begins the line, that is the rest of the line.
+func (l *finder) pairs(text string, base uint32) {
+	for at := 0; at < len(text); {
+		colon := strings.IndexByte(text[at:], ':')
+		if colon < 0 {
+			return
+		}
+		colon += at
+		name := nameBefore(text[at:colon])
+		start := colon + 1
+		for start < len(text) && (text[start] == ' ' || text[start] == '\t') {
+			start++
+		}
+		at = colon + 1
+		switch {
+		case secret.LooksSecret(name):
+			start, at = value(text, start)
+		case secret.LooksSecretHeader(name) && strings.TrimLeft(text[:colon], " \t") == name:
+			at = len(text)
+		default:
+			continue
+		}
+		l.take(name, base+uint32(colon), parser.Span{Start: base + uint32(start), End: base + uint32(at)})
+	}
+}
+
+// nameBefore is the word at the end of a text, without its quotes.
+func nameBefore(text string) string {
+	text = strings.TrimRight(text, "\"' \t")
+	return text[strings.LastIndexAny(text, "\"' \t{[,")+1:]
+}
+
+// value is where a value begins and ends: inside of its quotes, else in front of what ends a
+// member.
+func value(text string, start int) (from, to int) {
+	if start == len(text) || text[start] != '"' && text[start] != '\'' {
+		if end := strings.IndexAny(text[start:], ",]}"); end >= 0 && !strings.HasPrefix(text[start:], "{{") {
+			return start, start + end
+		}
+		return start, len(text)
+	}
+	for end := start + 1; end < len(text); end++ {
+		switch text[end] {
+		case '\\':
+			end++
+		case text[start]:
+			return start + 1, end
+		}
+	}
+	return start + 1, len(text)
+}
