@@ -139,20 +139,8 @@ func (c *call) navigate(n *model.Navigation, s model.Segment) destination {
 	}
 	return destination{
 		entity: e, one: keyed || !n.Collection, start: s.Start, end: s.Start + len(name),
-		supplied: suppliedBy(n),
+		supplied: n.Supplied(),
 	}
-}
-
-// suppliedBy are the properties of the target that a navigation fixes.
-func suppliedBy(n *model.Navigation) []string {
-	var names []string
-	for _, pair := range n.Via {
-		names = append(names, pair.Value)
-	}
-	for _, pair := range n.Constant {
-		names = append(names, pair.Name)
-	}
-	return names
 }
 
 // keyMissing tells of a path that goes on behind a set.

@@ -58,7 +58,7 @@ func chains(text string) iter.Seq2[int, string] {
 		for at := 0; at < len(text); {
 			switch c := text[at]; {
 			case c == '"' || c == '\'' || c == '`':
-				at = closingQuote(text, at)
+				at, _ = parser.QuoteEnd(text, at)
 			case !isWordByte(c):
 				at++
 			default:
@@ -110,17 +110,4 @@ func chainEnd(text string, at int) int {
 func isPlainStep(inside string) bool {
 	last := len(inside) - 1
 	return strings.Trim(inside, "0123456789") == "" || last > 1 && (inside[0] == '"' || inside[0] == '\'') && inside[last] == inside[0]
-}
-
-// closingQuote is behind the text in quotes that begins at an offset.
-func closingQuote(text string, at int) int {
-	for end := at + 1; end < len(text); end++ {
-		switch text[end] {
-		case '\\':
-			end++
-		case text[at]:
-			return end + 1
-		}
-	}
-	return len(text)
 }

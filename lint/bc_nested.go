@@ -22,7 +22,7 @@ func (c *content) nested(m *jsonMember, n *model.Navigation) {
 	case n.Collection:
 		c.nestedAll(m, n, target)
 	case m.value.kind == jsonObject:
-		inner := &content{call: c.call, body: c.body, entity: target, creates: true, supplied: suppliedBy(n)}
+		inner := &content{call: c.call, body: c.body, entity: target, creates: true, supplied: n.Supplied()}
 		inner.check(&m.value)
 	}
 }
@@ -44,7 +44,7 @@ func (c *content) nestedAll(m *jsonMember, n *model.Navigation, target *model.En
 	}
 	for i := range m.value.items {
 		if item := &m.value.items[i]; item.kind == jsonObject {
-			inner := &content{call: c.call, body: c.body, entity: target, creates: true, supplied: suppliedBy(n)}
+			inner := &content{call: c.call, body: c.body, entity: target, creates: true, supplied: n.Supplied()}
 			inner.check(item)
 		}
 	}

@@ -131,6 +131,22 @@ type Navigation struct {
 	Since                   string
 }
 
+// Supplied are the properties of the target that the navigation fixes, so that a body that
+// is sent along it need not; none without a navigation.
+func (n *Navigation) Supplied() []string {
+	if n == nil {
+		return nil
+	}
+	var names []string
+	for _, pair := range n.Via {
+		names = append(names, pair.Value)
+	}
+	for _, pair := range n.Constant {
+		names = append(names, pair.Name)
+	}
+	return names
+}
+
 // Pair is a name here and a name or a value there.
 type Pair struct{ Name, Value string }
 

@@ -29,24 +29,9 @@ func (p *Place) Object(method string) (Object, bool) {
 	case last.Action != nil:
 		return Object{place: p, Entity: argumentsOf(last.Action), Creates: true, arguments: true}, method == "POST"
 	case method == "POST":
-		return Object{place: p, Entity: last.Entity, Creates: true, supplied: suppliedBy(last.Navigation)}, !last.One
+		return Object{place: p, Entity: last.Entity, Creates: true, supplied: last.Navigation.Supplied()}, !last.One
 	}
 	return Object{place: p, Entity: last.Entity}, last.One && (method == "PATCH" || method == "PUT")
-}
-
-// suppliedBy are the properties of the target that a navigation fixes.
-func suppliedBy(n *model.Navigation) []string {
-	if n == nil {
-		return nil
-	}
-	var names []string
-	for _, pair := range n.Via {
-		names = append(names, pair.Value)
-	}
-	for _, pair := range n.Constant {
-		names = append(names, pair.Name)
-	}
-	return names
 }
 
 // argumentsOf are the parameters of an action in the form of an entity.
@@ -66,7 +51,7 @@ func (o Object) In(member string) (inner Object, list, ok bool) {
 		return Object{}, false, false
 	}
 	e := o.place.apis.Lookup(o.place.API, n.Target)
-	return Object{place: o.place, Entity: e, Creates: true, supplied: suppliedBy(n)}, n.Collection, e != nil
+	return Object{place: o.place, Entity: e, Creates: true, supplied: n.Supplied()}, n.Collection, e != nil
 }
 
 // Members are those that the object can have besides the given ones, what it needs first.

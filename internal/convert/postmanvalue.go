@@ -3,6 +3,8 @@ package convert
 import (
 	"strconv"
 	"strings"
+
+	"github.com/bchttp/bchttp/parser"
 )
 
 // literalEnd is the place behind the literal in quotes that begins at a place, the place
@@ -11,13 +13,8 @@ func literalEnd(text string, at int) int {
 	if at >= len(text) || !strings.ContainsRune("'\"`", rune(text[at])) {
 		return at
 	}
-	for end := at + 1; end < len(text); end++ {
-		switch text[end] {
-		case '\\':
-			end++
-		case text[at]:
-			return end + 1
-		}
+	if end, closed := parser.QuoteEnd(text, at); closed {
+		return end
 	}
 	return at
 }

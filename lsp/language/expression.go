@@ -3,6 +3,7 @@ package language
 import (
 	"strings"
 
+	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner/assert"
 )
 
@@ -54,17 +55,14 @@ func roleUnder(owner string) (role, bool) {
 	return 0, false
 }
 
-// quoteEnd is where a text in quotes ends, the closing quote included.
+// quoteEnd is where a text in quotes ends, the closing quote included, also where it is
+// still to come.
 func quoteEnd(text string, at int) int {
-	for end := at + 1; end < len(text); end++ {
-		switch text[end] {
-		case '\\':
-			end++
-		case text[at]:
-			return end + 1
-		}
+	end, closed := parser.QuoteEnd(text, at)
+	if !closed {
+		end++
 	}
-	return len(text) + 1
+	return end
 }
 
 func wordEnd(text string, at int) int {

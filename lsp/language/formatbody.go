@@ -1,7 +1,6 @@
 package language
 
 import (
-	"encoding/json"
 	"strings"
 
 	"github.com/bchttp/bchttp/parser"
@@ -22,7 +21,7 @@ func (v *View) formatBody(b *parser.Block) (Edit, bool) {
 	span := parser.Span{Start: v.Tree.Span(b.Body).Start, End: v.Tree.Span(b.RequestEnd - 1).End}
 	text := v.Tree.Source.Slice(span)
 	tokens := jsontext.Tokens(text)
-	if !isJSON(text, tokens) {
+	if !jsontext.Valid(text, tokens) {
 		return Edit{}, false
 	}
 	w := jsonWriter{text: text, tokens: tokens, lineEnd: v.lineEnd()}
@@ -35,34 +34,6 @@ func (d *Document) lineEnd() string {
 		return "\r\n"
 	}
 	return "\n"
-}
-
-// isJSON tells whether a text is JSON once its references have values.
-func isJSON(text string, tokens []jsontext.Token) bool {
-	var filled strings.Builder
-	for _, t := range tokens {
-		if t.Kind == jsontext.Reference {
-			filled.WriteString(" 0 ")
-			continue
-		}
-		filled.WriteString(" " + withoutReferences(text[t.Start:t.End]))
-	}
-	return json.Valid([]byte(filled.String()))
-}
-
-// withoutReferences leaves out what would not count as a part of a string.
-func withoutReferences(text string) string {
-	if !strings.Contains(text, "{{") {
-		return text
-	}
-	var out strings.Builder
-	at := 0
-	parser.ScanTemplates(text, func(start, end int, _ string) bool {
-		out.WriteString(text[at:start])
-		at = end
-		return true
-	})
-	return out.String() + text[at:]
 }
 
 // jsonWriter writes pieces of JSON, indented by two blanks. An object or array that stood in

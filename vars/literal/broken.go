@@ -60,13 +60,9 @@ func value(text string, start int) (from, to int) {
 		}
 		return start, len(text)
 	}
-	for end := start + 1; end < len(text); end++ {
-		switch text[end] {
-		case '\\':
-			end++
-		case text[start]:
-			return start + 1, end
-		}
+	end, closed := parser.QuoteEnd(text, start)
+	if closed {
+		end--
 	}
-	return start + 1, len(text)
+	return start + 1, end
 }
