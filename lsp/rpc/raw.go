@@ -3,6 +3,7 @@ package rpc
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -113,16 +114,26 @@ func String(valid []byte) (string, bool) {
 	}
 }
 
-// escapeLength is that of an escape; two that stand for one character are one.
+// escapeLength is that of an escape; a high and a low surrogate are one.
 func escapeLength(text []byte) int {
 	const one = len(`\u0000`)
 	switch {
 	case text[1] != 'u':
 		return 2
-	case len(text) >= 2*one && text[one] == '\\' && text[one+1] == 'u':
+	case isSurrogate(text, "89ab") && isSurrogate(text[one:], "cdef"):
 		return 2 * one
 	}
 	return one
+}
+
+// isSurrogate says whether a text begins with an escape from `\ud800` on, the third digit one
+// of those given in lower case.
+func isSurrogate(text []byte, third string) bool {
+	const digits = len(`\ud8`)
+	if len(text) < digits || text[0] != '\\' || text[1] != 'u' {
+		return false
+	}
+	return text[2]|0x20 == 'd' && strings.IndexByte(third, text[3]|0x20) >= 0
 }
 
 func decoded(valid []byte) (text string, ok bool) {

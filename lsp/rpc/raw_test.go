@@ -13,7 +13,7 @@ import (
 func FuzzRaw(f *testing.F) {
 	for _, text := range []string{
 		`{}`, ` { "a" : 1 , "b":"x\"\\" ,"c":[{"d":"]}"},-1e5,true ], "a":null } `, `{"\u0061":1}`, `[]`, `"\ud83d\ude00\ud83dx\u0041\u00e9\/\b\t"`,
-		`"\\\\"`, `"\ud83d\u0041"`, `""`, "\"\xff\\n\"", `{"textDocument":{"uri":"file:///a","text":"GET x\n\n{\"a\": \"\\\\\"}\r\n"}}`, `{"a":{}}`, `{"":[]}`,
+		`"\\\\"`, `"\ud83d\u0041"`, `"\u0000\ud800\udC00"`, `"\uD800\ud800\udc00\udc00"`, `""`, "\"\xff\\n\"", `{"textDocument":{"uri":"file:///a","text":"GET x\n\n{\"a\": \"\\\\\"}\r\n"}}`, `{"a":{}}`, `{"":[]}`,
 	} {
 		f.Add([]byte(text))
 	}
