@@ -117,6 +117,16 @@ func (d *draft) add(name, value string) {
 	d.fields = append(d.fields, result.Header{Name: name, Value: value})
 }
 
+// canHave tells whether a header of a name can stand in a file, and warns where it would be a
+// comment, another header, or a request line.
+func (d *draft) canHave(at word, name string) bool {
+	if name != "" && name[0] != '#' && !strings.ContainsAny(name, " /:") {
+		return true
+	}
+	d.warn(at, "a file cannot have a header of the name `"+name+"`, so it is left out", "")
+	return false
+}
+
 // hiddenHeader keeps the scheme of an Authorization.
 func (d *draft) hiddenHeader(name, value string) string {
 	what := "the header `" + name + "`"

@@ -128,8 +128,7 @@ func (h *harImport) field(d *draft, field *value, host string) {
 	name, content := oneLine(field.get("name").text), field.get("value").text
 	switch {
 	case name == "" || strings.Contains(name, ":") || strings.EqualFold(name, "content-length"):
-	case name[0] == '#' || strings.ContainsAny(name, " /"):
-		h.warn(field.get("name").word(), "a file cannot have a header of the name `"+name+"`, so it is left out", "")
+	case !d.canHave(field.get("name").word(), name):
 	case !h.options.All && isOfBrowser(name, content):
 	case strings.EqualFold(name, "cookie") && !h.options.KeepSecrets:
 		what := strings.TrimSuffix(oneLine("the header `Cookie` for "+host), " for") // a broken URL has no host

@@ -22,7 +22,9 @@ func (o *openAPI) parameters(d *draft, op operation) {
 		case place == "query":
 			query = append(query, queryName(name)+"="+o.parameter(p, escapedValue))
 		case place == "header":
-			d.unless(oneLine(name), o.parameter(p, oneLine))
+			if d.canHave(p.get("name").word(), oneLine(name)) {
+				d.unless(oneLine(name), o.parameter(p, oneLine))
+			}
 		case place == "cookie":
 			cookies = append(cookies, oneLine(name)+"="+o.parameter(p, oneLine))
 		}

@@ -186,6 +186,24 @@ func FuzzPostman(f *testing.F) {
 	})
 }
 
+func TestDescribedHeaderThatWouldBeAnother(t *testing.T) {
+	src := parser.NewSource("in.yaml", `{"openapi":"3.0.3","servers":[{"url":"https://h.example"}],"security":[{"key":[]}],
+"components":{"securitySchemes":{"key":{"type":"apiKey","in":"header","name":"GET /"}}},
+"paths":{"/a":{"get":{"parameters":[{"name":"a:b","in":"header","required":true},{"name":"X-A","in":"header","required":true,"example":"c"}]}}}}`)
+	made, found := FromOpenAPI(src, ImportOptions{})
+	var told []string
+	for _, d := range found {
+		told = append(told, d.Message)
+	}
+	want := []string{
+		"a file cannot have a header of the name `GET /`, so it is left out",
+		"a file cannot have a header of the name `a:b`, so it is left out",
+	}
+	if diff := cmp.Diff(want, told); diff != "" || !strings.HasSuffix(made, "GET {{baseUrl}}/a\nX-A: {{X-A}}\n") {
+		t.Errorf("%s\n%s", diff, made)
+	}
+}
+
 // TestImportOpenAPI imports the first file of each archive.
 func TestImportOpenAPI(t *testing.T) {
 	goldens(t, "openapi", func(first txtar.File, _ map[string]string) string {

@@ -53,6 +53,9 @@ func (d *draft) apiKey(name, content, place string) {
 	case "cookie":
 		d.unless("Cookie", oneLine(name)+"="+d.secret(variable, oneLine(content), what))
 	default:
+		if !d.canHave(d.url, oneLine(name)) {
+			return
+		}
 		d.unless(oneLine(name), d.secret(variable, oneLine(content), what))
 	}
 }
