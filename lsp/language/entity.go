@@ -23,6 +23,12 @@ type reading struct {
 	pass  *vars.Pass
 	block int // that the pass is for, fileWide for definitions, none at first
 	whole *localNames
+	last  struct {
+		name   string
+		inside bool // of a definition
+		entity entity
+		known  bool
+	}
 }
 
 const (
@@ -131,14 +137,35 @@ func (r *reading) of(o occurrence) (entity, parser.Span) {
 	return own, o.span
 }
 
-// variable is what a reference in a template or an expression means.
+// variable is what a reference in a template or an expression means, and which part of it is
+// the name of that.
 func (r *reading) variable(o occurrence) (entity, parser.Span) {
+	e := r.named(o)
+	at := max(0, strings.Index(o.name, e.name)) + len(e.name) - len(e.written())
+	start := o.span.Start + uint32(at)
+	return e, parser.Span{Start: start, End: min(start+uint32(len(e.written())), o.span.End)}
+}
+
+// named is what a reference means. Many in a row are the same, and mean the same where no
+// request has names of its own.
+func (r *reading) named(o occurrence) entity {
+	if r.view.has(wordLocal) {
+		return r.meant(o)
+	}
+	inside := r.view.Tree.Lines[o.line].Kind == parser.LineDefinition
+	if last := &r.last; !last.known || last.name != o.name || last.inside != inside {
+		last.name, last.inside, last.entity, last.known = o.name, inside, r.meant(o), true
+	}
+	return r.last.entity
+}
+
+func (r *reading) meant(o occurrence) entity {
 	m := r.meaning(o)
 	e := entity{kind: m.Kind, name: o.name}
 	plain := strings.TrimPrefix(o.name, "%")
 	switch m.Kind {
 	case vars.KindRequest:
-		e = r.request(m.Request)
+		return r.request(m.Request)
 	case vars.KindFile:
 		e.owner = r.view.Document
 		if !r.view.Index().Defines(e.name) {
@@ -152,15 +179,13 @@ func (r *reading) variable(o occurrence) (entity, parser.Span) {
 	case vars.KindPrompt, vars.KindLoop:
 		e.owner, e.name = r.view.Document, r.localName(plain)
 	case vars.KindImport:
-		e = r.importedVariable(plain)
+		return r.importedVariable(plain)
 	case vars.KindEnvironment:
 		if _, ok := r.view.environment().Lookup(e.name); !ok {
 			e.name = baseName(e.name)
 		}
 	}
-	at := max(0, strings.Index(o.name, e.name)) + len(e.name) - len(e.written())
-	start := o.span.Start + uint32(at)
-	return e, parser.Span{Start: start, End: min(start+uint32(len(e.written())), o.span.End)}
+	return e
 }
 
 // dotenvWord is what stands before the name of a variable of a `.env` file.

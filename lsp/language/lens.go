@@ -1,10 +1,6 @@
 package language
 
-import (
-	"strings"
-
-	"github.com/bchttp/bchttp/parser"
-)
+import "github.com/bchttp/bchttp/parser"
 
 // Lens is a request that can be run. Its place is the request line.
 type Lens struct {
@@ -51,23 +47,14 @@ func (v *View) DefinitionLenses() []DefinitionLens {
 // CountUses tells how often a variable that the document defines is used there (spec 19.3).
 func (v *View) CountUses(name string) int {
 	count := 0
-	r := v.reading()
-	for i := range v.Tree.Blocks {
-		b := &v.Tree.Blocks[i]
-		if v.stopped(i) {
-			break
+	f := finder{Document: v.Document, of: v.reading(), name: name, means: func(e entity) bool {
+		return e.owner == v.Document && e.name == name
+	}}
+	f.uses(func(u use) bool {
+		if !u.role.isDefinition() && u.role != requestUse {
+			count++
 		}
-		if !strings.Contains(v.blockText(b), name) {
-			continue
-		}
-		for o := range v.occurrences(b) {
-			if o.role.isDefinition() || o.silent || o.role == requestUse || !strings.Contains(o.name, name) {
-				continue
-			}
-			if e, _ := r.of(o); e.owner == v.Document && e.name == name {
-				count++
-			}
-		}
-	}
+		return true
+	})
 	return count
 }

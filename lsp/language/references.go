@@ -2,8 +2,6 @@ package language
 
 import (
 	"slices"
-	"sort"
-	"strings"
 
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
@@ -100,39 +98,8 @@ func (v *View) uses(e entity) func(yield func(use) bool) {
 
 // usesIn are those in one document, from top to bottom.
 func (v *View) usesIn(d *Document, e entity, yield func(use) bool) bool {
-	if !strings.Contains(d.Tree.Source.Text, e.name) {
-		return true
-	}
-	r := v.of(d).reading()
-	for i := range d.Tree.Blocks {
-		b := &d.Tree.Blocks[i]
-		if v.stopped(i) {
-			return false
-		}
-		if !strings.Contains(d.blockText(b), e.name) {
-			continue
-		}
-		for _, u := range v.usesInBlock(r, d, b, e) {
-			if !yield(u) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-func (v *View) usesInBlock(r *reading, d *Document, b *parser.Block, e entity) []use {
-	var found []use
-	for o := range d.occurrences(b) {
-		if o.silent || !strings.Contains(o.name, e.name) {
-			continue
-		}
-		if named, span := r.of(o); named == e {
-			found = append(found, use{d.place(span), o})
-		}
-	}
-	sort.Slice(found, func(i, j int) bool { return found[i].Span.Start < found[j].Span.Start })
-	return found
+	f := finder{Document: d, of: v.of(d).reading(), name: e.name, means: func(other entity) bool { return other == e }}
+	return f.uses(yield)
 }
 
 func (d *Document) blockText(b *parser.Block) string {
