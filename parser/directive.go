@@ -56,6 +56,20 @@ func (f *File) Directives(b *Block) iter.Seq[Directive] {
 	}
 }
 
+// Mentions tells whether "@" with a word behind it stands anywhere in a file, in any letter
+// case: without that no line has the word as its key.
+func (f *File) Mentions(key string) bool {
+	for text := f.Source.Text; ; {
+		_, rest, ok := strings.Cut(text, "@")
+		if !ok {
+			return false
+		}
+		if text = rest; len(text) >= len(key) && strings.EqualFold(text[:len(key)], key) {
+			return true
+		}
+	}
+}
+
 // followed gives what a construct says that is followed as directives of ours.
 func (f *File) followed(b *Block, found *Foreign, yield func(Directive) bool) bool {
 	if found.Element == ResponseFile {

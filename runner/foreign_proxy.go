@@ -13,7 +13,7 @@ import (
 // such a line.
 func (f *fileRun) learnProxies() {
 	tree := f.plan.Tree
-	if f.cfg.Exact || !strings.Contains(tree.Source.Text, "@proxy") {
+	if f.cfg.Exact || !tree.Mentions("proxy") {
 		return
 	}
 	for i := range tree.Blocks {

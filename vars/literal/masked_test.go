@@ -15,6 +15,7 @@ func TestMasked(t *testing.T) {
 	for _, text := range []string{
 		"@clientSecret = s3cr3tw0rd\n",
 		"# @secret code\n@code = s3cr3tw0rd\nGET https://h/\n",
+		"@code = s3cr3tw0rd\n// @Secret code\nGET ada@h/\n",
 		"GET https://ada:s3cr3tw0rd@h/?sig=s3cr3tw0rd\n",
 		"GET https://h/\nAuthorization: Bearer s3cr3tw0rd\nX-Api-Key: s3cr3tw0rd\nCookie: a=s3cr3tw0rd\n",
 		"GET https://h/\nAuthorization Basic s3cr3tw0rd\n",

@@ -8,7 +8,7 @@ import (
 
 // SecretNames are the variables that "# @secret" names, anywhere in a file; nil for none.
 func SecretNames(f *parser.File) map[string]bool {
-	if !strings.Contains(f.Source.Text, "@secret") {
+	if !f.Mentions("secret") {
 		return nil
 	}
 	names := map[string]bool{}
