@@ -55,7 +55,7 @@ func (d *Document) readImports() []link {
 	}
 	var found []link
 	for i := range d.Tree.Blocks {
-		if wordsOf(d.blockText(&d.Tree.Blocks[i]))&wordImport == 0 {
+		if d.wordsIn(&d.Tree.Blocks[i])&wordImport == 0 {
 			continue
 		}
 		for item := range d.Tree.Directives(&d.Tree.Blocks[i]) {

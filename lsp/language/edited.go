@@ -9,8 +9,9 @@ import (
 	"github.com/bchttp/bchttp/vars/literal"
 )
 
-// words tells which of some texts stand in a document, since most have none of them, and to
-// look for what they introduce takes long. Behind an edit a word may be told that is gone.
+// words tells which of some words the directives of a document may have, and words of other
+// tools: most have none of them, and to look for what they introduce takes long. Behind an edit a
+// word may be told that is gone.
 type words uint8
 
 const (
@@ -19,20 +20,35 @@ const (
 	wordLocal                    // a prompt or a loop
 )
 
-func wordsOf(text string) words {
+// wordsIn are those of a block.
+func (d *Document) wordsIn(b *parser.Block) (found words) {
+	for line := b.First; line < b.End; line++ {
+		if mayTell(d.Tree.Lines[line].Kind) {
+			found |= wordsOf(d.Tree.Text(line))
+		}
+	}
+	return found
+}
+
+// mayTell tells the lines that can hold a directive.
+func mayTell(kind parser.LineKind) bool {
+	return kind == parser.LineDirective || kind == parser.LineComment || kind == parser.LineForeign
+}
+
+func wordsOf(line string) words {
 	var found words
+	line = strings.ToLower(line)
 	for _, w := range [...]struct {
 		text string
 		word words
 	}{
-		{"@import", wordImport},
-		{"import ", wordImport},
-		{"run ", wordImport},
-		{"@secret", wordSecret},
+		{"import", wordImport},
+		{"run", wordImport},
+		{"secret", wordSecret},
 		{"prompt", wordLocal},
 		{"loop", wordLocal},
 	} {
-		if found&w.word == 0 && strings.Contains(text, w.text) {
+		if strings.Contains(line, w.text) {
 			found |= w.word
 		}
 	}
@@ -45,7 +61,7 @@ func (d *Document) Edited(tree *parser.File, change parser.Change, index func() 
 	blocks := tree.Blocks[change.New[0]:change.New[1]]
 	found := d.words()
 	for i := range blocks {
-		found |= wordsOf(next.blockText(&blocks[i]))
+		found |= next.wordsIn(&blocks[i])
 	}
 	next.words = func() words { return found }
 	return next
@@ -61,7 +77,12 @@ func (d *Document) readSecretNames() map[string]bool {
 	return literal.SecretNames(d.Tree)
 }
 
-func (d *Document) readWords() words { return wordsOf(d.Tree.Source.Text) }
+func (d *Document) readWords() (found words) {
+	for i := range d.Tree.Blocks {
+		found |= d.wordsIn(&d.Tree.Blocks[i])
+	}
+	return found
+}
 
 // lazily sets what is worked out when it is first asked for.
 func (d *Document) lazily() {

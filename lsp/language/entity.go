@@ -65,6 +65,11 @@ func (n *localNames) add(d *Document, b *parser.Block) {
 	}
 }
 
+// hasLocals tells whether names in a block may have meanings of their own.
+func (d *Document) hasLocals(b *parser.Block) bool {
+	return d.has(wordLocal) && d.wordsIn(b)&wordLocal != 0
+}
+
 func (n *localNames) addAll(d *Document) {
 	if !d.has(wordLocal) {
 		return
@@ -104,8 +109,7 @@ func (r *reading) begin(line int32) {
 func (r *reading) local(block int) *localNames {
 	if block >= 0 {
 		n := &localNames{}
-		b := &r.view.Tree.Blocks[block]
-		if r.view.has(wordLocal) {
+		if b := &r.view.Tree.Blocks[block]; r.view.hasLocals(b) {
 			n.add(r.view.Document, b)
 		}
 		return n
@@ -149,10 +153,10 @@ func (r *reading) variable(o occurrence) (entity, parser.Span) {
 // named is what a reference means. Many in a row are the same, and mean the same where no
 // request has names of its own.
 func (r *reading) named(o occurrence) entity {
-	if r.view.has(wordLocal) {
+	inside := r.view.Tree.Lines[o.line].Kind == parser.LineDefinition
+	if !inside && r.view.hasLocals(&r.view.Tree.Blocks[r.view.blockIndex(o.line)]) {
 		return r.meant(o)
 	}
-	inside := r.view.Tree.Lines[o.line].Kind == parser.LineDefinition
 	if last := &r.last; !last.known || last.name != o.name || last.inside != inside {
 		last.name, last.inside, last.entity, last.known = o.name, inside, r.meant(o), true
 	}

@@ -63,11 +63,6 @@ func (f *finder) inLine(line int32) {
 	f.directives = f.directives || mayTell(f.Tree.Lines[line].Kind)
 }
 
-// mayTell tells the lines that can hold a directive.
-func mayTell(kind parser.LineKind) bool {
-	return kind == parser.LineDirective || kind == parser.LineComment || kind == parser.LineForeign
-}
-
 // tell tells the uses in the block from top to bottom, and forgets them.
 func (f *finder) tell(yield func(use) bool) bool {
 	if f.directives {

@@ -1,6 +1,9 @@
 package language
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Prose is what is shown to the author: paragraphs in the little Markdown that all editors
 // know, code in backquotes and emphasis in stars. Blocks of code are verbatim.
@@ -62,6 +65,9 @@ func code(text string) string {
 // shorten cuts a text behind its first line and a number of characters.
 func shorten(text string, most int) string {
 	line, _, more := strings.Cut(text, "\n")
+	if !more && len(line) <= most && utf8.ValidString(line) {
+		return strings.TrimRight(line, "\r")
+	}
 	runes := []rune(strings.TrimRight(line, "\r"))
 	if len(runes) > most {
 		runes, more = runes[:most], true

@@ -13,6 +13,8 @@ import (
 type requestTitle struct {
 	view   *View
 	values *valuer
+	// known are the masked values of references in requests without names of their own.
+	known map[string]string
 }
 
 // of is the name of a request and what belongs beside it.
@@ -48,15 +50,46 @@ func (t *requestTitle) line(b *parser.Block) string {
 
 // resolved is the request line with the values of its references, masked.
 func (t *requestTitle) resolved(b *parser.Block) string {
-	text := t.view.Tree.Text(b.Request)
+	span := t.view.Tree.Span(b.Request)
+	text := t.view.Tree.Source.Slice(span)
 	if !strings.Contains(text, "{{") {
 		return secret.Links(text)
 	}
 	if t.values == nil {
-		t.values = t.view.valuer()
+		t.values, t.known = t.view.valuer(), map[string]string{}
 	}
+	if t.view.hasLocals(b) {
+		return secret.Links(t.masked(b, span))
+	}
+	var out strings.Builder
+	out.Grow(2 * len(text))
+	at := 0
+	parser.ScanTemplates(text, func(start, end int, _ string) bool {
+		out.WriteString(text[at:start])
+		out.WriteString(t.reference(b, parser.Span{Start: span.Start + uint32(start), End: span.Start + uint32(end)}))
+		at = end
+		return true
+	})
+	out.WriteString(text[at:])
+	return secret.Links(out.String())
+}
+
+// reference is the masked value of one that has the same in all requests without names of
+// their own.
+func (t *requestTitle) reference(b *parser.Block, span parser.Span) string {
+	text := t.view.Tree.Source.Slice(span)
+	value, ok := t.known[text]
+	if !ok {
+		value = t.masked(b, span)
+		t.known[text] = value
+	}
+	return value
+}
+
+// masked is a part of the request line with the values of its references, masked.
+func (t *requestTitle) masked(b *parser.Block, part parser.Span) string {
 	t.values.begin(b.Request)
-	resolved := t.values.pass.Lines(context.Background(), slices.Values([]parser.Span{t.view.Tree.Span(b.Request)}))
+	resolved := t.values.pass.Lines(context.Background(), slices.Values([]parser.Span{part}))
 	var out strings.Builder
 	at := 0
 	for _, segment := range resolved.Segments {
@@ -67,5 +100,6 @@ func (t *requestTitle) resolved(b *parser.Block) string {
 			}
 		}
 	}
-	return secret.Links(out.String() + resolved.String[at:])
+	out.WriteString(resolved.String[at:])
+	return out.String()
 }
