@@ -72,7 +72,7 @@ func (f *fileRun) keepCapture(c *capture, draft *draft, got *exchange, out *resu
 	if err != nil {
 		return f.nothingCaptured(c, draft, &assert.Failure{Message: err.Error()})
 	}
-	value.secret = f.known.looked || f.resolver.SecretNames[c.name] || secret.LooksSecret(c.name) || namesSecret(c.expr)
+	value.secret = f.known.looked || f.resolver.SecretNames[c.name] || secret.LooksSecret(c.name) || secret.NamesSecret(c.expr)
 	f.captures.byName[c.name] = value
 	out.Captures = append(out.Captures, value.shown(c, f.cfg.Secrets))
 	return nil
@@ -157,14 +157,4 @@ func (c *captures) settle(step *Step, outcome result.Outcome, line int) {
 	for _, name := range step.Captures {
 		c.ended[name] = giver{outcome, what}
 	}
-}
-
-// namesSecret tells whether an expression names something that looks secret.
-func namesSecret(expr string) bool {
-	for word := range strings.FieldsFuncSeq(expr, func(r rune) bool { return r != '-' && !isWordByte(byte(min(r, 0x80))) }) {
-		if secret.LooksSecretHeader(word) {
-			return true
-		}
-	}
-	return false
 }

@@ -73,7 +73,19 @@ func (l *linter) file(scenario Scenario) (Linted, error) {
 		found = append(found, lint.Dialect(in)...)
 		parser.SortDiagnostics(found)
 	}
-	return Linted{Path: scenario.Path, Shown: literal.Masked(tree), Found: found}, nil
+	return Linted{Path: scenario.Path, Shown: literal.Masked(tree), Found: withoutLiterals(tree, found)}, nil
+}
+
+// withoutLiterals are findings that repeat no secret of the file in their words.
+func withoutLiterals(tree *parser.File, found []parser.Diagnostic) []parser.Diagnostic {
+	var known secret.Store
+	for _, l := range literal.Find(tree) {
+		known.LearnWritten("", tree.Source.Slice(l.Value))
+	}
+	for n := range found {
+		found[n].Message, found[n].Hint = known.Mask(found[n].Message), known.Mask(found[n].Hint)
+	}
+	return found
 }
 
 // input is what belongs to a file.

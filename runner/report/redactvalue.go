@@ -2,7 +2,6 @@ package report
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/runner/result"
@@ -29,7 +28,7 @@ func (r redactor) assertion(a result.Assertion) result.Assertion {
 		}
 		c.Leaves[i] = result.Leaf{Expr: r.expression(leaf.Expr, leaf.Expr), Left: left, Right: right}
 		for _, d := range leaf.Differences {
-			if namesSecret(leaf.Expr) {
+			if secret.NamesSecret(leaf.Expr) {
 				d = maskedStrings(d)
 			}
 			d = hide(hide(d, leaf.Left, left), leaf.Right, right)
@@ -47,7 +46,7 @@ func (r redactor) assertion(a result.Assertion) result.Assertion {
 // expression masks text that is an expression or quotes it: where that names a secret,
 // its literals may be the secret.
 func (r redactor) expression(text, expr string) string {
-	if namesSecret(expr) {
+	if secret.NamesSecret(expr) {
 		text = maskedLiterals(text, expr)
 	}
 	return r.secrets.Mask(text)
@@ -56,7 +55,7 @@ func (r redactor) expression(text, expr string) string {
 // sides masks the values of a comparison: all text in one that names a secret, and
 // secrets inside of structures.
 func (r redactor) sides(expr, left, right string) (string, string) {
-	if namesSecret(expr) {
+	if secret.NamesSecret(expr) {
 		left, right = maskedText(left), maskedText(right)
 	}
 	return r.value(left), r.value(right)
@@ -111,16 +110,4 @@ func hide(message, value, masked string) string {
 		return message
 	}
 	return strings.ReplaceAll(message, value, masked)
-}
-
-// namesSecret tells whether a word of an expression looks like a secret's name.
-func namesSecret(expr string) bool {
-	for word := range strings.FieldsFuncSeq(expr, func(r rune) bool {
-		return r != '_' && r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}) {
-		if secret.LooksSecret(word) {
-			return true
-		}
-	}
-	return false
 }

@@ -25,6 +25,7 @@ func TestAnAssertionThatNamesASecretShowsNoText(t *testing.T) {
 			"member", `body["access_token"] == "" or body["mine"].password == "abc"`, `""`, `"abc"`,
 			`body["access_token"] == "" or body["mine"].password == "***"`, `""`, `"***"`,
 		},
+		{"header", `headers["Set-Cookie"] contains "a=b"`, "null", `"a=b"`, `headers["Set-Cookie"] contains "***"`, "null", `"***"`},
 		{"not closed", `vars.password == "abc`, `"x`, "", `vars.password == "***"`, `"***"`, ""},
 		{"no secret", `body.name == "abc"`, `["x"]`, `"abc"`, `body.name == "abc"`, `["x"]`, `"abc"`},
 	} {

@@ -9,12 +9,38 @@ import (
 
 // broken finds, for showing only, what looks like a secret in bodies that are not what they
 // should be: JSON that lacks quotes or commas, a header below the blank line. In what is
-// well formed it finds what Find has found.
+// well formed it finds what Find has found. It also finds what an expression compares with a
+// secret.
 func (l *finder) broken(b *parser.Block) {
 	for line := b.First; line < b.End; line++ {
-		if l.file.Lines[line].Kind == parser.LineBody {
+		switch l.file.Lines[line].Kind {
+		case parser.LineBody:
 			l.pairs(l.file.Text(line), l.file.Span(line).Start)
+		case parser.LineDirective:
+			l.quotes(l.file.Text(line), l.file.Span(line).Start)
 		}
+	}
+}
+
+// quotes takes the texts in quotes of an expression that names a secret, but for the members
+// that they name.
+func (l *finder) quotes(text string, base uint32) {
+	if !strings.ContainsAny(text, "\"'") || !secret.NamesSecret(text) {
+		return
+	}
+	for at := 0; at < len(text); at++ {
+		if text[at] != '"' && text[at] != '\'' {
+			continue
+		}
+		end, closed := parser.QuoteEnd(text, at)
+		inner := end
+		if closed {
+			inner--
+		}
+		if !strings.HasSuffix(text[:at], "[") {
+			l.add("", parser.Span{}, parser.Span{Start: base + uint32(at) + 1, End: base + uint32(inner)})
+		}
+		at = end - 1
 	}
 }
 

@@ -109,7 +109,7 @@ func (l *finder) line(line int32, kind parser.LineKind, form bool) {
 		if strings.Contains(l.file.Text(line), "://") { // the URL of a proxy, a request that was put aside
 			l.fields(line, betweenWords)
 		}
-		l.runLine(line)
+		l.comment(line, kind)
 	default:
 		return
 	}
@@ -209,24 +209,6 @@ func (l *finder) fields(line int32, between string) {
 			l.take(name, base+uint32(start), parser.Span{Start: to, End: to + uint32(len(value))})
 		}
 		start = at + 1
-	}
-}
-
-// runLine takes the variables of a `run` line of JetBrains' client.
-func (l *finder) runLine(line int32) {
-	text, base := l.file.Text(line), l.file.Span(line).Start
-	rest, ok := strings.CutPrefix(parser.TrimBlanks(text), "run")
-	if !ok || l.file.Lines[line].Kind != parser.LineForeign {
-		return
-	}
-	rest = parser.TrimBlanks(rest)
-	from := base + uint32(strings.LastIndex(text, rest))
-	run, _, _ := parser.ReadRunLine(rest)
-	for _, given := range run.Given {
-		if secret.LooksSecret(given.Name) {
-			start := from + uint32(given.Offset)
-			l.take(given.Name, start, parser.Span{Start: start, End: start + uint32(len(given.Value))})
-		}
 	}
 }
 

@@ -27,6 +27,8 @@ func TestMasked(t *testing.T) {
 		"POST https://h/\nContent-Type: application/json\n\n{user: a, password: s3cr3tw0rd, b: [{token: s3cr3tw0rd}]}\n",
 		"POST https://h/\nContent-Type: application/json\n\n{\n  client_secret: s3cr3tw0rd\n  \"user\": 1\n}\n",
 		"POST https://h/\n\nAuthorization: Bearer s3cr3tw0rd\nContent-Type: application/json\n\n{}\n",
+		"# @expect header Authorization Bearer s3cr3tw0rd\n# @expect-header Set-Cookie contains a=s3cr3tw0rd\n# @test header X-Api-Key == s3cr3tw0rd\nGET https://h/\n",
+		"# @assert body.password == \"s3cr3tw0rd\" &&\n# @assert headers[\"X-Api-Key\"] == 's3cr3tw0rd\nGET https://h/\n",
 		"curl -u ada:s3cr3tw0rd https://h/\n", "curl --user=ada:s3cr3tw0rd https://h/\n", "curl -uada:s3cr3tw0rd https://h/\n",
 		"curl https://h/ --oauth2-bearer s3cr3tw0rd -U x:s3cr3tw0rd\n",
 		"curl https://h/ -H 'Authorization: Bearer s3cr3tw0rd' \\\n  -d 'a=1&password=s3cr3tw0rd'\n",
