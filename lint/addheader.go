@@ -9,7 +9,7 @@ import (
 // addHeader is the edit that adds a header behind a line.
 func (r *request) addHeader(title string, line int32, header string) *parser.Replacement {
 	span, end := r.File.Span(line), "\n"
-	if strings.HasPrefix(r.File.Source.Text[span.End:], "\r\n") {
+	if strings.HasPrefix(r.File.Source.Slice(parser.Span{Start: span.End, End: r.File.Next(line)}), "\r\n") {
 		end = "\r\n"
 	}
 	return &parser.Replacement{Title: title, Span: parser.Span{Start: span.End, End: span.End}, Text: end + header}
@@ -19,7 +19,7 @@ func (r *request) addHeader(title string, line int32, header string) *parser.Rep
 func (r *request) lastHeader() int32 {
 	at := r.block.Request
 	for line := at + 1; line < r.block.RequestEnd; line++ {
-		switch r.File.Lines[line].Kind {
+		switch r.File.Line(line).Kind {
 		case parser.LineHeader, parser.LineQuery, parser.LineFolded:
 			at = line
 		}

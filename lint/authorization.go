@@ -122,7 +122,7 @@ func (r *request) signsInOtherwise() bool {
 	}
 	for line := r.block.Headers; line < min(r.block.Body, r.block.RequestEnd); line++ {
 		name, _, _ := strings.Cut(r.File.Text(line), ":")
-		if r.File.Lines[line].Kind == parser.LineHeader && (secret.LooksSecretHeader(parser.TrimBlanks(name)) || strings.Contains(name, "{{")) {
+		if r.File.Line(line).Kind == parser.LineHeader && (secret.LooksSecretHeader(parser.TrimBlanks(name)) || strings.Contains(name, "{{")) {
 			return true
 		}
 	}

@@ -50,7 +50,7 @@ func (c *checker) eachValue(at int, seen map[int]bool, visit func(d parser.Defin
 
 // stands tells whether a definition still is where it was read.
 func (c *checker) stands(d parser.Definition) bool {
-	if int(d.Line) >= len(c.File.Lines) || c.File.Lines[d.Line].Flags&parser.Defines == 0 {
+	if int(d.Line) >= c.File.LineCount() || c.File.Line(d.Line).Flags&parser.Defines == 0 {
 		return false
 	}
 	now, ok := c.File.Definition(d.Line)

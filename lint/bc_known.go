@@ -169,10 +169,19 @@ func mayLeadToBC(line string) bool {
 // files for other services cost nothing.
 func (c *checker) namesBC() bool {
 	if c.namedBC == nil {
-		named := mayLeadToBC(c.File.Source.Text) || c.environmentNamesBC()
+		named := c.textNamesBC() || c.environmentNamesBC()
 		c.namedBC = &named
 	}
 	return *c.namedBC
+}
+
+func (c *checker) textNamesBC() bool {
+	for _, part := range c.File.Source.Parts() {
+		if mayLeadToBC(part) {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *checker) environmentNamesBC() bool {

@@ -22,7 +22,7 @@ func large(n int) *parser.File {
 
 func benchmark(b *testing.B, file *parser.File) {
 	in := lint.Input{File: file}
-	b.SetBytes(int64(len(file.Source.Text)))
+	b.SetBytes(int64(file.Source.Len()))
 	b.ReportAllocs()
 	for b.Loop() {
 		lint.Check(in)

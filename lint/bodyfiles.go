@@ -17,7 +17,7 @@ func (r *request) bodyFiles() {
 		return
 	}
 	for line := r.block.Body; line < r.block.RequestEnd; line++ {
-		if r.File.Lines[line].Kind != parser.LineBodyFile || r.File.Lines[line].Flags&parser.HasTemplate != 0 {
+		if r.File.Line(line).Kind != parser.LineBodyFile || r.File.Line(line).Flags&parser.HasTemplate != 0 {
 			continue
 		}
 		r.bodyFile(line)

@@ -157,7 +157,7 @@ func FuzzCheck(f *testing.F) {
 				t.Fatalf("%s: %v", d.Code, d.Span)
 			}
 		}
-		if masked := literal.Masked(file); len(masked.Text) != len(text) {
+		if masked := literal.Masked(file); masked.Len() != len(text) {
 			t.Fatal("the masked text has another size")
 		}
 	})

@@ -89,7 +89,7 @@ func FreshNames(f *parser.File, blocks []parser.Block) []string {
 	for i := range blocks {
 		b := &blocks[i]
 		for line := b.First; line < b.End; line++ {
-			if d, ok := f.Definition(line); ok && f.Lines[line].Flags&parser.Defines != 0 {
+			if d, ok := f.Definition(line); ok && f.Line(line).Flags&parser.Defines != 0 {
 				names = append(names, d.Name)
 			}
 		}

@@ -67,7 +67,7 @@ func (d *dialect) block(i int) {
 
 // title: text behind the delimiter is a comment here and a name elsewhere (trap 3).
 func (d *dialect) title(b *parser.Block) {
-	if d.File.Lines[b.First].Kind != parser.LineDelimiter || b.Request < 0 {
+	if d.File.Line(b.First).Kind != parser.LineDelimiter || b.Request < 0 {
 		return
 	}
 	text := d.File.Text(b.First)
@@ -183,7 +183,7 @@ func (d *dialect) formLines(b *parser.Block) {
 		return
 	}
 	for line := b.Body + 1; line < b.RequestEnd; line++ {
-		if d.File.Lines[line].Kind == parser.LineBody && strings.HasPrefix(d.File.Text(line), "&") {
+		if d.File.Line(line).Kind == parser.LineBody && strings.HasPrefix(d.File.Text(line), "&") {
 			d.tell("dialect-form-lines", trimmed(d.File, line),
 				"the line end before `&` is not sent; Resterm sends it as a part of the value above",
 				"write the form on one line, if the file is used with Resterm too")

@@ -97,13 +97,13 @@ func notCompiled(f *parser.File, item parser.Directive, offset int, err *assert.
 
 // quoted is a place with the quotes around it, if it stands alone in them.
 func quoted(f *parser.File, span parser.Span) parser.Span {
-	text := f.Source.Text
-	if span.Start == 0 || int(span.End) >= len(text) {
+	if span.Start == 0 || int(span.End) >= f.Source.Len() {
 		return span
 	}
-	before, behind := text[span.Start-1], text[span.End]
-	if before == behind && (before == '"' || before == '\'') {
-		return parser.Span{Start: span.Start - 1, End: span.End + 1}
+	wider := parser.Span{Start: span.Start - 1, End: span.End + 1}
+	text := f.Source.Slice(wider)
+	if before, behind := text[0], text[len(text)-1]; before == behind && (before == '"' || before == '\'') {
+		return wider
 	}
 	return span
 }

@@ -215,7 +215,7 @@ func shown(in lint.Input, found []parser.Diagnostic) string {
 	for _, d := range found {
 		fmt.Fprintf(&out, "[%s] %s\n", d.Code, d.Format(src))
 		if d.Fix != nil {
-			fmt.Fprintf(&out, "fix: %s: %q\n", d.Fix.Title, in.File.Source.Text[:d.Fix.Span.Start][lineStart(in.File, d.Fix.Span.Start):]+
+			fmt.Fprintf(&out, "fix: %s: %q\n", d.Fix.Title, in.File.Source.Text()[:d.Fix.Span.Start][lineStart(in.File, d.Fix.Span.Start):]+
 				"»"+d.Fix.Text+"«")
 		}
 	}
@@ -223,5 +223,5 @@ func shown(in lint.Input, found []parser.Diagnostic) string {
 }
 
 func lineStart(f *parser.File, offset uint32) int {
-	return strings.LastIndexByte(f.Source.Text[:offset], '\n') + 1
+	return strings.LastIndexByte(f.Source.Text()[:offset], '\n') + 1
 }

@@ -32,10 +32,10 @@ func (r *request) hasHeadersBelow() bool {
 // linesBelow are the headers below the blank line.
 func (r *request) linesBelow() (first, end int32) {
 	first, end = r.block.Body, r.block.Body
-	if r.block.Curl || first >= r.block.RequestEnd || first == 0 || r.File.Lines[first-1].Kind != parser.LineSeparator || r.holdsMessage() {
+	if r.block.Curl || first >= r.block.RequestEnd || first == 0 || r.File.Line(first-1).Kind != parser.LineSeparator || r.holdsMessage() {
 		return first, first
 	}
-	for end < r.block.RequestEnd && r.File.Lines[end].Kind == parser.LineBody && isHeaderLine(r.File.Text(end)) {
+	for end < r.block.RequestEnd && r.File.Line(end).Kind == parser.LineBody && isHeaderLine(r.File.Text(end)) {
 		end++
 	}
 	return first, end
@@ -56,7 +56,7 @@ func (r *request) holdsMessage() bool {
 // written is the value of a header as it is written.
 func (r *request) written(name string) (value string, given bool) {
 	for line := r.block.Headers; line < min(r.block.Body, r.block.RequestEnd); line++ {
-		if r.File.Lines[line].Kind != parser.LineHeader {
+		if r.File.Line(line).Kind != parser.LineHeader {
 			continue
 		}
 		if found, text, _ := strings.Cut(r.File.Text(line), ":"); strings.EqualFold(parser.TrimBlanks(found), name) {
@@ -73,15 +73,12 @@ func isHeaderLine(line string) bool {
 
 // moveUp is the edit that puts lines above the blank line.
 func (r *request) moveUp(first, end int32) *parser.Replacement {
-	text := r.File.Source.Text
+	text := r.File.Source
 	blank := r.File.Span(first - 1)
-	span := parser.Span{Start: blank.Start, End: uint32(len(text))}
-	if int(end) < len(r.File.Lines) {
-		span.End = r.File.Span(end).Start
-	}
-	moved := text[r.File.Span(first).Start:span.End]
+	span := parser.Span{Start: blank.Start, End: r.File.Next(end - 1)}
+	moved := text.Slice(parser.Span{Start: r.File.Span(first).Start, End: span.End})
 	if end < r.block.RequestEnd && parser.TrimBlanks(r.File.Text(end)) != "" {
-		moved += text[blank.Start:r.File.Span(first).Start]
+		moved += text.Slice(parser.Span{Start: blank.Start, End: r.File.Span(first).Start})
 	}
 	return &parser.Replacement{Title: "Move it above the blank line", Span: span, Text: moved}
 }

@@ -56,7 +56,7 @@ func (r *request) nameWithin() {
 		return
 	}
 	line := r.File.LineAt(known[at].Span.Start) - 1
-	for at--; at >= 0 && line > r.block.Request && r.File.Lines[line].Kind != parser.LineBody; at, line = at-1, line-1 {
+	for at--; at >= 0 && line > r.block.Request && r.File.Line(line).Kind != parser.LineBody; at, line = at-1, line-1 {
 		if d := known[at]; r.File.LineAt(d.Span.Start) == line && (d.Code == "name-form" || d.Code == "metadata-below") {
 			r.supersede(d)
 		}
@@ -87,10 +87,10 @@ func (r *request) bodyText() (text string, base uint32, ok bool) {
 		return "", 0, false
 	}
 	base = r.File.Span(r.block.Body).Start
-	text = r.File.Source.Text[base:r.File.Span(r.block.RequestEnd-1).End]
+	text = r.File.Source.Slice(parser.Span{Start: base, End: r.File.Span(r.block.RequestEnd - 1).End})
 	var kept []byte
 	for line := r.block.Body; line < r.block.RequestEnd; line++ {
-		switch kind := r.File.Lines[line].Kind; {
+		switch kind := r.File.Line(line).Kind; {
 		case kind == parser.LineBodyFile:
 			return "", 0, false
 		case kind != parser.LineBody:

@@ -52,7 +52,7 @@ func (r *request) isKnown() bool {
 // without end.
 func (c *checker) tooMuch() bool {
 	const free = 1 << 20
-	return c.resolved > free+8*len(c.File.Source.Text)
+	return c.resolved > free+8*c.File.Source.Len()
 }
 
 // stands reports a finding about the resolved text at the author's place. A value may be

@@ -60,19 +60,19 @@ func Moved(f *parser.File, moves []Move) string {
 	var out strings.Builder
 	at := uint32(0)
 	for _, m := range moves {
-		out.WriteString(f.Source.Text[at:m.Literal.Value.Start])
+		out.WriteString(f.Source.Slice(parser.Span{Start: at, End: m.Literal.Value.Start}))
 		out.WriteString("{{" + m.Name + "}}")
 		at = m.Literal.Value.End
 	}
-	out.WriteString(f.Source.Text[at:])
+	out.WriteString(f.Source.Slice(parser.Span{Start: at, End: uint32(f.Source.Len())}))
 	return out.String()
 }
 
 // immovable says why a reference cannot take the place of a literal, "" if it can.
 func immovable(f *parser.File, l literal.Literal, value string) string {
 	line := f.LineAt(l.Value.Start)
-	kind := f.Lines[line].Kind
-	defines := f.Lines[line].Flags&parser.Defines != 0
+	kind := f.Line(line).Kind
+	defines := f.Line(line).Flags&parser.Defines != 0
 	switch {
 	case f.BlockAt(line).Broken || kind == parser.LineBad:
 		return "the request has an error"

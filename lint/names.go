@@ -123,7 +123,7 @@ func (c *checker) capture(block int, d parser.Directive) {
 // readsTemplate tells whether a body has a line "<@ path".
 func (c *checker) readsTemplate(b *parser.Block) bool {
 	for line := b.Body; b.Request >= 0 && line < b.RequestEnd; line++ {
-		if c.File.Lines[line].Kind == parser.LineBodyFile && strings.HasPrefix(c.File.Text(line), "<@") {
+		if c.File.Line(line).Kind == parser.LineBodyFile && strings.HasPrefix(c.File.Text(line), "<@") {
 			return true
 		}
 	}

@@ -134,7 +134,7 @@ func (c *checker) captureTurn(name string) int {
 func references(f *parser.File, b *parser.Block) iter.Seq[parser.Template] {
 	return func(yield func(parser.Template) bool) {
 		for line := b.Request; b.Request >= 0 && line < b.RequestEnd; line++ {
-			if !isSent(f.Lines[line].Kind) {
+			if !isSent(f.Line(line).Kind) {
 				continue
 			}
 			for t := range f.Templates(line) {

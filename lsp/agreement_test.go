@@ -177,7 +177,7 @@ func (c *agreeing) isSilent(code string) bool {
 // requestOf is the line, from 1, of the request that a finding is about, 0 for one in a definition.
 func requestOf(f *parser.File, d protocol.Diagnostic) int {
 	line := int32(d.Range.Start.Line)
-	if b := f.BlockAt(line); b != nil && b.Request >= 0 && f.Lines[line].Kind != parser.LineDefinition {
+	if b := f.BlockAt(line); b != nil && b.Request >= 0 && f.Line(line).Kind != parser.LineDefinition {
 		return int(b.Request) + 1
 	}
 	return 0

@@ -56,7 +56,7 @@ func (a asked) colours() *coloured {
 
 func (a asked) blockColours(b *parser.Block) *blockColours {
 	f := a.document.File
-	c := &blockColours{data: a.tokenData(parser.Span{Start: f.Lines[b.First].Start, End: f.Lines[b.End-1].End})}
+	c := &blockColours{data: a.tokenData(parser.Span{Start: f.Line(b.First).Start, End: f.Line(b.End - 1).End})}
 	if len(c.data) > 0 {
 		c.data[0] -= uint32(b.First)
 	}

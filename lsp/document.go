@@ -77,7 +77,7 @@ func (d *Document) setFile(f *parser.File) {
 func (d *Document) Index() *vars.Index { return d.index() }
 
 // Text is the whole text.
-func (d *Document) Text() string { return d.File.Source.Text }
+func (d *Document) Text() string { return d.File.Source.Text() }
 
 // Position is the place of an offset in the units of the client.
 func (d *Document) Position(offset uint32) protocol.Position {
@@ -86,9 +86,9 @@ func (d *Document) Position(offset uint32) protocol.Position {
 	if line < 0 {
 		return protocol.Position{}
 	}
-	l := f.Lines[line]
-	if end := uint32(len(f.Source.Text)); offset >= end && l.End < end {
-		return protocol.Position{Line: uint32(len(f.Lines))}
+	l := f.Line(line)
+	if end := uint32(f.Source.Len()); offset >= end && l.End < end {
+		return protocol.Position{Line: uint32(f.LineCount())}
 	}
 	return protocol.Position{Line: uint32(line), Character: d.units(parser.Span{Start: l.Start, End: max(l.Start, min(offset, l.End))})}
 }
@@ -109,11 +109,11 @@ func (d *Document) units(part parser.Span) uint32 {
 // end, those behind the last line the end of the text.
 func (d *Document) Offset(p protocol.Position) uint32 {
 	f := d.File
-	if int(p.Line) >= len(f.Lines) {
-		return uint32(len(f.Source.Text))
+	if int(p.Line) >= f.LineCount() {
+		return uint32(f.Source.Len())
 	}
-	l := f.Lines[p.Line]
-	return l.Start + uint32(cut(d.encoding, f.Source.Text[l.Start:l.End], p.Character))
+	l := f.Line(int32(p.Line))
+	return l.Start + uint32(cut(d.encoding, f.Source.Slice(parser.Span{Start: l.Start, End: l.End}), p.Character))
 }
 
 // Range is where a span stands.

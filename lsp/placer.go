@@ -10,20 +10,20 @@ import (
 // one first. It serves one goroutine.
 type placer struct {
 	*Document
-	line int
+	line int32
 }
 
 func (p *placer) position(offset uint32) protocol.Position {
 	const near = 8
-	lines := p.File.Lines
-	for line := p.line; line < min(p.line+near, len(lines)-1) && lines[line].Start <= offset; line++ {
-		if offset < lines[line+1].Start {
+	f := p.File
+	for line := p.line; line < min(p.line+near, int32(f.LineCount())-1) && f.Line(line).Start <= offset; line++ {
+		if offset < f.Line(line+1).Start {
 			p.line = line
 			return p.in(line, offset)
 		}
 	}
-	if line := p.File.LineAt(offset); line >= 0 {
-		p.line = int(line)
+	if line := f.LineAt(offset); line >= 0 {
+		p.line = line
 	}
 	return p.Position(offset)
 }
@@ -34,9 +34,9 @@ func (p *placer) rangeOf(span parser.Span) protocol.Range {
 }
 
 // in is the place of an offset in its line, which is not the last one.
-func (d *Document) in(line int, offset uint32) protocol.Position {
-	l := d.File.Lines[line]
-	return protocol.Position{Line: uint32(line), Character: units(d.encoding, d.File.Source.Text[l.Start:min(offset, l.End)])}
+func (d *Document) in(line int32, offset uint32) protocol.Position {
+	l := d.File.Line(line)
+	return protocol.Position{Line: uint32(line), Character: units(d.encoding, d.File.Source.Slice(parser.Span{Start: l.Start, End: min(offset, l.End)}))}
 }
 
 // owners finds the documents of places, of which many in a row are in one. It serves one

@@ -37,7 +37,7 @@ type part struct{ start, old, new uint32 }
 // partWritten compares two texts. The block on each side of a difference belongs to it,
 // since a block can end up in its neighbour.
 func partWritten(old, next *parser.File) part {
-	a, b := old.Source.Text, next.Source.Text
+	a, b := old.Source.Text(), next.Source.Text()
 	start := commonPrefix(a, b)
 	end := commonSuffix(a[start:], b[start:])
 	oldStart, oldEnd := blocksAround(old, start, len(a)-end)
@@ -52,12 +52,12 @@ func partWritten(old, next *parser.File) part {
 func blocksAround(f *parser.File, start, end int) (int, int) {
 	first, last := f.BlockAt(f.LineAt(uint32(max(start-1, 0)))), f.BlockAt(f.LineAt(uint32(end)))
 	if first != nil {
-		start = min(start, int(f.Lines[first.First].Start))
+		start = min(start, int(f.Line(first.First).Start))
 	}
 	if last != nil {
-		end = len(f.Source.Text)
-		if int(last.End) < len(f.Lines) {
-			end = int(f.Lines[last.End].Start)
+		end = f.Source.Len()
+		if int(last.End) < f.LineCount() {
+			end = int(f.Line(last.End).Start)
 		}
 	}
 	return start, end
@@ -65,12 +65,12 @@ func blocksAround(f *parser.File, start, end int) (int, int) {
 
 // blocks are those of a text that lie in the part.
 func (p part) blocks(f *parser.File) []parser.Block {
-	first := slices.IndexFunc(f.Blocks, func(b parser.Block) bool { return f.Lines[b.First].Start >= p.start })
+	first := slices.IndexFunc(f.Blocks, func(b parser.Block) bool { return f.Line(b.First).Start >= p.start })
 	if first < 0 {
 		return nil
 	}
 	end := first
-	for end < len(f.Blocks) && f.Lines[f.Blocks[end].First].Start < p.start+p.new {
+	for end < len(f.Blocks) && f.Line(f.Blocks[end].First).Start < p.start+p.new {
 		end++
 	}
 	return f.Blocks[first:end]

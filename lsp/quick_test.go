@@ -79,11 +79,11 @@ func FuzzQuickFindings(f *testing.F) {
 		quick, all := quickFindings(context.Background(), s, after, whole), wholeFindings(context.Background(), s, after)
 		p := partWritten(before.File, after.File)
 		for _, d := range quick.found {
-			if int(d.Span.End) > len(edited.Source.Text) {
-				t.Fatalf("%q stands outside of %q", d.Message, edited.Source.Text)
+			if int(d.Span.End) > edited.Source.Len() {
+				t.Fatalf("%q stands outside of %q", d.Message, edited.Source.Text())
 			}
 			if d.Severity == parser.Error && d.Span.Start >= p.start && d.Span.Start < p.start+p.new && !tells(all, d) {
-				t.Errorf("%q to %q: only at once: %s at %q", text, edited.Source.Text, d.Message, edited.Source.Slice(d.Span))
+				t.Errorf("%q to %q: only at once: %s at %q", text, edited.Source.Text(), d.Message, edited.Source.Slice(d.Span))
 			}
 		}
 	})

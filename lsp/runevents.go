@@ -158,7 +158,7 @@ func lineRange(d *Document, line, column int) protocol.Range {
 }
 
 func lineSpan(tree *parser.File, line, column int) parser.Span {
-	if line < 1 || line > len(tree.Lines) {
+	if line < 1 || line > tree.LineCount() {
 		return parser.Span{}
 	}
 	span := tree.Span(int32(line - 1))

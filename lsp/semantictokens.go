@@ -89,10 +89,10 @@ func (a asked) tokenData(span parser.Span) []uint32 {
 		at = f.LineAt(tokens[0].Span.Start)
 	}
 	for _, t := range tokens {
-		for int(at)+1 < len(f.Lines) && f.Lines[at+1].Start <= t.Span.Start {
+		for int(at)+1 < f.LineCount() && f.Line(at+1).Start <= t.Span.Start {
 			at++
 		}
-		start := a.document.units(parser.Span{Start: f.Lines[at].Start, End: t.Span.Start})
+		start := a.document.units(parser.Span{Start: f.Line(at).Start, End: t.Span.Start})
 		modifiers := uint32(0)
 		if t.Declares {
 			modifiers = 1

@@ -31,7 +31,7 @@ func checkAgreement(t *testing.T, f *File, b *Block) {
 			return
 		}
 		lines = append(lines, line)
-		switch f.Lines[f.LineAt(span.Start)].Kind {
+		switch f.Line(f.LineAt(span.Start)).Kind {
 		case LineHeader:
 			headers = append(headers, line)
 		case LineBody, LineBodyFile:
@@ -63,7 +63,7 @@ func checkAgreement(t *testing.T, f *File, b *Block) {
 func kindsOf(f *File, b *Block) string {
 	var out strings.Builder
 	for line := b.Body; line < b.RequestEnd; line++ {
-		if f.Lines[line].Kind == LineBodyFile {
+		if f.Line(line).Kind == LineBodyFile {
 			out.WriteByte('f')
 		}
 	}

@@ -20,7 +20,7 @@ func (f *File) classify(b *Block) {
 func (c *classifier) run() {
 	line := c.block.First
 	for ; line < c.block.End; line++ {
-		if kind := c.file.Lines[line].Kind; kind != LineDelimiter && kind != LineFence && kind != LineProse {
+		if kind := c.file.Line(line).Kind; kind != LineDelimiter && kind != LineFence && kind != LineProse {
 			break
 		}
 	}
@@ -44,7 +44,7 @@ func (c *classifier) run() {
 	c.end()
 }
 
-func (c *classifier) set(line int32, kind LineKind) { c.file.Lines[line].Kind = kind }
+func (c *classifier) set(line int32, kind LineKind) { c.file.setKind(line, kind) }
 
 // comment gives a comment line its kind.
 func (c *classifier) comment(line int32, text string) bool {
@@ -69,7 +69,7 @@ func (c *classifier) top(line int32) int32 {
 		case isBlankLine(text):
 			c.set(line, LineBlank)
 		case c.comment(line, text):
-		case c.file.Lines[line].Flags&Defines != 0:
+		case c.file.Line(line).Flags&Defines != 0:
 			c.set(line, LineDefinition)
 		case isStatusLine(text):
 			return c.saved(line)
@@ -111,7 +111,7 @@ func (c *classifier) curl(line int32) {
 			return
 		case apart && c.foreign(&line, placeBody):
 			line-- // the loop moves on
-		case apart && c.file.Lines[line].Flags&Defines != 0:
+		case apart && c.file.Line(line).Flags&Defines != 0:
 			c.set(line, LineDefinition)
 		case isBlankLine(text):
 			c.set(line, LineCurl)

@@ -9,7 +9,7 @@ func (c *classifier) end() {
 	c.block.Body = min(c.block.Body, c.block.RequestEnd)
 	c.block.Headers = min(c.block.Headers, c.block.RequestEnd)
 	for line := c.block.RequestEnd; line < c.block.End; line++ {
-		if kind := c.file.Lines[line].Kind; kind == LineBody || kind == LineSeparator || kind == LineCurl {
+		if kind := c.file.Line(line).Kind; kind == LineBody || kind == LineSeparator || kind == LineCurl {
 			c.set(line, LineTrailing)
 		}
 	}
@@ -38,13 +38,13 @@ func (c *classifier) dropDefinitions() {
 }
 
 func (c *classifier) isDefinition(line int32) bool {
-	l := c.file.Lines[line]
+	l := c.file.Line(line)
 	return l.Kind == LineBody && l.Flags&Defines != 0
 }
 
 // isText tells lines of a body that are neither blank nor a definition.
 func (c *classifier) isText(line int32) bool {
-	switch l := c.file.Lines[line]; l.Kind {
+	switch l := c.file.Line(line); l.Kind {
 	case LineBodyFile:
 		return true
 	case LineBody:
@@ -56,7 +56,7 @@ func (c *classifier) isText(line int32) bool {
 // lastOf is the last line of the request up to a line: a separator is none.
 func (c *classifier) lastOf(line int32) int32 {
 	for line > c.block.Request {
-		switch c.file.Lines[line].Kind {
+		switch c.file.Line(line).Kind {
 		case LineQuery, LineHeader, LineFolded, LineBody, LineBodyFile:
 			if !isBlankLine(c.file.Text(line)) {
 				return line

@@ -21,7 +21,7 @@ func (c *classifier) query(line int32) int32 {
 		case c.comment(line, text):
 		case c.foreign(&line, placeHeaders):
 			continue
-		case !c.file.Options.Exact && c.file.Lines[line].Flags&Defines != 0:
+		case !c.file.Options.Exact && c.file.Line(line).Flags&Defines != 0:
 			c.set(line, LineDefinition)
 		case !continuesURL(text, c.file.Options.Exact):
 			return next
@@ -48,7 +48,7 @@ func (c *classifier) headers(line int32) int32 {
 			return line + 1
 		case c.foreign(&line, placeHeaders):
 			continue
-		case !exact && c.file.Lines[line].Flags&Defines != 0:
+		case !exact && c.file.Line(line).Flags&Defines != 0:
 			c.set(line, LineDefinition)
 		case !exact && continuesHeader(text, c.lastHeader(line)):
 			c.set(line, LineFolded)
@@ -88,7 +88,7 @@ func withoutTemplates(text string) string {
 // lastHeader is the header line above a line in the request text, "" if there is none.
 func (c *classifier) lastHeader(line int32) string {
 	for line--; line >= c.block.Headers; line-- {
-		switch c.file.Lines[line].Kind {
+		switch c.file.Line(line).Kind {
 		case LineHeader, LineFolded:
 			return c.file.Text(line)
 		case LineComment, LineDirective, LineForeign, LineDefinition: // no part of that text
@@ -144,7 +144,7 @@ func (c *classifier) isGraphQLFile(line int32, text string) bool {
 // insideText tells whether a line stands directly below another one of a body that is
 // stated to be text, where a quotation of a template may look like another tool's script.
 func (c *classifier) insideText(line int32, text string) bool {
-	return trimLeft(text)[0] == '>' && hasPrefixFold(c.contentType, "text/") && line > c.block.Body && c.file.Lines[line-1].Kind == LineBody && !isBlankLine(c.file.Text(line-1))
+	return trimLeft(text)[0] == '>' && hasPrefixFold(c.contentType, "text/") && line > c.block.Body && c.file.Line(line-1).Kind == LineBody && !isBlankLine(c.file.Text(line-1))
 }
 
 // responseFollows tells whether a response was saved below the request (spec 2.7): a

@@ -25,13 +25,13 @@ type columns struct {
 type columnMark struct{ offset, characters, wide int }
 
 // between counts the characters of a part of the text that begins with a line.
-func (c *columns) between(text string, start, end int) (characters, wide int) {
+func (c *columns) between(s *Source, start, end int) (characters, wide int) {
 	if end-start <= longLine {
-		return countCharacters(text[start:end])
+		return countCharacters(s.Slice(Span{uint32(start), uint32(end)}))
 	}
+	text := s.Text()
 	c.once.Do(func() { c.marks = columnMarks(text) })
-	to := c.at(text, end)
-	from := c.at(text, start)
+	to, from := c.at(text, end), c.at(text, start)
 	return to.characters - from.characters, to.wide - from.wide
 }
 

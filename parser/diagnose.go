@@ -84,7 +84,7 @@ func (d *diagnoser) broken(b *Block, code string, span Span, message, hint strin
 
 func (d *diagnoser) block(b *Block) {
 	for line := b.First; line < b.End; line++ {
-		l := d.file.Lines[line]
+		l := d.file.Line(line)
 		if l.Flags&Defines != 0 {
 			d.definition(b, line)
 		}
@@ -157,7 +157,7 @@ func (d *diagnoser) delimiterAbove(line int32) *Replacement {
 	if d.file.Options.Markdown && d.file.Options.Exact {
 		return nil
 	}
-	for line > 0 && isComment(d.file.Lines[line-1].Kind) {
+	for line > 0 && isComment(d.file.Line(line-1).Kind) {
 		line-- // what is said of the request goes with it
 	}
 	at := d.file.Span(line).Start
@@ -170,7 +170,7 @@ func isComment(kind LineKind) bool { return kind == LineComment || kind == LineD
 // above.
 func (d *diagnoser) lineEnd(line int32) string {
 	for ; line >= 0; line-- {
-		if end := d.file.Source.Text[d.file.Lines[line].End:d.file.next(line)]; end != "" {
+		if end := d.file.Source.Slice(Span{d.file.Line(line).End, d.file.Next(line)}); end != "" {
 			return end
 		}
 	}
@@ -182,8 +182,8 @@ func (d *diagnoser) fences() {
 	if !d.file.fenceUnclosed() {
 		return
 	}
-	open := int32(len(d.file.Lines) - 1)
-	for d.file.Lines[open].Kind != LineFence {
+	open := int32(d.file.LineCount() - 1)
+	for d.file.Line(open).Kind != LineFence {
 		open--
 	}
 	d.report("fence-unclosed", Warning, d.file.Span(open),
@@ -192,7 +192,7 @@ func (d *diagnoser) fences() {
 
 // charset finds the first byte of a file that is no UTF-8.
 func (d *diagnoser) charset() {
-	text := d.file.Source.Text
+	text := d.file.Source.Text()
 	if utf8.ValidString(text) {
 		return
 	}

@@ -54,7 +54,7 @@ func (d *diagnoser) headersFirst(b *Block) bool {
 // indented delimiter has a message of its own.
 func (d *diagnoser) comments(b *Block) {
 	for line := b.Body; line < b.RequestEnd; line++ {
-		if d.file.Lines[line].Kind == LineComment && !isDelimiter(trimLeft(d.file.Text(line))) {
+		if d.file.Line(line).Kind == LineComment && !isDelimiter(trimLeft(d.file.Text(line))) {
 			d.report("comment-in-body", Information, d.file.Span(line),
 				"this line is a comment, so it is not sent with the body", "put the text into a file, and write `< FILE` as the body")
 			return
@@ -66,7 +66,7 @@ func (d *diagnoser) comments(b *Block) {
 // (spec 2.3). Bodies that are made of messages may hold one.
 func (d *diagnoser) within(b *Block) bool {
 	for line := b.Body; line < b.RequestEnd; line++ {
-		if d.file.Lines[line].Kind != LineBody || !isRequestLine(d.file.Text(line), false) {
+		if d.file.Line(line).Kind != LineBody || !isRequestLine(d.file.Text(line), false) {
 			continue
 		}
 		if kind := d.contentType(b); hasPrefixFold(kind, "multipart/") || hasPrefixFold(kind, "application/http") {
@@ -95,7 +95,7 @@ func isRequestLine(text string, path bool) bool {
 func (d *diagnoser) contentType(b *Block) string {
 	found := ""
 	for line := b.Headers; line < b.Body; line++ {
-		if d.file.Lines[line].Kind != LineHeader {
+		if d.file.Line(line).Kind != LineHeader {
 			continue
 		}
 		if name, value, _ := strings.Cut(d.file.Text(line), ":"); strings.EqualFold(TrimBlanks(name), "content-type") {

@@ -17,7 +17,7 @@ func (d *diagnoser) comment(b *Block, line int32) {
 		).Fix = &Replacement{Title: "Remove the blanks", Span: Span{span.Start, span.End - uint32(len(trimmed))}}
 		return
 	}
-	if d.file.Lines[line].Kind == LineDirective {
+	if d.file.Line(line).Kind == LineDirective {
 		item, _ := d.file.directive(line)
 		d.directive(b, line, item)
 		return

@@ -25,7 +25,7 @@ func (d *diagnoser) definition(b *Block, line int32) {
 // (spec 10.2).
 func (d *diagnoser) definitionPlace(b *Block, line int32, name string) {
 	span, name := d.file.Span(line), shorten(name)
-	switch kind := d.file.Lines[line].Kind; {
+	switch kind := d.file.Line(line).Kind; {
 	case kind == LineHeader:
 		d.broken(b, "definition-in-headers", span,
 			fmt.Sprintf("this defines `%s`, and among headers it is also sent as one, which fails", name),

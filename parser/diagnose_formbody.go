@@ -7,7 +7,7 @@ import "strings"
 func (d *diagnoser) formLines(b *Block) {
 	above := int32(-1)
 	for line := b.Body; line < b.RequestEnd; line++ {
-		switch d.file.Lines[line].Kind {
+		switch d.file.Line(line).Kind {
 		case LineBodyFile: // then nothing is joined at all (spec 7.3)
 			return
 		case LineBody:
@@ -36,7 +36,7 @@ func (d *diagnoser) joined(b *Block, above int32) *Replacement {
 	last, wanted := above, false
 	for line := above; line < b.RequestEnd; line++ {
 		text, behind := d.file.Text(line), d.lineEnd(line)
-		if d.file.Lines[line].Kind == LineBody {
+		if d.file.Line(line).Kind == LineBody {
 			if line > above {
 				joined := strings.TrimPrefix(trimLeft(text), "&")
 				if !wanted && joined == trimLeft(text) {

@@ -22,7 +22,7 @@ func (d *diagnoser) boundaries(b *Block) {
 	}
 	first, last, opened, closed := int32(-1), int32(-1), false, false
 	for line := b.Body; line < b.RequestEnd; line++ {
-		if d.file.Lines[line].Kind != LineBody {
+		if d.file.Line(line).Kind != LineBody {
 			continue
 		}
 		text := trimRight(d.file.Text(line))
@@ -53,7 +53,7 @@ func (d *diagnoser) boundaries(b *Block) {
 func (d *diagnoser) boundary(b *Block) (sign string, known bool) {
 	for line := b.Headers; line < b.Body; line++ {
 		name, value, _ := strings.Cut(d.file.Text(line), ":")
-		if d.file.Lines[line].Kind != LineHeader || !strings.EqualFold(TrimBlanks(name), "content-type") {
+		if d.file.Line(line).Kind != LineHeader || !strings.EqualFold(TrimBlanks(name), "content-type") {
 			continue
 		}
 		if strings.Contains(value, "{{") {

@@ -63,7 +63,7 @@ func (d *diagnoser) scheme(target string, start uint32) {
 // version finds query lines that are lost behind an HTTP version (spec 5.3).
 func (d *diagnoser) version(b *Block, line int32, trimmed string, start uint32) {
 	kept := cutVersion(trimmed)
-	if len(kept) == len(trimmed) || b.Headers <= line+1 || d.file.Lines[b.Headers-1].Kind != LineQuery {
+	if len(kept) == len(trimmed) || b.Headers <= line+1 || d.file.Line(b.Headers-1).Kind != LineQuery {
 		return
 	}
 	span := Span{start + uint32(len(kept)), start + uint32(len(trimmed))}
@@ -112,7 +112,7 @@ func (d *diagnoser) header(b *Block, line int32) {
 	name = trimRight(name)
 	d.graphQL(line, name, TrimBlanks(value))
 	d.noColon(b, line, text)
-	if isToken(name) || strings.Contains(name, "{{") || d.file.Lines[line].Flags&Defines != 0 || d.headerTold == b {
+	if isToken(name) || strings.Contains(name, "{{") || d.file.Line(line).Flags&Defines != 0 || d.headerTold == b {
 		return
 	}
 	d.headerTold = b

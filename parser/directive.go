@@ -32,7 +32,7 @@ func (f *File) Directives(b *Block) iter.Seq[Directive] {
 	return func(yield func(Directive) bool) {
 		reader := foreignReader{file: f, block: b}
 		for line := b.First; line < b.End; line++ {
-			kind := f.Lines[line].Kind
+			kind := f.Line(line).Kind
 			if kind != LineDirective && kind != LineComment && kind != LineForeign {
 				continue
 			}
@@ -59,7 +59,16 @@ func (f *File) Directives(b *Block) iter.Seq[Directive] {
 // Mentions tells whether "@" with a word behind it stands anywhere in a file, in any letter
 // case: without that no line has the word as its key.
 func (f *File) Mentions(key string) bool {
-	for text := f.Source.Text; ; {
+	for _, part := range f.Source.Parts() {
+		if mentions(part, key) {
+			return true
+		}
+	}
+	return false
+}
+
+func mentions(text, key string) bool {
+	for {
 		_, rest, ok := strings.Cut(text, "@")
 		if !ok {
 			return false

@@ -16,37 +16,29 @@ const smallest = 8 << 10
 // Edit is the file after a span of its text was replaced. The result equals that of Parse
 // for the new text; of a large file only the blocks that the edit touches are read again.
 func Edit(f *File, span Span, text string) (*File, Change) {
-	if len(f.Source.Text) < smallest || f.Options.Markdown || span.Start < uint32(len(byteOrderMark)) {
+	if f.Source.Len() < smallest || f.Options.Markdown || span.Start < uint32(len(byteOrderMark)) {
 		return editWhole(f, span, text)
 	}
 	return editPart(f, span, text)
 }
 
 func editWhole(f *File, span Span, text string) (*File, Change) {
-	whole := replaced(f.Source.Text, span, text)
-	next := Parse(NewSource(f.Source.Name, whole), f.Options)
+	whole := f.Source.Text()
+	next := Parse(NewSource(f.Source.Name, whole[:span.Start]+text+whole[span.End:]), f.Options)
 	return next, Change{
 		Old: [2]int{0, len(f.Blocks)}, New: [2]int{0, len(next.Blocks)},
-		Lines: len(next.Lines) - len(f.Lines), Bytes: len(whole) - len(f.Source.Text),
+		Lines: next.LineCount() - f.LineCount(), Bytes: next.Source.Len() - len(whole),
 	}
-}
-
-func replaced(text string, span Span, by string) string {
-	return text[:span.Start] + by + text[span.End:]
 }
 
 // editPart is Edit for a file that is no Markdown, and a span behind the byte order mark.
 func editPart(f *File, span Span, text string) (*File, Change) {
-	if len(f.Lines) == 0 {
+	if f.LineCount() == 0 {
 		return editWhole(f, span, text)
 	}
-	e := edit{old: f, file: &File{
-		Source:  NewSource(f.Source.Name, replaced(f.Source.Text, span, text)),
-		Options: f.Options,
-	}}
-	e.bytes = len(e.file.Source.Text) - len(f.Source.Text)
-	e.lines(span)
-	if e.change.Bytes = e.bytes; len(e.file.Lines) == 0 {
+	e := edit{old: f, file: &File{Options: f.Options}}
+	e.touched(span)
+	if e.text(span, text); e.file.Source.Len() == 0 {
 		return editWhole(f, span, text)
 	}
 	e.blocks()
@@ -60,44 +52,42 @@ type edit struct {
 	bytes     int // by how much what stands behind has moved
 	// first to end are the lines of old that the edit may have changed.
 	first, end int32
-	change     Change
+	// from to to are those of the blocks that are read again.
+	from, to int32
+	change   Change
 }
 
-// lines splits the lines around the edit again: the one before the span, since a line end
-// may come to be a part of another one, to the one that the span ends in.
-func (e *edit) lines(span Span) {
-	f := e.old
+// touched finds the lines that an edit may change: the one before the span, since a line end
+// may come to be a part of another one, to the one that the span ends in. The blocks that these
+// are in are read again, and one more on each side, which they may become parts of.
+func (e *edit) touched(span Span) {
+	f, c := e.old, &e.change
 	e.first = max(f.LineAt(span.Start)-1, 0)
 	e.end = max(f.LineAt(span.End), e.first) + 1
-	from, to := f.Lines[e.first].Start, int(f.next(e.end-1))+e.bytes
-	lines := make([]Line, e.first, len(f.Lines)+16)
-	copy(lines, f.Lines)
-	scan := lineScanner{text: e.file.Source.Text[from:to]}
-	for scan.scan() {
-		lines = append(lines, e.file.line(from+uint32(scan.start), from+uint32(scan.end)))
-	}
-	e.change.Lines = len(lines) - int(e.end)
-	for _, line := range f.Lines[e.end:] {
-		line.Start += uint32(e.bytes)
-		line.End += uint32(e.bytes)
-		lines = append(lines, line)
-	}
-	e.file.Lines = lines
-	e.file.Source.lines = lines
-}
-
-// blocks cuts and classifies the blocks around the edit again: those that it touches, and
-// one more on each side, which they may have become parts of.
-func (e *edit) blocks() {
-	f, c := e.old, &e.change
 	c.Old[0] = max(f.blockIndex(e.first)-1, 0)
 	c.Old[1] = min(f.blockIndex(e.end-1)+2, len(f.Blocks))
-	from, to := f.Blocks[c.Old[0]].First, f.Blocks[c.Old[1]-1].End+int32(c.Lines)
-	for i := from; i < to; i++ {
-		e.file.Lines[i].Kind = LineBlank
-	}
+	e.from, e.to = f.Blocks[c.Old[0]].First, f.Blocks[c.Old[1]-1].End
+}
+
+// text makes the text of the file and its lines, of which those of other blocks are those of
+// old.
+func (e *edit) text(span Span, text string) {
+	f := e.old
+	from, to := f.Line(e.from).Start, f.Next(e.to-1)
+	written := f.Source.Slice(Span{from, span.Start}) + text + f.Source.Slice(Span{span.End, to})
+	e.bytes = len(text) - int(span.End-span.Start)
+	lines := appendLines(make([]Line, 0, mostLines(written)), written, from)
+	e.change.Bytes, e.change.Lines = e.bytes, len(lines)-int(e.to-e.from)
+	e.file.lines = f.lines.replaced(e.from, e.to, lines, uint32(e.bytes))
+	e.file.Source = f.Source.replaced(Span{from, to}, written)
+	e.file.Source.file = e.file
+}
+
+// blocks cuts and classifies the blocks around the edit again.
+func (e *edit) blocks() {
+	f, c := e.old, &e.change
 	e.file.Blocks = append(make([]Block, 0, len(f.Blocks)+8), f.Blocks[:c.Old[0]]...)
-	e.file.cutBlocks(from, to)
+	e.file.cutBlocks(e.from, e.to+int32(c.Lines))
 	c.New = [2]int{c.Old[0], len(e.file.Blocks)}
 	for i := c.New[0]; i < c.New[1]; i++ {
 		e.file.classify(&e.file.Blocks[i])
@@ -141,4 +131,4 @@ func (e *edit) moved(span Span) Span {
 }
 
 // behind is where the text of old begins that only moved.
-func (e *edit) behind() uint32 { return e.old.next(e.old.Blocks[e.change.Old[1]-1].End - 1) }
+func (e *edit) behind() uint32 { return e.old.Next(e.old.Blocks[e.change.Old[1]-1].End - 1) }

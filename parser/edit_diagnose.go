@@ -38,8 +38,8 @@ func (e *edit) isStillUTF8() bool {
 	if slices.ContainsFunc(e.old.Diagnostics, func(d Diagnostic) bool { return d.Code == "file-charset" }) {
 		return false
 	}
-	from, to := e.old.Lines[e.first].Start, int(e.old.next(e.end-1))+e.bytes
-	return utf8.ValidString(e.file.Source.Text[from:to])
+	from, to := e.old.Line(e.first).Start, e.old.Next(e.end-1)+uint32(e.bytes)
+	return utf8.ValidString(e.file.Source.Slice(Span{from, to}))
 }
 
 // record finds what occurs in some blocks. It is never nil.
@@ -159,7 +159,7 @@ func (e *edit) kept(affected []int) []Diagnostic {
 	kept := slices.Grow([]Diagnostic(nil), len(e.old.Diagnostics))
 	at := 0
 	for _, d := range e.old.Diagnostics {
-		for at+1 < len(e.old.Blocks) && e.old.Lines[e.old.Blocks[at+1].First].Start <= d.Span.Start {
+		for at+1 < len(e.old.Blocks) && e.old.Line(e.old.Blocks[at+1].First).Start <= d.Span.Start {
 			at++
 		}
 		if d.Code == "file-charset" || e.isAffected(affected, at) {

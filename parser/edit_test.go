@@ -56,25 +56,33 @@ func checkEdit(t *testing.T, text string, at, drop int, insert string, options O
 	isParsed(t, after, text)
 	checkChange(t, before, after, change)
 	back, _ := editPart(after, Span{uint32(at), uint32(at + len(insert))}, text[span.Start:span.End])
-	isParsed(t, back, after.Source.Text)
-	if back.Source.Text != text {
-		t.Fatalf("%q became %q", text, back.Source.Text)
+	isParsed(t, back, after.Source.Text())
+	if back.Source.Text() != text {
+		t.Fatalf("%q became %q", text, back.Source.Text())
 	}
 }
 
 func isParsed(t *testing.T, got *File, from string) {
 	t.Helper()
-	want := Parse(NewSource("edit.http", got.Source.Text), got.Options)
-	if slices.Equal(want.Lines, got.Lines) && slices.Equal(want.Blocks, got.Blocks) && sameDiagnostics(want, got) {
-		for line := 0; line <= len(want.Lines)+1; line++ {
+	want := Parse(NewSource("edit.http", got.Source.Text()), got.Options)
+	if slices.Equal(linesOf(want), linesOf(got)) && slices.Equal(want.Blocks, got.Blocks) && sameDiagnostics(want, got) {
+		for line := 0; line <= want.LineCount()+1; line++ {
 			if want.Source.Line(line) != got.Source.Line(line) {
-				t.Fatalf("%.400q to %.400q: line %d is %q", from, got.Source.Text, line, got.Source.Line(line))
+				t.Fatalf("%.400q to %.400q: line %d is %q", from, got.Source.Text(), line, got.Source.Line(line))
 			}
 		}
 		return
 	}
-	t.Fatalf("%.400q to %.400q: (-parse +edit)\n%s%s%s", from, got.Source.Text,
-		cmp.Diff(want.Lines, got.Lines), cmp.Diff(want.Blocks, got.Blocks), cmp.Diff(want.Diagnostics, got.Diagnostics))
+	t.Fatalf("%.400q to %.400q: (-parse +edit)\n%s%s%s", from, got.Source.Text(),
+		cmp.Diff(linesOf(want), linesOf(got)), cmp.Diff(want.Blocks, got.Blocks), cmp.Diff(want.Diagnostics, got.Diagnostics))
+}
+
+func linesOf(f *File) []Line {
+	lines := make([]Line, f.LineCount())
+	for i := range lines {
+		lines[i] = f.Line(int32(i))
+	}
+	return lines
 }
 
 func sameDiagnostics(a, b *File) bool {
@@ -103,12 +111,12 @@ func checkChange(t *testing.T, before, after *File, c Change) {
 // TestEditOfALargeFile types a text into the middle of a file, byte by byte.
 func TestEditOfALargeFile(t *testing.T) {
 	f := Parse(NewSource("edit.http", manyRequests(200)), Options{})
-	at := uint32(strings.Index(f.Source.Text, "# @name step100"))
+	at := uint32(strings.Index(f.Source.Text(), "# @name step100"))
 	for _, r := range "# @name step7\n###\n@host = 2\nPOST {{host}}/é\n\n{" {
 		typed := string(r)
 		f, _ = Edit(f, Span{at, at}, typed)
 		at += uint32(utf8.RuneLen(r))
-		isParsed(t, f, f.Source.Text)
+		isParsed(t, f, f.Source.Text())
 	}
 }
 
@@ -117,7 +125,7 @@ func BenchmarkEdit(b *testing.B) {
 	for name, place := range map[string]string{"url": "/items/5000", "name": "step5000\nGET"} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
-			at := uint32(strings.Index(f.Source.Text, place)) + 5
+			at := uint32(strings.Index(f.Source.Text(), place)) + 5
 			for i := 0; b.Loop(); i++ {
 				span, text := Span{at, at}, "x"
 				if i%2 == 1 {

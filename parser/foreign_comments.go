@@ -9,7 +9,7 @@ import (
 // assertion in another, and a file full of ignored assertions must not look green.
 func (r *foreignReader) comment(line int32) Foreign {
 	text := r.file.Text(line)
-	if r.file.Lines[line].Kind == LineDirective {
+	if r.file.Line(line).Kind == LineDirective {
 		d, _ := r.file.directive(line)
 		return foreignDirective(d)
 	}

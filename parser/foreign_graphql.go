@@ -69,7 +69,7 @@ func (p *messageParser) graphQLBody() {
 // beginsBody tells the first line of a body that has text.
 func (f *File) beginsBody(b *Block, line int32) bool {
 	for above := b.Body; above < line; above++ {
-		if kind := f.Lines[above].Kind; kind == LineBodyFile || kind == LineForeign || kind == LineBody && !isBlankLine(f.Text(above)) {
+		if kind := f.Line(above).Kind; kind == LineBodyFile || kind == LineForeign || kind == LineBody && !isBlankLine(f.Text(above)) {
 			return false
 		}
 	}

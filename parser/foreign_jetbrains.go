@@ -86,7 +86,7 @@ func endsScript(text string) bool { return strings.Contains(text, "%}") }
 // standsApart tells whether a path can only be meant as one: it begins like a path,
 // or no text stands directly above, as in a quotation.
 func (r *foreignReader) standsApart(line int32, path string) bool {
-	return hasPathPrefix(path) || line == 0 || r.file.Lines[line-1].Kind != LineBody || isBlankLine(r.file.Text(line-1))
+	return hasPathPrefix(path) || line == 0 || r.file.Line(line-1).Kind != LineBody || isBlankLine(r.file.Text(line-1))
 }
 
 func isScriptPath(text string) bool {

@@ -47,7 +47,7 @@ func (r *foreignReader) known(line int32) (Foreign, bool) {
 	if r.file.Options.Exact {
 		return Foreign{}, false
 	}
-	switch r.file.Lines[line].Kind {
+	switch r.file.Line(line).Kind {
 	case LineForeign:
 		return r.at(line, anyPlace)
 	case LineFolded:
@@ -101,7 +101,7 @@ func (r *foreignReader) finish(found Foreign, line, end int32) (Foreign, bool) {
 		return Foreign{}, false
 	}
 	found.First, found.End = line, end
-	found.Span = Span{r.file.Span(line).Start, r.file.Lines[end-1].End}
+	found.Span = Span{r.file.Span(line).Start, r.file.Line(end - 1).End}
 	return found, true
 }
 

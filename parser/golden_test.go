@@ -77,7 +77,7 @@ func dumpTree(f *File) string {
 		b := &f.Blocks[i]
 		fmt.Fprintf(&out, "block %s\n", dumpBlock(f, b))
 		for line := b.First; line < b.End; line++ {
-			fmt.Fprintf(&out, "%4d %-10s %s\n", line+1, kindName(f.Lines[line].Kind), strings.TrimRight(f.Text(line), " \t"))
+			fmt.Fprintf(&out, "%4d %-10s %s\n", line+1, kindName(f.Line(line).Kind), strings.TrimRight(f.Text(line), " \t"))
 		}
 		for missing := range f.Missing(b) {
 			at := f.Source.Position(missing.At)

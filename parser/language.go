@@ -19,7 +19,7 @@ const (
 // first character; "" if there is no body or it comes from a file.
 func (f *File) Language(b *Block) Language {
 	first := f.firstBodyLine(b)
-	if first < 0 || f.Lines[first].Kind == LineBodyFile {
+	if first < 0 || f.Line(first).Kind == LineBodyFile {
 		return ""
 	}
 	stated := Language("")
@@ -30,7 +30,7 @@ func (f *File) Language(b *Block) Language {
 		stated = GraphQL
 	}
 	for line := b.Headers; line < b.Body && stated != GraphQL; line++ {
-		if f.Lines[line].Kind != LineHeader {
+		if f.Line(line).Kind != LineHeader {
 			continue
 		}
 		if found := headerLanguage(f.Text(line)); found != "" {
@@ -52,7 +52,7 @@ func (f *File) Language(b *Block) Language {
 // firstBodyLine is the first line of a body that is not blank, -1 if there is none.
 func (f *File) firstBodyLine(b *Block) int32 {
 	for line := b.Body; line < b.RequestEnd; line++ {
-		if kind := f.Lines[line].Kind; kind == LineBodyFile || kind == LineBody && !isBlankLine(f.Text(line)) {
+		if kind := f.Line(line).Kind; kind == LineBodyFile || kind == LineBody && !isBlankLine(f.Text(line)) {
 			return line
 		}
 	}

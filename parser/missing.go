@@ -36,11 +36,11 @@ func (f *File) Missing(b *Block) iter.Seq[Missing] {
 				return
 			}
 		}
-		if end := f.Lines[b.End-1].End; f.scriptUnclosed(b) && !yield(Missing{MissingScriptEnd, end}) {
+		if end := f.Line(b.End - 1).End; f.scriptUnclosed(b) && !yield(Missing{MissingScriptEnd, end}) {
 			return
 		}
-		if int(b.End) == len(f.Lines) && f.fenceUnclosed() {
-			yield(Missing{MissingFence, uint32(len(f.Source.Text))})
+		if int(b.End) == f.LineCount() && f.fenceUnclosed() {
+			yield(Missing{MissingFence, uint32(f.Source.Len())})
 		}
 	}
 }
@@ -52,7 +52,7 @@ func (f *File) missingAt(b *Block, line int32) (part MissingPart, at uint32) {
 	case line == b.Request && isURLMissing(TrimBlanks(f.Text(line))):
 		return MissingURL, f.methodEnd(line)
 	case line == b.Body && f.separatorMissing(b):
-		return MissingBlankLine, f.Lines[line].Start
+		return MissingBlankLine, f.Line(line).Start
 	}
 	return "", 0
 }
@@ -77,7 +77,7 @@ func (f *File) separatorMissing(b *Block) bool {
 		return false
 	}
 	for line := b.Body - 1; line >= b.Request; line-- {
-		switch f.Lines[line].Kind {
+		switch f.Line(line).Kind {
 		case LineSeparator:
 			return false
 		case LineHeader, LineFolded, LineQuery, LineRequest:
@@ -90,10 +90,10 @@ func (f *File) separatorMissing(b *Block) bool {
 // unclosedReference is the offset in a line of a reference without its closing braces,
 // -1 if there is none.
 func (f *File) unclosedReference(line int32) int {
-	if f.Lines[line].Flags&HasTemplate == 0 {
+	if f.Line(line).Flags&HasTemplate == 0 {
 		return -1
 	}
-	switch f.Lines[line].Kind {
+	switch f.Line(line).Kind {
 	case LineRequest, LineQuery, LineHeader, LineFolded, LineCurl:
 		return unclosedAt(f.Text(line))
 	case LineBody, LineDefinition:
@@ -129,7 +129,7 @@ func looksLikeReference(rest string) bool {
 
 // scriptUnclosed tells whether a script of another tool goes on to the end of a block.
 func (f *File) scriptUnclosed(b *Block) bool {
-	if f.Lines[b.End-1].Kind != LineForeign {
+	if f.Line(b.End-1).Kind != LineForeign {
 		return false
 	}
 	for item := range f.Foreign(b) {
@@ -142,11 +142,11 @@ func (f *File) scriptUnclosed(b *Block) bool {
 
 // fenceUnclosed tells whether the last code block of a Markdown file is never closed.
 func (f *File) fenceUnclosed() bool {
-	if !f.Options.Markdown || len(f.Lines) == 0 {
+	if !f.Options.Markdown || f.LineCount() == 0 {
 		return false
 	}
-	last := int32(len(f.Lines) - 1)
-	switch f.Lines[last].Kind {
+	last := int32(f.LineCount() - 1)
+	switch f.Line(last).Kind {
 	case LineProse:
 		return false
 	case LineFence:

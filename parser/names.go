@@ -8,7 +8,7 @@ import "strings"
 func (f *File) StoredName(b *Block) string {
 	name := ""
 	for line := b.First; line < b.Request; line++ {
-		switch kind := f.Lines[line].Kind; {
+		switch kind := f.Line(line).Kind; {
 		case kind == LineComment && !f.Options.Exact:
 			if word, ok := assignedName(f.Text(line)); ok {
 				name = word
@@ -28,7 +28,7 @@ func (f *File) StoredName(b *Block) string {
 // a line `# @name word`, anywhere in the text (spec 3.7).
 func (f *File) KnownNames() map[string]struct{} {
 	known := make(map[string]struct{}, len(f.Blocks))
-	eachKnownName(f.Source.Text, !f.Options.Exact, func(name string) { known[name] = struct{}{} })
+	eachKnownName(f.Source.Text(), !f.Options.Exact, func(name string) { known[name] = struct{}{} })
 	return known
 }
 
@@ -36,7 +36,7 @@ func (f *File) KnownNames() map[string]struct{} {
 // that is no Markdown they are all: no such line crosses a delimiter.
 func (f *File) KnownNamesIn(b *Block) []string {
 	var known []string
-	text := f.Source.Text[f.Lines[b.First].Start:f.next(b.End-1)]
+	text := f.Source.Slice(Span{f.Line(b.First).Start, f.Next(b.End - 1)})
 	eachKnownName(text, !f.Options.Exact, func(name string) { known = append(known, name) })
 	return known
 }
@@ -109,7 +109,7 @@ const lineEnds = "\r\n\u2028\u2029"
 // Title is the text behind the "###" that begins a block, "" for none. It is a name in
 // JetBrains' client only.
 func (f *File) Title(b *Block) string {
-	if f.Lines[b.First].Kind != LineDelimiter {
+	if f.Line(b.First).Kind != LineDelimiter {
 		return ""
 	}
 	return TrimBlanks(strings.TrimLeft(trimLeft(f.Text(b.First)), "#"))

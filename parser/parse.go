@@ -10,7 +10,7 @@ func Parse(src *Source, options Options) *File {
 	if options.Markdown {
 		f.cutFences()
 	} else {
-		f.cutBlocks(0, int32(len(f.Lines)))
+		f.cutBlocks(0, int32(f.LineCount()))
 	}
 	for i := range f.Blocks {
 		f.classify(&f.Blocks[i])
@@ -21,20 +21,21 @@ func Parse(src *Source, options Options) *File {
 
 // splitLines fills Lines; their kinds come later.
 func (f *File) splitLines() {
-	f.Lines = make([]Line, 0, mostLines(f.Source.Text))
-	lines := lineScanner{text: f.Source.Text}
-	for lines.scan() {
-		f.Lines = append(f.Lines, f.line(uint32(lines.start), uint32(lines.end)))
-	}
+	text := f.Source.Text()
+	f.lines.head = appendLines(make([]Line, 0, mostLines(text)), text, 0)
 }
 
-// line is the line of a part of the text, without its kind.
-func (f *File) line(start, end uint32) Line {
-	text := f.Source.Text[start:end]
-	if start == 0 {
-		text = strings.TrimPrefix(text, byteOrderMark)
+// appendLines splits a part of the text that begins at an offset. The lines have no kinds yet.
+func appendLines(lines []Line, text string, start uint32) []Line {
+	scan := lineScanner{text: text}
+	for scan.scan() {
+		line := text[scan.start:scan.end]
+		if start == 0 && scan.start == 0 {
+			line = strings.TrimPrefix(line, byteOrderMark)
+		}
+		lines = append(lines, Line{Start: start + uint32(scan.start), End: start + uint32(scan.end), Flags: flagsOf(line)})
 	}
-	return Line{Start: start, End: end, Flags: flagsOf(text)}
+	return lines
 }
 
 func flagsOf(line string) LineFlags {
@@ -55,14 +56,14 @@ func isDelimiter(line string) bool { return strings.HasPrefix(line, "###") }
 // cutBlocks cuts lines at delimiters; each delimiter opens a block.
 func (f *File) cutBlocks(first, end int32) {
 	if f.Blocks == nil {
-		f.Blocks = make([]Block, 0, strings.Count(f.Source.Text, "\n###")+2)
+		f.Blocks = make([]Block, 0, strings.Count(f.Source.Text(), "\n###")+2)
 	}
 	start := first
 	for line := first; line < end; line++ {
 		if !isDelimiter(f.Text(line)) {
 			continue
 		}
-		f.Lines[line].Kind = LineDelimiter
+		f.setKind(line, LineDelimiter)
 		if line > start {
 			f.addBlock(start, line)
 		}
@@ -83,18 +84,18 @@ func (f *File) addBlock(first, end int32) {
 // made blocks of its own without requests, so that blocks tile the lines. In the
 // default mode the content of a fence is cut at delimiters like a file.
 func (f *File) cutFences() {
-	end := int32(len(f.Lines))
+	end := int32(f.LineCount())
 	for line := int32(0); line < end; {
 		start := line
 		for line < end && !opensFence(f.Text(line)) {
-			f.Lines[line].Kind = LineProse
+			f.setKind(line, LineProse)
 			line++
 		}
 		if line == end {
 			f.addBlock(start, end)
 			return
 		}
-		f.Lines[line].Kind = LineFence
+		f.setKind(line, LineFence)
 		line++
 		f.addBlock(start, line)
 		line = f.cutFence(line)
@@ -104,7 +105,7 @@ func (f *File) cutFences() {
 // cutFence makes blocks of the content of one fence and gives the line behind it.
 func (f *File) cutFence(first int32) int32 {
 	end := first
-	for int(end) < len(f.Lines) && f.Text(end) != "```" {
+	for int(end) < f.LineCount() && f.Text(end) != "```" {
 		end++
 	}
 	if f.Options.Exact {
@@ -114,8 +115,8 @@ func (f *File) cutFence(first int32) int32 {
 	} else {
 		f.cutBlocks(first, end)
 	}
-	if int(end) < len(f.Lines) {
-		f.Lines[end].Kind = LineFence
+	if int(end) < f.LineCount() {
+		f.setKind(end, LineFence)
 		f.addBlock(end, end+1)
 		end++
 	}

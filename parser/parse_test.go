@@ -48,13 +48,14 @@ func FuzzParse(f *testing.F) {
 
 func checkTree(t *testing.T, f *File) {
 	t.Helper()
-	text := f.Source.Text
+	text := f.Source.Text()
 	at := uint32(0)
-	for i, line := range f.Lines {
+	for i := range f.LineCount() {
+		line := f.Line(int32(i))
 		if line.Start != at || line.End < line.Start {
 			t.Fatalf("line %d begins at %d, want %d", i, line.Start, at)
 		}
-		at = f.next(int32(i))
+		at = f.Next(int32(i))
 	}
 	if int(at) != len(text) {
 		t.Fatalf("lines cover %d of %d bytes", at, len(text))
@@ -89,35 +90,35 @@ func checkBlocks(t *testing.T, f *File) {
 		for range f.Directives(b) { //nolint:revive // the walk itself must not fail
 		}
 		for item := range f.Foreign(b) {
-			if item.First < b.First || item.End > b.End || item.Span.End > uint32(len(f.Source.Text)) {
+			if item.First < b.First || item.End > b.End || item.Span.End > uint32(f.Source.Len()) {
 				t.Fatalf("a construct leaves its block %d: %+v", i, item)
 			}
 		}
 		before := uint32(0)
 		for missing := range f.Missing(b) {
-			if missing.At < before || missing.At < f.Lines[b.First].Start || missing.At > f.next(b.End-1) {
+			if missing.At < before || missing.At < f.Line(b.First).Start || missing.At > f.Next(b.End-1) {
 				t.Fatalf("what is missing in block %d stands elsewhere: %+v", i, missing)
 			}
 			before = missing.At
 		}
 	}
-	if int(at) != len(f.Lines) {
-		t.Fatalf("blocks cover %d of %d lines", at, len(f.Lines))
+	if int(at) != f.LineCount() {
+		t.Fatalf("blocks cover %d of %d lines", at, f.LineCount())
 	}
 }
 
 func checkTokens(t *testing.T, f *File) {
 	t.Helper()
-	for i := range f.Lines {
-		at := f.Lines[i].Start
+	for i := range f.LineCount() {
+		at := f.Line(int32(i)).Start
 		for _, token := range f.Tokens(int32(i)) {
 			if token.Span.Start != at || token.Span.End <= token.Span.Start {
 				t.Fatalf("line %d: token %v does not follow %d", i, token, at)
 			}
 			at = token.Span.End
 		}
-		if at != f.next(int32(i)) {
-			t.Fatalf("line %d: tokens end at %d, the line at %d", i, at, f.next(int32(i)))
+		if at != f.Next(int32(i)) {
+			t.Fatalf("line %d: tokens end at %d, the line at %d", i, at, f.Next(int32(i)))
 		}
 	}
 }

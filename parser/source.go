@@ -10,17 +10,32 @@ import (
 // kept as it was read: byte order mark, line ends and invalid UTF-8 included.
 type Source struct {
 	Name string
-	Text string
+
+	// head is where the text begins: all of it, but behind an edit, when rest follows, and the
+	// text shares all but a part with the one before.
+	head string
+	rest []piece
+
+	wholeOnce sync.Once
+	whole     string // the text of several pieces, made when first asked for
 
 	once   sync.Once
 	starts []uint32 // offsets of line starts, made when first asked for
-	lines  []Line   // of the text, if an edit knew them
+	file   *File    // that an edit made of the text, if one did
 
 	columns columns
 }
 
 // NewSource names a text.
-func NewSource(name, text string) *Source { return &Source{Name: name, Text: text} }
+func NewSource(name, text string) *Source { return &Source{Name: name, head: text} }
+
+// markLength is the length of the byte order mark of the text, 0 if it has none.
+func (s *Source) markLength() int {
+	if s.Len() >= len(byteOrderMark) && s.Slice(Span{0, uint32(len(byteOrderMark))}) == byteOrderMark {
+		return len(byteOrderMark)
+	}
+	return 0
+}
 
 // Span is a range of byte offsets in a Source, end exclusive. A text is shorter than
 // 4 GiB.
@@ -35,7 +50,7 @@ const byteOrderMark = "\uFEFF"
 // Position finds line and column of an offset. A byte order mark has no column.
 func (s *Source) Position(offset uint32) Position {
 	line, start, end := s.upTo(offset)
-	characters, _ := s.columns.between(s.Text, start, end)
+	characters, _ := s.columns.between(s, start, end)
 	return Position{Line: line + 1, Column: characters + 1}
 }
 
@@ -43,23 +58,23 @@ func (s *Source) Position(offset uint32) Position {
 // from 0, characters in UTF-16 code units. A byte order mark has no character.
 func (s *Source) UTF16(offset uint32) (line, character int) {
 	line, start, end := s.upTo(offset)
-	characters, wide := s.columns.between(s.Text, start, end)
+	characters, wide := s.columns.between(s, start, end)
 	return line, characters + wide
 }
 
 // Characters counts those of a part of a line from its beginning on, and how many of them
 // take two units of UTF-16. A byte that belongs to no character counts as one.
 func (s *Source) Characters(part Span) (characters, wide int) {
-	return s.columns.between(s.Text, int(part.Start), int(part.End))
+	return s.columns.between(s, int(part.Start), int(part.End))
 }
 
 // upTo finds the line of an offset, from 0, and its part before the offset.
 func (s *Source) upTo(offset uint32) (line, start, end int) {
 	s.index()
 	line = sort.Search(len(s.starts), func(i int) bool { return s.starts[i] > offset }) - 1
-	start, end = int(s.starts[line]), int(min(offset, uint32(len(s.Text))))
-	if line == 0 && strings.HasPrefix(s.Text[:end], byteOrderMark) {
-		start = len(byteOrderMark)
+	start, end = int(s.starts[line]), int(min(offset, uint32(s.Len())))
+	if mark := s.markLength(); line == 0 && end >= mark {
+		start = mark
 	}
 	return line, start, end
 }
@@ -71,11 +86,11 @@ func (s *Source) Line(n int) string {
 	if n < 1 || n > len(s.starts) {
 		return ""
 	}
-	end := uint32(len(s.Text))
+	end := uint32(s.Len())
 	if n < len(s.starts) {
 		end = s.starts[n]
 	}
-	line := strings.TrimRight(s.Text[s.starts[n-1]:end], "\r\n")
+	line := strings.TrimRight(s.Slice(Span{s.starts[n-1], end}), "\r\n")
 	if n == 1 {
 		line = strings.TrimPrefix(line, byteOrderMark)
 	}
@@ -85,25 +100,22 @@ func (s *Source) Line(n int) string {
 // lineStart is where the text of line n, counted from 1, begins.
 func (s *Source) lineStart(n int) int {
 	s.index()
-	if n == 1 && strings.HasPrefix(s.Text, byteOrderMark) {
-		return len(byteOrderMark)
+	if n == 1 {
+		return s.markLength()
 	}
 	return int(s.starts[n-1])
 }
-
-// Slice gives the text of a span.
-func (s *Source) Slice(span Span) string { return s.Text[span.Start:span.End] }
 
 // index fills starts. Behind a line end at the end of the text stands one more,
 // empty line.
 func (s *Source) index() {
 	s.once.Do(func() {
-		if s.lines != nil {
-			s.starts = startsOf(s.lines, uint32(len(s.Text)))
+		if s.file != nil {
+			s.starts = startsOf(s.file)
 			return
 		}
-		s.starts = make([]uint32, 1, mostLines(s.Text)+1)
-		lines := lineScanner{text: s.Text}
+		s.starts = make([]uint32, 1, mostLines(s.Text())+1)
+		lines := lineScanner{text: s.Text()}
 		for lines.scan() {
 			if lines.next > lines.end {
 				s.starts = append(s.starts, uint32(lines.next))
@@ -113,12 +125,13 @@ func (s *Source) index() {
 }
 
 // startsOf is the index of a text whose lines are known.
-func startsOf(lines []Line, length uint32) []uint32 {
-	starts := make([]uint32, len(lines), len(lines)+1)
-	for i, line := range lines {
-		starts[i] = line.Start
+func startsOf(f *File) []uint32 {
+	count, length := f.LineCount(), uint32(f.Source.Len())
+	starts := make([]uint32, count, count+1)
+	for i := range starts {
+		starts[i] = f.Line(int32(i)).Start
 	}
-	if lines[len(lines)-1].End < length {
+	if f.Line(int32(count-1)).End < length {
 		starts = append(starts, length)
 	}
 	return starts

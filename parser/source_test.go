@@ -34,7 +34,7 @@ func TestLineEnds(t *testing.T) {
 			f := Parse(NewSource("t.http", c.text), Options{})
 			checkTree(t, f)
 			var got []string
-			for i := range f.Lines {
+			for i := range f.LineCount() {
 				got = append(got, f.Text(int32(i)))
 			}
 			if diff := cmp.Diff(c.want, got); diff != "" {
@@ -140,7 +140,7 @@ func TestEditsKeepLineEnds(t *testing.T) {
 func TestBlockAndLineAt(t *testing.T) {
 	f := Parse(NewSource("t.http", "a\n###\nb\n"), Options{})
 	var got []string
-	for offset := range uint32(len(f.Source.Text) + 1) {
+	for offset := range uint32(f.Source.Len() + 1) {
 		line := f.LineAt(offset)
 		got = append(got, fmt.Sprintf("%d/%d", line, f.BlockAt(line).First))
 	}

@@ -59,7 +59,7 @@ func scanLine(line string, at int, yield func(start, end int, name string) bool)
 // Templates are the references of a line, from left to right.
 func (f *File) Templates(line int32) iter.Seq[Template] {
 	return func(yield func(Template) bool) {
-		if f.Lines[line].Flags&HasTemplate == 0 {
+		if f.Line(line).Flags&HasTemplate == 0 {
 			return
 		}
 		text, base := f.Text(line), f.Span(line).Start

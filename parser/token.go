@@ -48,8 +48,8 @@ func (f *File) Tokens(line int32) []Token { return f.AppendTokens(nil, line) }
 
 // AppendTokens is Tokens for those who have memory left from another line.
 func (f *File) AppendTokens(tokens []Token, line int32) []Token {
-	l, span := f.Lines[line], f.Span(line)
-	c := cutter{text: f.Source.Text, at: l.Start, tokens: tokens}
+	l, span := f.Line(line), f.Span(line)
+	c := cutter{source: f.Source, at: l.Start, tokens: tokens}
 	c.to(span.Start, TokenMark)
 	switch l.Kind {
 	case LineDelimiter:
@@ -74,7 +74,7 @@ func (f *File) AppendTokens(tokens []Token, line int32) []Token {
 		c.templates(span.End, plainToken(l.Kind))
 	}
 	c.templates(span.End, TokenBody)
-	c.to(f.next(line), TokenLineEnd)
+	c.to(f.Next(line), TokenLineEnd)
 	return c.tokens
 }
 

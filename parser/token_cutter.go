@@ -4,7 +4,7 @@ import "strings"
 
 // cutter puts tokens one behind the other.
 type cutter struct {
-	text   string
+	source *Source
 	at     uint32
 	tokens []Token
 }
@@ -24,7 +24,7 @@ func (c *cutter) templates(end uint32, kind TokenKind) {
 	}
 	base := c.at
 	if !isVerbatim(kind) {
-		ScanTemplates(c.text[base:end], func(from, to int, _ string) bool {
+		ScanTemplates(c.source.Slice(Span{base, end}), func(from, to int, _ string) bool {
 			c.to(base+uint32(from), kind)
 			c.to(base+uint32(from)+2, TokenTemplateOpen)
 			c.to(base+uint32(to)-2, TokenReference)
@@ -46,19 +46,19 @@ func isVerbatim(kind TokenKind) bool {
 
 // blanks makes the blanks that follow a token.
 func (c *cutter) blanks(end uint32) {
-	rest := c.text[c.at:end]
+	rest := c.source.Slice(Span{c.at, end})
 	c.to(end-uint32(len(trimLeft(rest))), TokenBlank)
 }
 
 // trimmed is one kind between blanks.
 func (c *cutter) trimmed(span Span, kind TokenKind) {
 	c.blanks(span.End)
-	c.templates(c.at+uint32(len(trimRight(c.text[c.at:span.End]))), kind)
+	c.templates(c.at+uint32(len(trimRight(c.source.Slice(Span{c.at, span.End})))), kind)
 	c.to(span.End, TokenBlank)
 }
 
 func (c *cutter) delimiter(span Span) {
-	rest := strings.TrimLeft(c.text[span.Start:span.End], "#")
+	rest := strings.TrimLeft(c.source.Slice(Span{span.Start, span.End}), "#")
 	c.to(span.End-uint32(len(rest)), TokenDelimiter)
 	c.blanks(span.End)
 	c.to(span.End, TokenTitle)
@@ -72,7 +72,7 @@ func (c *cutter) comment(span Span) {
 // sign makes the blanks and the sign that begin a comment.
 func (c *cutter) sign(end uint32) {
 	c.blanks(end)
-	rest := c.text[c.at:end]
+	rest := c.source.Slice(Span{c.at, end})
 	size := len(rest) - len(strings.TrimLeft(rest, "#"))
 	if size == 0 {
 		size = len("//")
@@ -107,7 +107,7 @@ func (c *cutter) definition(f *File, line int32) {
 
 func (c *cutter) request(span Span) {
 	c.blanks(span.End)
-	rest := c.text[c.at:span.End]
+	rest := c.source.Slice(Span{c.at, span.End})
 	if hasPrefixFold(rest, "curl") {
 		c.templates(span.End, TokenCurl)
 		return
@@ -131,7 +131,7 @@ func isMethodAhead(line string) bool {
 // target is the URL and the version behind it, of a request line or query line.
 func (c *cutter) target(span Span) {
 	c.blanks(span.End)
-	target := cutVersion(c.text[c.at:span.End])
+	target := cutVersion(c.source.Slice(Span{c.at, span.End}))
 	c.templates(c.at+uint32(len(target)), TokenURL)
 	c.trimmed(span, TokenVersion)
 }

@@ -3,7 +3,6 @@ package parser
 import (
 	"iter"
 	"sort"
-	"strings"
 )
 
 // LineKind says what a line is within its block.
@@ -60,13 +59,14 @@ type Options struct {
 }
 
 // File is the syntax tree of one text. It is immutable. Lines tile the bytes,
-// Blocks tile the Lines.
+// Blocks tile the lines.
 type File struct {
 	Source      *Source
 	Options     Options
-	Lines       []Line
 	Blocks      []Block
 	Diagnostics []Diagnostic // by place
+
+	lines lineTable
 
 	// occurrences are what Edit needs to know, nil before the first one.
 	occurrences []occurrence
@@ -74,7 +74,7 @@ type File struct {
 
 // Block is what lies between two delimiters; the delimiter is the first line of
 // the block that it opens. It holds at most one request (spec 2.3). The numbers
-// are indexes into File.Lines.
+// are those of lines, see File.Line.
 type Block struct {
 	First, End int32 // [First, End)
 	// Request is the line of the request line, -1 if the block has no request.
@@ -92,6 +92,20 @@ type Block struct {
 	Broken bool
 }
 
+// Line is a line, counted from 0.
+func (f *File) Line(line int32) Line {
+	if int(line) < len(f.lines.head) {
+		return f.lines.head[line]
+	}
+	return f.lines.behind(line)
+}
+
+// LineCount is the number of lines.
+func (f *File) LineCount() int { return f.lines.count() }
+
+// setKind says what a line is, while the file is made.
+func (f *File) setKind(line int32, kind LineKind) { f.lines.own(line).Kind = kind }
+
 // Text gives a line without its line end, and without a byte order mark.
 // Not copied into its many callers: docs/performance.md, "What is linked".
 //
@@ -103,16 +117,16 @@ func (f *File) Text(line int32) string { return f.Source.Slice(f.Span(line)) }
 //
 //go:noinline
 func (f *File) Span(line int32) Span {
-	l := f.Lines[line]
-	if line == 0 && strings.HasPrefix(f.Source.Text, byteOrderMark) {
-		return Span{l.Start + uint32(len(byteOrderMark)), l.End}
+	l := f.Line(line)
+	if line == 0 {
+		l.Start += uint32(f.Source.markLength())
 	}
 	return Span{l.Start, l.End}
 }
 
 // BlockDiagnostics are the findings inside of a block.
 func (f *File) BlockDiagnostics(b *Block) []Diagnostic {
-	from, to := f.Lines[b.First].Start, f.next(b.End-1)
+	from, to := f.Line(b.First).Start, f.Next(b.End-1)
 	begin := sort.Search(len(f.Diagnostics), func(i int) bool { return f.Diagnostics[i].Span.Start >= from })
 	end := begin
 	for end < len(f.Diagnostics) && f.Diagnostics[end].Span.Start < to {
@@ -121,15 +135,15 @@ func (f *File) BlockDiagnostics(b *Block) []Diagnostic {
 	return f.Diagnostics[begin:end]
 }
 
-// next is where the line behind this one begins.
-func (f *File) next(line int32) uint32 {
-	if int(line)+1 < len(f.Lines) {
-		return f.Lines[line+1].Start
+// Next is where the line behind this one begins: where its line end ends.
+func (f *File) Next(line int32) uint32 {
+	if int(line)+1 < f.LineCount() {
+		return f.Line(line + 1).Start
 	}
-	return uint32(len(f.Source.Text))
+	return uint32(f.Source.Len())
 }
 
-// BlockAt finds the block of a line, an index into Lines; nil if there is no such
+// BlockAt finds the block of a line, counted from 0; nil if there is no such
 // line.
 func (f *File) BlockAt(line int32) *Block {
 	i := sort.Search(len(f.Blocks), func(i int) bool { return f.Blocks[i].End > line })
@@ -139,10 +153,8 @@ func (f *File) BlockAt(line int32) *Block {
 	return &f.Blocks[i]
 }
 
-// LineAt finds the line of an offset, an index into Lines; -1 for an empty text.
-func (f *File) LineAt(offset uint32) int32 {
-	return int32(sort.Search(len(f.Lines), func(i int) bool { return f.Lines[i].Start > offset })) - 1
-}
+// LineAt finds the line of an offset, counted from 0; -1 for an empty text.
+func (f *File) LineAt(offset uint32) int32 { return f.lines.lineAt(offset) }
 
 // RequestLines are the lines that form the request text (spec 2.6): from the
 // request line on, without comments, and in the default mode without the words of
@@ -153,7 +165,7 @@ func (f *File) RequestLines(b *Block) iter.Seq[Span] {
 			return
 		}
 		for line := b.Request; line < b.RequestEnd; line++ {
-			switch f.Lines[line].Kind {
+			switch f.Line(line).Kind {
 			case LineComment, LineDirective, LineForeign, LineSaved, LineStatus, LineDefinition, LineTrailing:
 			default:
 				if !yield(f.Span(line)) {

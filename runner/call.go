@@ -21,7 +21,7 @@ type Call struct {
 func callsOf(tree *parser.File, block *parser.Block) []Step {
 	var found []Step
 	for line := block.First; line < block.End; line++ {
-		if tree.Lines[line].Kind != parser.LineForeign {
+		if tree.Line(line).Kind != parser.LineForeign {
 			continue
 		}
 		for d := range tree.Directives(block) {

@@ -34,7 +34,7 @@ func headline(tree *parser.File, block *parser.Block) (method, url string) {
 	}
 	var text string
 	for line := block.Request; line < block.Headers; line++ {
-		if kind := tree.Lines[line].Kind; kind == parser.LineRequest || kind == parser.LineQuery {
+		if kind := tree.Line(line).Kind; kind == parser.LineRequest || kind == parser.LineQuery {
 			text += parser.TrimBlanks(tree.Text(line))
 		}
 	}

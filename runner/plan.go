@@ -111,7 +111,7 @@ type Ref struct {
 // request refers to.
 func NewPlan(input Input, selection Selection) *Plan {
 	plan, all := lowered(input, withCalls(input.Tree))
-	plan.mayAsk = mayAsk(input.Tree.Source.Text)
+	plan.mayAsk = mayAsk(input.Tree.Source.Text())
 	plan.whole = selection.Empty()
 	if plan.whole && !slices.ContainsFunc(all, func(s Step) bool { return s.Refs != nil || s.Cleanup || s.Call != nil }) {
 		plan.Steps, plan.Selected = all, len(all)
@@ -223,7 +223,7 @@ func (s *Step) need(name string) {
 // readsTemplate tells whether a body has a line "<@ path".
 func (p *Plan) readsTemplate(block *parser.Block) bool {
 	for line := block.Body; line < block.RequestEnd; line++ {
-		if p.Tree.Lines[line].Kind == parser.LineBodyFile && strings.HasPrefix(p.Tree.Text(line), "<@") {
+		if p.Tree.Line(line).Kind == parser.LineBodyFile && strings.HasPrefix(p.Tree.Text(line), "<@") {
 			return true
 		}
 	}

@@ -71,11 +71,11 @@ func isIndexOf(t *testing.T, got *Index, tree *parser.File) {
 		{got.spaces(), want.spaces()},
 	} {
 		if !reflect.DeepEqual(one.got, one.want) {
-			t.Fatalf("got %v, want %v for %q", one.got, one.want, tree.Source.Text[len(pad):])
+			t.Fatalf("got %v, want %v for %q", one.got, one.want, tree.Source.Text()[len(pad):])
 		}
 	}
 	if !slices.EqualFunc(got.facts(), want.facts(), (*facts).equal) {
-		t.Fatalf("other facts for %q", tree.Source.Text[len(pad):])
+		t.Fatalf("other facts for %q", tree.Source.Text()[len(pad):])
 	}
 }
 

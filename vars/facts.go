@@ -45,7 +45,7 @@ func factsOf(f *parser.File, blocks []parser.Block) []*facts {
 func (a *facts) readLines(f *parser.File, b *parser.Block) {
 	directives := false
 	for line := b.First; line < b.End; line++ {
-		if f.Lines[line].Flags&parser.Defines != 0 {
+		if f.Line(line).Flags&parser.Defines != 0 {
 			if d, ok := f.Definition(line); ok {
 				a.defines = append(a.defines, placed{d.Name, line - b.First})
 			}
@@ -60,7 +60,7 @@ func (a *facts) readLines(f *parser.File, b *parser.Block) {
 // mayCapture tells the lines that can capture a variable or name a namespace: most do not look
 // like it.
 func mayCapture(f *parser.File, line int32) bool {
-	switch f.Lines[line].Kind {
+	switch f.Line(line).Kind {
 	case parser.LineForeign:
 		return true
 	case parser.LineDirective:

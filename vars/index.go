@@ -41,8 +41,8 @@ type name struct {
 // NewIndex reads the facts of a file.
 func NewIndex(f *parser.File) *Index {
 	x := &Index{File: f, definitions: map[string]int32{}, requestNames: &requestNames{}, knowledge: new(byte)}
-	for line := range f.Lines {
-		if f.Lines[line].Flags&parser.Defines == 0 {
+	for line := range f.LineCount() {
+		if f.Line(int32(line)).Flags&parser.Defines == 0 {
 			continue
 		}
 		if d, ok := f.Definition(int32(line)); ok {
@@ -150,7 +150,7 @@ func (x *Index) References(block *parser.Block) iter.Seq[parser.Template] {
 			return
 		}
 		for line := block.Request; line < block.RequestEnd; line++ {
-			switch x.File.Lines[line].Kind {
+			switch x.File.Line(line).Kind {
 			case parser.LineComment, parser.LineDirective, parser.LineDefinition, parser.LineForeign:
 				continue
 			}
@@ -166,15 +166,15 @@ func (x *Index) References(block *parser.Block) iter.Seq[parser.Template] {
 // offsetOf is where the request text of a block begins.
 func (x *Index) offsetOf(block *parser.Block) uint32 {
 	if block.Request < 0 {
-		return x.File.Lines[block.First].Start
+		return x.File.Line(block.First).Start
 	}
-	return x.File.Lines[block.Request].Start
+	return x.File.Line(block.Request).Start
 }
 
 // NeedsEnvironment tells whether a reference of the file can only be answered from
 // outside of it: by an environment, the command line or a capture.
 func (x *Index) NeedsEnvironment() bool {
-	for line := range x.File.Lines {
+	for line := range x.File.LineCount() {
 		for template := range x.File.Templates(int32(line)) {
 			if x.leavesFile(template.Name) {
 				return true

@@ -61,7 +61,7 @@ func (x *Index) SignInVariables(block *parser.Block) iter.Seq[string] {
 func (x *Index) SignIns(block *parser.Block) iter.Seq2[parser.Span, parser.SignInHeader] {
 	return func(yield func(parser.Span, parser.SignInHeader) bool) {
 		for line := block.Request; line >= 0 && line < block.RequestEnd; line++ {
-			if x.File.Lines[line].Kind != parser.LineHeader {
+			if x.File.Line(line).Kind != parser.LineHeader {
 				continue
 			}
 			name, value, _ := strings.Cut(x.File.Text(line), ":")

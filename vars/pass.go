@@ -75,7 +75,7 @@ func (p *Pass) File(ctx context.Context, src *parser.Source) *Text {
 		own.answers = p.answers
 	}
 	w := newWriter(ctx, own, &Text{})
-	w.write(src.Text, 0)
+	w.write(src.Text(), 0)
 	return w.finish()
 }
 

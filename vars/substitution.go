@@ -44,8 +44,8 @@ func (x *Index) dependencies() (count map[string]int, users map[string][]string,
 // inFileOrder are all definitions by their first line.
 func (x *Index) inFileOrder() []string {
 	var names nameList
-	for line := range x.File.Lines {
-		if x.File.Lines[line].Flags&parser.Defines == 0 {
+	for line := range x.File.LineCount() {
+		if x.File.Line(int32(line)).Flags&parser.Defines == 0 {
 			continue
 		}
 		if d, ok := x.File.Definition(int32(line)); ok {

@@ -34,7 +34,7 @@ func TestOffsetsLeadBackToTheFile(t *testing.T) {
 				}
 				continue
 			}
-			if span.Start != span.End || !comesFrom(source.Text, int(span.Start), text.String[offset]) {
+			if span.Start != span.End || !comesFrom(source.Text(), int(span.Start), text.String[offset]) {
 				t.Errorf("%q at %d: %v", file, offset, span)
 			}
 		}

@@ -52,7 +52,7 @@ func (x *Index) plainReference(name string, offset uint32) (string, *Problem) {
 // lastNamed is the name of the request above an offset, "" if it has none.
 func (x *Index) lastNamed(offset uint32) string {
 	blocks := x.File.Blocks
-	own := sort.Search(len(blocks), func(i int) bool { return x.File.Lines[blocks[i].End-1].End >= offset })
+	own := sort.Search(len(blocks), func(i int) bool { return x.File.Line(blocks[i].End-1).End >= offset })
 	for i := min(own, len(blocks)) - 1; i >= 0; i-- {
 		if blocks[i].Request >= 0 {
 			return x.File.StoredName(&blocks[i])

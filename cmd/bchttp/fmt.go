@@ -127,7 +127,7 @@ func (f *formatter) write(src *parser.Source, after string) error {
 	case src.Name == "-":
 		_, err := fmt.Fprint(f.io.out, after)
 		return err
-	case src.Text == after:
+	case src.Text() == after:
 		return nil
 	}
 	if err := replaceFile(src.Name, after); err != nil {

@@ -107,7 +107,7 @@ func onlyCurl(t *testing.T, f *File) {
 		s.posix()
 		s.endCommand()
 		if len(s.found) > 0 || ok != (len(s.commands) == 1) || ok && s.commands[0][0].text != "curl" {
-			t.Errorf("%q is exported as\n%s\nwhich is %v, %v", f.Tree.Source.Text, text, s.commands, s.found)
+			t.Errorf("%q is exported as\n%s\nwhich is %v, %v", f.Tree.Source.Text(), text, s.commands, s.found)
 		}
 	}
 }

@@ -72,7 +72,7 @@ type composer struct {
 }
 
 func newComposer(ctx context.Context, f *File, b *parser.Block) *composer {
-	c := &composer{File: f, ctx: ctx, block: b, unknowns: newUnknowns(f.Tree.Source.Text), secrets: &secret.Store{}}
+	c := &composer{File: f, ctx: ctx, block: b, unknowns: newUnknowns(f.Tree.Source.Text()), secrets: &secret.Store{}}
 	c.learnSecrets()
 	config := f.Config
 	config.System.LookupEnv = c.environment

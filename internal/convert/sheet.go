@@ -14,9 +14,9 @@ func newImporter(code string, options ImportOptions) *importer {
 // withoutMark runs an import on a text without its byte order mark, and moves the places
 // of the findings to where they are in the source.
 func withoutMark(src *parser.Source, i *importer, read func(text string)) []parser.Diagnostic {
-	text := strings.TrimPrefix(src.Text, "\uFEFF")
+	text := strings.TrimPrefix(src.Text(), "\uFEFF")
 	read(text)
-	mark := uint32(len(src.Text) - len(text))
+	mark := uint32(src.Len() - len(text))
 	for n := range i.found {
 		i.found[n].Span.Start += mark
 		i.found[n].Span.End += mark

@@ -66,7 +66,7 @@ func (e *Editor) Lint(ctx context.Context, files Files, path string, index *vars
 func openScenario(path string, tree *parser.File) Scenario {
 	return Scenario{
 		Path: filepath.ToSlash(filepath.Base(path)), Dir: filepath.Dir(path), Markdown: tree.Options.Markdown, key: path,
-		read: func() (string, error) { return tree.Source.Text, nil },
+		read: func() (string, error) { return tree.Source.Text(), nil },
 	}
 }
 

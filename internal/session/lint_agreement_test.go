@@ -89,7 +89,7 @@ func (c *conformanceCase) lintErrors(t *testing.T) []lintError {
 func placed(tree *parser.File, d parser.Diagnostic) lintError {
 	line := tree.LineAt(d.Span.Start)
 	e := lintError{Diagnostic: d, line: int(line) + 1}
-	if b := tree.BlockAt(line); b != nil && b.Request >= 0 && tree.Lines[line].Kind != parser.LineDefinition {
+	if b := tree.BlockAt(line); b != nil && b.Request >= 0 && tree.Line(line).Kind != parser.LineDefinition {
 		e.in = int(b.Request) + 1
 	}
 	return e

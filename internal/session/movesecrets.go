@@ -242,6 +242,6 @@ func withoutSecrets(before *parser.File, after string) (string, string) {
 	for _, l := range literal.Find(before) {
 		known.Add(before.Source.Slice(l.Value))
 	}
-	shown := func(f *parser.File) string { return known.Mask(literal.Masked(f).Text) }
+	shown := func(f *parser.File) string { return known.Mask(literal.Masked(f).Text()) }
 	return shown(before), shown(parser.Parse(parser.NewSource(before.Source.Name, after), before.Options))
 }

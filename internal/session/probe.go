@@ -130,7 +130,7 @@ func (p *probe) close() error {
 func authorizationLine(tree *parser.File, b *parser.Block) string {
 	for line := b.Headers; line < b.RequestEnd; line++ {
 		name, _, found := strings.Cut(tree.Text(line), ":")
-		if found && tree.Lines[line].Kind == parser.LineHeader && strings.EqualFold(strings.TrimSpace(name), "Authorization") {
+		if found && tree.Line(line).Kind == parser.LineHeader && strings.EqualFold(strings.TrimSpace(name), "Authorization") {
 			return strings.TrimSpace(tree.Text(line))
 		}
 	}

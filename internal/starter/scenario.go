@@ -39,7 +39,7 @@ func (s *scenario) add(template, path, text string) {
 
 // withoutValues takes out the definitions that environments give, and notes them.
 func (s *scenario) withoutValues(template, text string) string {
-	file := parser.Parse(&parser.Source{Name: template, Text: text}, parser.Options{})
+	file := parser.Parse(parser.NewSource(template, text), parser.Options{})
 	var kept strings.Builder
 	copied := 0
 	for d := range file.Definitions() {

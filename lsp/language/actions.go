@@ -87,11 +87,7 @@ func (v *View) insert(at uint32, text string) Edit {
 // withoutLine removes the line of an offset.
 func (v *View) withoutLine(offset uint32) Edit {
 	line := v.lineAt(offset)
-	span := parser.Span{Start: v.Tree.Lines[line].Start, End: uint32(len(v.Tree.Source.Text))}
-	if int(line)+1 < len(v.Tree.Lines) {
-		span.End = v.Tree.Lines[line+1].Start
-	}
-	return v.edit(span, "")
+	return v.edit(parser.Span{Start: v.Tree.Line(line).Start, End: v.Tree.Next(line)}, "")
 }
 
 // isGuess tells repairs that may not be what is meant.

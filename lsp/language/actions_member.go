@@ -13,7 +13,7 @@ func (v *View) removeMember(d *parser.Diagnostic, add adder) {
 		return
 	}
 	base := v.Tree.Span(b.Body).Start
-	text := v.Tree.Source.Text[base:v.Tree.Span(b.RequestEnd-1).End]
+	text := v.Tree.Source.Slice(parser.Span{Start: base, End: v.Tree.Span(b.RequestEnd - 1).End})
 	tokens := jsontext.Tokens(text)
 	first, last := member(text, tokens, int(d.Span.Start-base))
 	if first < 0 {

@@ -38,7 +38,7 @@ func (v *View) extract(span parser.Span) (Action, bool) {
 		return Action{}, false
 	}
 	line := v.lineAt(span.Start)
-	kind := v.Tree.Lines[line].Kind
+	kind := v.Tree.Line(line).Kind
 	text := v.Tree.Source.Slice(span)
 	whole := v.Tree.Span(line)
 	isPart := kind == parser.LineRequest || kind == parser.LineQuery || kind == parser.LineHeader || kind == parser.LineBody
@@ -116,7 +116,7 @@ func (v *View) lastSegment(b *parser.Block) string {
 // headerOf is the value of a header of a request, as it is written.
 func (v *View) headerOf(b *parser.Block, name string) (string, bool) {
 	for line := b.Headers; line < min(b.Body, b.RequestEnd); line++ {
-		if v.Tree.Lines[line].Kind != parser.LineHeader {
+		if v.Tree.Line(line).Kind != parser.LineHeader {
 			continue
 		}
 		if found, value, _ := strings.Cut(v.Tree.Text(line), ":"); strings.EqualFold(parser.TrimBlanks(found), name) {
@@ -151,7 +151,7 @@ func (v *View) hostOf(b *parser.Block) string {
 		if token.Kind != parser.TokenURL && token.Kind != parser.TokenTemplateOpen {
 			continue
 		}
-		target := firstWord(v.Tree.Source.Text[token.Span.Start:v.Tree.Span(b.Request).End])
+		target := firstWord(v.Tree.Source.Slice(parser.Span{Start: token.Span.Start, End: v.Tree.Span(b.Request).End}))
 		scheme, rest, ok := strings.Cut(target, "://")
 		if !ok {
 			scheme, rest = "", target

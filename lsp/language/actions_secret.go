@@ -30,7 +30,7 @@ func (v *View) moveSecret(d *parser.Diagnostic, add adder) {
 		return
 	}
 	if edit, err := v.addTo(f, chosen, m.Name, m.Value); err == nil {
-		if len(f.Source.Text) == 0 {
+		if f.Source.Len() == 0 {
 			edit.Source = nil
 		}
 		add(title, edit, reference)

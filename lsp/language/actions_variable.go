@@ -55,7 +55,7 @@ func (v *View) choices(f EnvironmentFile) []string {
 		return []string{v.Environment.Name}
 	}
 	var names []string
-	for _, p := range environment.Places(f.Source.Text) {
+	for _, p := range environment.Places(f.Source.Text()) {
 		if !slices.Contains(names, p.Environment) {
 			names = append(names, p.Environment)
 		}
@@ -65,11 +65,11 @@ func (v *View) choices(f EnvironmentFile) []string {
 
 // addTo adds a variable to an environment of a file.
 func (v *View) addTo(f EnvironmentFile, chosen, name, value string) (Edit, error) {
-	text, err := environment.Add(v.shown(f.Path), f.Source.Text, chosen, name, value)
+	text, err := environment.Add(v.shown(f.Path), f.Source.Text(), chosen, name, value)
 	if err != nil {
 		return Edit{}, err
 	}
-	whole := parser.Span{End: uint32(len(f.Source.Text))}
+	whole := parser.Span{End: uint32(f.Source.Len())}
 	return trimmedEdit(Place{f.Path, f.Source, whole}, text), nil
 }
 
@@ -77,8 +77,8 @@ func (v *View) addTo(f EnvironmentFile, chosen, name, value string) (Edit, error
 // with, else at its beginning.
 func (v *View) definitionsEnd() uint32 {
 	at, found := int32(0), false
-	for line := range v.Tree.Lines {
-		kind := v.Tree.Lines[line].Kind
+	for line := range v.Tree.LineCount() {
+		kind := v.Tree.Line(int32(line)).Kind
 		if kind == parser.LineDefinition {
 			at, found = int32(line)+1, true
 			continue
@@ -87,8 +87,8 @@ func (v *View) definitionsEnd() uint32 {
 			break
 		}
 	}
-	if int(at) >= len(v.Tree.Lines) {
-		return uint32(len(v.Tree.Source.Text))
+	if int(at) >= v.Tree.LineCount() {
+		return uint32(v.Tree.Source.Len())
 	}
 	return v.Tree.Span(at).Start
 }

@@ -139,7 +139,7 @@ func (c *completing) touchesHead() bool {
 		above = c.line
 	}
 	for ; above >= c.block.First; above-- {
-		switch c.view.Tree.Lines[above].Kind {
+		switch c.view.Tree.Line(above).Kind {
 		case parser.LineComment, parser.LineDirective:
 			continue
 		case parser.LineRequest, parser.LineQuery, parser.LineHeader, parser.LineFolded:

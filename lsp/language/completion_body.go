@@ -96,7 +96,7 @@ func (c *completing) bracketed(item Item, end string) {
 // usedPaths offers the paths that other references of the document take into the same
 // message.
 func (c *completing) usedPaths(request, side, end string) {
-	text, prefix := c.view.Tree.Source.Text, "{{"+request+"."+side+".body."
+	text, prefix := c.view.Tree.Source.Text(), "{{"+request+"."+side+".body."
 	seen := map[string]bool{}
 	for from := 0; len(seen) < 50; {
 		at := strings.Index(text[from:], prefix)

@@ -231,7 +231,7 @@ func (c *completing) writtenHeaders(request string) []string {
 	for _, i := range d.Index().Blocks(request) {
 		b := &d.Tree.Blocks[i]
 		for line := b.Headers; b.Request >= 0 && line < b.Body; line++ {
-			if d.Tree.Lines[line].Kind == parser.LineHeader {
+			if d.Tree.Line(line).Kind == parser.LineHeader {
 				name, _, _ := strings.Cut(d.Tree.Text(line), ":")
 				names = append(names, parser.TrimBlanks(name))
 			}

@@ -73,7 +73,7 @@ func (c *completing) targets() {
 
 // offerTarget offers the target of another request without its query, once.
 func (c *completing) offerTarget(b *parser.Block, start uint32, seen map[string]bool) {
-	text := c.view.Tree.Source.Text[start:c.view.Tree.Span(b.Request).End]
+	text := c.view.Tree.Source.Slice(parser.Span{Start: start, End: c.view.Tree.Span(b.Request).End})
 	target := firstWord(text)
 	if end := strings.IndexAny(target, "?#"); end >= 0 {
 		target = target[:end]
@@ -137,8 +137,8 @@ func (c *completing) siblingValues(name string) {
 	for _, item := range c.items {
 		seen[item.Label] = true
 	}
-	for line := range c.view.Tree.Lines {
-		if c.view.Tree.Lines[line].Kind != parser.LineHeader || int32(line) == c.line || len(seen) > 100 {
+	for line := range c.view.Tree.LineCount() {
+		if c.view.Tree.Line(int32(line)).Kind != parser.LineHeader || int32(line) == c.line || len(seen) > 100 {
 			continue
 		}
 		other, value, _ := strings.Cut(c.view.Tree.Text(int32(line)), ":")

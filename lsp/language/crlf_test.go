@@ -15,7 +15,7 @@ func TestLineEndsOfWindows(t *testing.T) {
 			t.Fatal(err)
 		}
 		want := loadWorkspace(t, a)
-		text := want.view.Tree.Source.Text
+		text := want.view.Tree.Source.Text()
 		a.Files[0].Data = []byte(strings.ReplaceAll(text, "\n", "\r\n"))
 		got := loadWorkspace(t, a)
 		for _, m := range want.marks {

@@ -21,8 +21,7 @@ type cursor struct {
 }
 
 func (v *View) cursor(offset uint32) cursor {
-	text := v.Tree.Source.Text
-	offset = min(offset, uint32(len(text)))
+	offset = min(offset, uint32(v.Tree.Source.Len()))
 	c := cursor{view: v, offset: offset, line: v.lineAt(offset)}
 	if c.line < 0 {
 		c.fresh = true
@@ -35,7 +34,8 @@ func (v *View) cursor(offset uint32) cursor {
 		return c
 	}
 	start := min(span.Start, offset)
-	c.before, c.behind = text[start:offset], text[offset:span.End]
+	c.before = v.Tree.Source.Slice(parser.Span{Start: start, End: offset})
+	c.behind = v.Tree.Source.Slice(parser.Span{Start: offset, End: span.End})
 	return c
 }
 
@@ -44,7 +44,7 @@ func (c *cursor) kind() parser.LineKind {
 	if c.fresh {
 		return parser.LineBlank
 	}
-	return c.view.Tree.Lines[c.line].Kind
+	return c.view.Tree.Line(c.line).Kind
 }
 
 // reference is the text of the reference around the cursor, up to it. It need not be closed.

@@ -99,7 +99,7 @@ func (d *Document) localDefinitions(e entity) []Place {
 func (v *View) environmentPlaces(name string) []Place {
 	var chosen, all []Place
 	for _, f := range v.environmentFiles() {
-		for _, p := range environment.Places(f.Source.Text) {
+		for _, p := range environment.Places(f.Source.Text()) {
 			if p.Name != name {
 				continue
 			}

@@ -116,12 +116,12 @@ func (d *Document) blockIndex(line int32) int {
 
 // lineAt is the line of an offset. Behind the line end of the last line it is that line.
 func (d *Document) lineAt(offset uint32) int32 {
-	return d.Tree.LineAt(min(offset, uint32(len(d.Tree.Source.Text))))
+	return d.Tree.LineAt(min(offset, uint32(d.Tree.Source.Len())))
 }
 
 // definitionAt reads a line that defines a variable and is no part of a request.
 func (d *Document) definitionAt(line int32) (parser.Definition, bool) {
-	if l := d.Tree.Lines[line]; l.Flags&parser.Defines == 0 || l.Kind != parser.LineDefinition {
+	if l := d.Tree.Line(line); l.Flags&parser.Defines == 0 || l.Kind != parser.LineDefinition {
 		return parser.Definition{}, false
 	}
 	return d.Tree.Definition(line)

@@ -33,7 +33,7 @@ func dotenvPlaces(path string, source *parser.Source, name string) []Place {
 		return nil
 	}
 	var found []Place
-	for _, p := range dotenv.Places(source.Text) {
+	for _, p := range dotenv.Places(source.Text()) {
 		if p.Name == name {
 			found = append(found, Place{path, source, parser.Span{Start: uint32(p.Start), End: uint32(p.End)}})
 		}

@@ -23,7 +23,7 @@ const (
 // wordsIn are those of a block.
 func (d *Document) wordsIn(b *parser.Block) (found words) {
 	for line := b.First; line < b.End; line++ {
-		if mayTell(d.Tree.Lines[line].Kind) {
+		if mayTell(d.Tree.Line(line).Kind) {
 			found |= wordsOf(d.Tree.Text(line))
 		}
 	}

@@ -91,7 +91,7 @@ func (n *localNames) loop(name string) (string, bool) {
 // begin makes the pass ready for the names of a line.
 func (r *reading) begin(line int32) {
 	tree, block := r.view.Tree, r.view.blockIndex(line)
-	if kind := tree.Lines[line].Kind; kind == parser.LineDefinition || block < 0 {
+	if kind := tree.Line(line).Kind; kind == parser.LineDefinition || block < 0 {
 		block = fileWide
 	}
 	if block == r.block {
@@ -153,7 +153,7 @@ func (r *reading) variable(o occurrence) (entity, parser.Span) {
 // named is what a reference means. Many in a row are the same, and mean the same where no
 // request has names of its own.
 func (r *reading) named(o occurrence) entity {
-	inside := r.view.Tree.Lines[o.line].Kind == parser.LineDefinition
+	inside := r.view.Tree.Line(o.line).Kind == parser.LineDefinition
 	if !inside && r.view.hasLocals(&r.view.Tree.Blocks[r.view.blockIndex(o.line)]) {
 		return r.meant(o)
 	}

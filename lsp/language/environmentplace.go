@@ -8,7 +8,7 @@ import (
 
 // environmentAt is the environment whose variable stands at a place.
 func (v *View) environmentAt(place Place) string {
-	for _, p := range environment.Places(place.Source.Text) {
+	for _, p := range environment.Places(place.Source.Text()) {
 		if uint32(p.Start) == place.Span.Start {
 			return p.Environment
 		}

@@ -21,18 +21,20 @@ type finder struct {
 	directives bool
 }
 
-// linesWith are the lines in which a text stands.
+// linesWith are the lines in which a text stands that has no line end.
 func (d *Document) linesWith(text string) iter.Seq[int32] {
 	return func(yield func(int32) bool) {
-		lines, all := d.Tree.Lines, d.Tree.Source.Text
-		for line := int32(-1); int(line)+1 < len(lines); {
-			from := lines[line+1].Start
-			at := strings.Index(all[from:], text)
-			if at < 0 {
-				return
-			}
-			if line = d.Tree.LineAt(from + uint32(at)); !yield(line) {
-				return
+		for start, part := range d.Tree.Source.Parts() {
+			for from := 0; from < len(part); {
+				at := strings.Index(part[from:], text)
+				if at < 0 {
+					break
+				}
+				line := d.Tree.LineAt(uint32(start + from + at))
+				if !yield(line) {
+					return
+				}
+				from = int(d.Tree.Next(line)) - start
 			}
 		}
 	}
@@ -60,7 +62,7 @@ func (f *finder) uses(yield func(use) bool) bool {
 // inLine looks at a line of the block.
 func (f *finder) inLine(line int32) {
 	f.lineOccurrences(line, f.add)
-	f.directives = f.directives || mayTell(f.Tree.Lines[line].Kind)
+	f.directives = f.directives || mayTell(f.Tree.Line(line).Kind)
 }
 
 // tell tells the uses in the block from top to bottom, and forgets them.

@@ -48,7 +48,7 @@ func (v *View) bracketFolds(found []Fold, b *parser.Block) []Fold {
 	}
 	var open []int32
 	for line := b.Body; line < b.RequestEnd; line++ {
-		if v.Tree.Lines[line].Kind != parser.LineBody {
+		if v.Tree.Line(line).Kind != parser.LineBody {
 			continue
 		}
 		for _, t := range jsontext.Tokens(v.Tree.Text(line)) {
@@ -67,8 +67,8 @@ func (v *View) bracketFolds(found []Fold, b *parser.Block) []Fold {
 // runFolds are neighbouring lines of one kind: comments above a request, and responses.
 func (v *View) runFolds(found []Fold, b *parser.Block) []Fold {
 	for line := b.First; line < b.End; {
-		first, group := line, groupOf(v.Tree.Lines[line].Kind)
-		for line < b.End && groupOf(v.Tree.Lines[line].Kind) == group {
+		first, group := line, groupOf(v.Tree.Line(line).Kind)
+		for line < b.End && groupOf(v.Tree.Line(line).Kind) == group {
 			line++
 		}
 		if group != noGroup && (b.Request < 0 || line <= b.Request || first >= b.RequestEnd || group == savedGroup) {

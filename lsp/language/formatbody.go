@@ -14,7 +14,7 @@ func (v *View) formatBody(b *parser.Block) (Edit, bool) {
 		return Edit{}, false
 	}
 	for line := b.Body; line < b.RequestEnd; line++ {
-		if v.Tree.Lines[line].Kind != parser.LineBody {
+		if v.Tree.Line(line).Kind != parser.LineBody {
 			return Edit{}, false
 		}
 	}
@@ -30,8 +30,10 @@ func (v *View) formatBody(b *parser.Block) (Edit, bool) {
 
 // lineEnd is that of the document: of its first line.
 func (d *Document) lineEnd() string {
-	if first, _, ok := strings.Cut(d.Tree.Source.Text, "\n"); ok && strings.HasSuffix(first, "\r") {
-		return "\r\n"
+	for _, part := range d.Tree.Source.Parts() {
+		if first, _, ok := strings.Cut(part, "\n"); ok {
+			return first[len(strings.TrimSuffix(first, "\r")):] + "\n"
+		}
 	}
 	return "\n"
 }

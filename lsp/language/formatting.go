@@ -35,7 +35,7 @@ func (v *View) FormatRange(span parser.Span) ([]Edit, error) {
 // offset. Only its block is looked at.
 func (v *View) FormatTyped(offset uint32) ([]Edit, error) {
 	line := v.lineAt(offset)
-	if line > 0 && v.Tree.Lines[line].Start == offset {
+	if line > 0 && v.Tree.Line(line).Start == offset {
 		line--
 	}
 	b := v.Tree.BlockAt(line)
@@ -44,7 +44,7 @@ func (v *View) FormatTyped(offset uint32) ([]Edit, error) {
 	}
 	alone := parser.Parse(parser.NewSource(v.Tree.Source.Name, v.blockText(b)), v.Tree.Options)
 	edits, err := v.of(NewDocument(v.Path, alone, nil)).Format()
-	base, span := v.Tree.Lines[b.First].Start, v.Tree.Span(line)
+	base, span := v.Tree.Line(b.First).Start, v.Tree.Span(line)
 	for i := range edits {
 		at := edits[i].Span
 		edits[i].Place = v.place(parser.Span{Start: base + at.Start, End: base + at.End})
@@ -69,7 +69,7 @@ func (v *View) bodyAround(span parser.Span) *parser.Block {
 	if b == nil || b.Request < 0 || b.Body >= b.RequestEnd {
 		return nil
 	}
-	if span.Start < v.Tree.Span(b.Body).Start || span.End > v.Tree.Lines[b.End-1].End {
+	if span.Start < v.Tree.Span(b.Body).Start || span.End > v.Tree.Line(b.End-1).End {
 		return nil
 	}
 	return b
@@ -77,7 +77,7 @@ func (v *View) bodyAround(span parser.Span) *parser.Block {
 
 // difference are edits, line by line, that make a text of the document.
 func (v *View) difference(text string) []Edit {
-	before, after := lines(v.Tree.Source.Text), lines(text)
+	before, after := lines(v.Tree.Source.Text()), lines(text)
 	var edits []Edit
 	at := uint32(0)
 	for i, j := 0, 0; i < len(before) || j < len(after); {

@@ -137,11 +137,11 @@ func (w *workspace) whole(word string) string {
 			fmt.Fprintf(&out, "%s %d\n", w.quote(l.Span), v.CountUses(l.Name))
 		}
 	case "tokens":
-		for _, t := range v.Tokens(parser.Span{End: uint32(len(v.Tree.Source.Text))}) {
+		for _, t := range v.Tokens(parser.Span{End: uint32(v.Tree.Source.Len())}) {
 			fmt.Fprintf(&out, "%s %s%s\n", w.quote(t.Span), language.TokenTypes()[t.Type], map[bool]string{true: " declaration"}[t.Declares])
 		}
 	case "inlays":
-		for _, i := range v.Inlays(parser.Span{End: uint32(len(v.Tree.Source.Text))}) {
+		for _, i := range v.Inlays(parser.Span{End: uint32(v.Tree.Source.Len())}) {
 			fmt.Fprintf(&out, "%s %s (%s)\n", w.at(i.At), i.Text, i.From)
 		}
 	case "format":

@@ -55,7 +55,7 @@ func FuzzHalfTyped(f *testing.F) {
 }
 
 func askEverything(t *testing.T, v *language.View, offset uint32) {
-	whole := parser.Span{End: uint32(len(v.Tree.Source.Text))}
+	whole := parser.Span{End: uint32(v.Tree.Source.Len())}
 	check := func(spans ...parser.Span) {
 		for _, s := range spans {
 			if s.Start > s.End || s.End > whole.End {
@@ -98,7 +98,7 @@ func askEverything(t *testing.T, v *language.View, offset uint32) {
 }
 
 func askAll(t *testing.T, v *language.View, check func(...parser.Span)) {
-	whole := parser.Span{End: uint32(len(v.Tree.Source.Text))}
+	whole := parser.Span{End: uint32(v.Tree.Source.Len())}
 	for _, s := range v.Symbols() {
 		check(s.Span, s.Selection)
 		if s.Selection.Start < s.Span.Start || s.Selection.End > s.Span.End {
@@ -117,8 +117,8 @@ func askAll(t *testing.T, v *language.View, check func(...parser.Span)) {
 		check(l.Span)
 	}
 	for _, f := range v.Folds() {
-		if f.First >= f.Last || int(f.Last) >= len(v.Tree.Lines) {
-			t.Fatalf("fold %v of %d lines", f, len(v.Tree.Lines))
+		if f.First >= f.Last || int(f.Last) >= v.Tree.LineCount() {
+			t.Fatalf("fold %v of %d lines", f, v.Tree.LineCount())
 		}
 	}
 	end := uint32(0)
@@ -147,10 +147,10 @@ func checkApplies(t *testing.T, v *language.View, edits []language.Edit) {
 		if e.Span.Start < at {
 			t.Fatalf("edits overlap at %d", at)
 		}
-		out.WriteString(v.Tree.Source.Text[at:e.Span.Start] + e.Text)
+		out.WriteString(v.Tree.Source.Slice(parser.Span{Start: at, End: e.Span.Start}) + e.Text)
 		at = e.Span.End
 	}
-	out.WriteString(v.Tree.Source.Text[at:])
+	out.WriteString(v.Tree.Source.Slice(parser.Span{Start: at, End: uint32(v.Tree.Source.Len())}))
 	again := &language.View{Document: language.NewDocument(v.Path, parser.Parse(parser.NewSource("a.http", out.String()), parser.Options{}), nil)}
 	if edits, err := again.Format(); err != nil || len(edits) > 0 {
 		t.Fatalf("not formatted: %v %v", edits, err)

@@ -49,7 +49,7 @@ func (v *View) NodeOf(offset uint32) (Node, bool) {
 func (d *Document) node(block int) Node {
 	b := &d.Tree.Blocks[block]
 	n := Node{Document: d, Block: block, Name: d.Tree.StoredName(b), Detail: shorten(d.requestLine(b), 120)}
-	n.Span = parser.Span{Start: d.Tree.Lines[b.First].Start, End: d.requestSpan(b).End}
+	n.Span = parser.Span{Start: d.Tree.Line(b.First).Start, End: d.requestSpan(b).End}
 	n.Selection = d.Tree.Span(b.Request)
 	if n.Name == "" {
 		n.Name, n.Detail = n.Detail, d.Tree.Title(b)

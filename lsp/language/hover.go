@@ -171,7 +171,7 @@ func (d *Document) requestLine(b *parser.Block) string {
 	for _, token := range d.Tree.Tokens(b.Request) {
 		if token.Kind == parser.TokenMethod {
 			out.WriteString(d.Tree.Source.Slice(token.Span) + " ")
-			text = parser.TrimBlanks(d.Tree.Source.Text[token.Span.End:d.Tree.Span(b.Request).End])
+			text = parser.TrimBlanks(d.Tree.Source.Slice(parser.Span{Start: token.Span.End, End: d.Tree.Span(b.Request).End}))
 		}
 	}
 	return out.String() + secret.URL(text)
@@ -192,7 +192,7 @@ func (v *View) question(e entity) string {
 // wordHover tells of a directive.
 func (v *View) wordHover(offset uint32) (Hover, bool) {
 	line := v.lineAt(offset)
-	if line < 0 || v.Tree.Lines[line].Kind != parser.LineDirective {
+	if line < 0 || v.Tree.Line(line).Kind != parser.LineDirective {
 		return Hover{}, false
 	}
 	for _, token := range v.Tree.Tokens(line) {

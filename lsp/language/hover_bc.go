@@ -17,7 +17,7 @@ func (v *View) knownHover(offset uint32) (Hover, bool) {
 		return Hover{}, false
 	}
 	b := v.Tree.BlockAt(line)
-	switch v.Tree.Lines[line].Kind {
+	switch v.Tree.Line(line).Kind {
 	case parser.LineRequest, parser.LineQuery:
 		if h, ok := v.targetHover(b, offset); ok {
 			return h, true

@@ -71,7 +71,7 @@ func (n node) follow(step jsonpath.Place) node {
 // stepHover tells of a step of a path into a body in an expression.
 func (v *View) stepHover(offset uint32) (Hover, bool) {
 	line := v.lineAt(offset)
-	if line < 0 || v.Tree.Lines[line].Kind != parser.LineDirective {
+	if line < 0 || v.Tree.Line(line).Kind != parser.LineDirective {
 		return Hover{}, false
 	}
 	b := v.Tree.BlockAt(line)

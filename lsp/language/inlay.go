@@ -23,8 +23,8 @@ const longestInlay = 40
 func (v *View) Inlays(span parser.Span) []Inlay {
 	var found []Inlay
 	r := v.valuer()
-	for line := max(v.lineAt(span.Start), 0); int(line) < len(v.Tree.Lines) && v.Tree.Lines[line].Start <= span.End; line++ {
-		if isSilent(v.Tree.Lines[line].Kind) {
+	for line := max(v.lineAt(span.Start), 0); int(line) < v.Tree.LineCount() && v.Tree.Line(line).Start <= span.End; line++ {
+		if isSilent(v.Tree.Line(line).Kind) {
 			continue
 		}
 		for t := range v.Tree.Templates(line) {

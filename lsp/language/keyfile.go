@@ -40,12 +40,12 @@ func (k *KeyFile) view() *View {
 func (k *KeyFile) keys() []key {
 	var found []key
 	if k.Dotenv {
-		for _, p := range dotenv.Places(k.Source.Text) {
+		for _, p := range dotenv.Places(k.Source.Text()) {
 			found = append(found, key{entity{kind: vars.KindSystem, name: dotenvWord + p.Name}, spanOf(p.Start, p.End), ""})
 		}
 		return found
 	}
-	for _, p := range environment.Places(k.Source.Text) {
+	for _, p := range environment.Places(k.Source.Text()) {
 		found = append(found, key{entity{kind: vars.KindEnvironment, name: p.Name}, spanOf(p.Start, p.End), p.Environment})
 	}
 	return found

@@ -37,7 +37,7 @@ type DefinitionLens struct {
 func (v *View) DefinitionLenses() []DefinitionLens {
 	var found []DefinitionLens
 	for def := range v.Tree.Definitions() {
-		if v.Tree.Lines[def.Line].Kind == parser.LineDefinition {
+		if v.Tree.Line(def.Line).Kind == parser.LineDefinition {
 			found = append(found, DefinitionLens{v.Tree.Span(def.Line), def.Name})
 		}
 	}

@@ -42,7 +42,7 @@ func (v *View) blockLinks(b *parser.Block) []link {
 
 // bodyLink is the file of a line `< path`.
 func (v *View) bodyLink(line int32) (link, bool) {
-	l := v.Tree.Lines[line]
+	l := v.Tree.Line(line)
 	if l.Kind != parser.LineBodyFile || l.Flags&parser.HasTemplate != 0 {
 		return link{}, false
 	}

@@ -89,7 +89,7 @@ func (o occurrence) closer(other occurrence, offset uint32) bool {
 // lineOccurrences are definitions and templates of a line, and a name in the form of
 // JetBrains' client.
 func (d *Document) lineOccurrences(line int32, yield func(occurrence) bool) bool {
-	l := d.Tree.Lines[line]
+	l := d.Tree.Line(line)
 	if l.Flags&parser.Defines != 0 {
 		if def, ok := d.Tree.Definition(line); ok && !yield(occurrence{defined, def.Name, def.NameSpan, def.NameSpan, line, false}) {
 			return false

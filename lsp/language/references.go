@@ -103,18 +103,14 @@ func (v *View) usesIn(d *Document, e entity, yield func(use) bool) bool {
 }
 
 func (d *Document) blockText(b *parser.Block) string {
-	end := uint32(len(d.Tree.Source.Text))
-	if int(b.End) < len(d.Tree.Lines) {
-		end = d.Tree.Lines[b.End].Start
-	}
-	return d.Tree.Source.Text[d.Tree.Lines[b.First].Start:end]
+	return d.Tree.Source.Slice(parser.Span{Start: d.Tree.Line(b.First).Start, End: d.Tree.Next(b.End - 1)})
 }
 
 // allEnvironmentPlaces are the definitions of a variable in all environments.
 func (v *View) allEnvironmentPlaces(name string) []Place {
 	var found []Place
 	for _, f := range v.environmentFiles() {
-		for _, p := range environment.Places(f.Source.Text) {
+		for _, p := range environment.Places(f.Source.Text()) {
 			if p.Name == name {
 				found = append(found, Place{f.Path, f.Source, parser.Span{Start: uint32(p.Start), End: uint32(p.End)}})
 			}

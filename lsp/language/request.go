@@ -57,7 +57,7 @@ func (r *requests) target(b *parser.Block, until uint32) (method string, s sketc
 	}
 	spans := []parser.Span{span}
 	for line := b.Request + 1; line < b.Headers; line++ {
-		if tree.Lines[line].Kind == parser.LineQuery {
+		if tree.Line(line).Kind == parser.LineQuery {
 			spans = append(spans, queryPart(tree, line))
 		}
 	}

@@ -12,7 +12,7 @@ import (
 // request, the request, the block, the file.
 func (v *View) Selection(offset uint32) []parser.Span {
 	line := v.lineAt(offset)
-	whole := parser.Span{End: uint32(len(v.Tree.Source.Text))}
+	whole := parser.Span{End: uint32(v.Tree.Source.Len())}
 	if line < 0 {
 		return []parser.Span{whole}
 	}
@@ -33,7 +33,7 @@ func (v *View) Selection(offset uint32) []parser.Span {
 		b := &v.Tree.Blocks[block]
 		v.growInBody(&s, b, offset)
 		v.growInRequest(&s, b, offset)
-		s.grow(parser.Span{Start: v.Tree.Lines[b.First].Start, End: v.Tree.Lines[b.End-1].End}, offset)
+		s.grow(parser.Span{Start: v.Tree.Line(b.First).Start, End: v.Tree.Line(b.End - 1).End}, offset)
 	}
 	s.grow(whole, offset)
 	return s.nested()
@@ -70,7 +70,7 @@ func (v *View) growInBody(s *growing, b *parser.Block, offset uint32) {
 		return
 	}
 	base := v.Tree.Span(b.Body).Start
-	text := v.Tree.Source.Text[base:v.Tree.Span(b.RequestEnd-1).End]
+	text := v.Tree.Source.Slice(parser.Span{Start: base, End: v.Tree.Span(b.RequestEnd - 1).End})
 	var open []uint32
 	for _, t := range jsontext.Tokens(text) {
 		switch {

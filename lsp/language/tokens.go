@@ -47,14 +47,14 @@ func (v *View) Tokens(span parser.Span) []ColouredToken {
 	var buffer []parser.Token
 	json := false
 	b := v.Tree.BlockAt(first)
-	for line := first; int(line) < len(v.Tree.Lines) && line <= last; line++ {
+	for line := first; int(line) < v.Tree.LineCount() && line <= last; line++ {
 		if line >= b.End {
 			b = v.Tree.BlockAt(line)
 		}
 		if line == first || line == b.Body {
 			json = b.Request >= 0 && v.Tree.Language(b) == parser.JSON
 		}
-		if json && v.Tree.Lines[line].Kind == parser.LineBody {
+		if json && v.Tree.Line(line).Kind == parser.LineBody {
 			found = v.jsonColours(found, line)
 			continue
 		}

@@ -51,7 +51,7 @@ func (w *valuer) value(name string, line int32) shownValue {
 // inField masks a value that says in a header field who sends the request. A reference
 // that has no value yet is no secret.
 func (v *View) inField(line int32, text string) string {
-	if line < 0 || int(line) >= len(v.Tree.Lines) || v.Tree.Lines[line].Kind != parser.LineHeader {
+	if line < 0 || int(line) >= v.Tree.LineCount() || v.Tree.Line(line).Kind != parser.LineHeader {
 		return text
 	}
 	name, _, found := strings.Cut(v.Tree.Text(line), ":")

@@ -9,7 +9,7 @@ import (
 // isSpare tells blank lines that mean nothing wherever they stand: above a request or
 // behind it, in both readings.
 func (p *printer) isSpare(line int32) bool {
-	return isSpare(p.ours.Lines[line].Kind) && isSpare(p.exact.Lines[line].Kind)
+	return isSpare(p.ours.Line(line).Kind) && isSpare(p.exact.Line(line).Kind)
 }
 
 func isSpare(kind parser.LineKind) bool {
@@ -44,7 +44,7 @@ func (p *printer) settleSpare(line int32) {
 // what is below belongs to it.
 func (p *printer) isBanner(b *parser.Block) bool {
 	for line := b.First; line < b.End; line++ {
-		switch p.ours.Lines[line].Kind {
+		switch p.ours.Line(line).Kind {
 		case parser.LineDelimiter, parser.LineComment, parser.LineBlank, parser.LineTrailing:
 		default:
 			return false
@@ -55,7 +55,7 @@ func (p *printer) isBanner(b *parser.Block) bool {
 
 // markSize is the length of the byte order mark of the file.
 func (p *printer) markSize() int {
-	if strings.HasPrefix(p.ours.Source.Text, byteOrderMark) {
+	if strings.HasPrefix(p.ours.Source.Text(), byteOrderMark) {
 		return len(byteOrderMark)
 	}
 	return 0

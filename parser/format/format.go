@@ -12,13 +12,13 @@ import (
 // options. An error means that the result
 // would not mean the same, so there is none; see ChangedError.
 func Format(src *parser.Source, options parser.Options) (string, error) {
-	if strings.IndexByte(src.Text, 0) >= 0 {
-		return src.Text, nil // UTF-16, where one byte more is the end of all
+	if strings.IndexByte(src.Text(), 0) >= 0 {
+		return src.Text(), nil // UTF-16, where one byte more is the end of all
 	}
 	before := read(src, options.Markdown)
-	p := printer{readings: before, lineEnd: firstLineEnd(src.Text)}
+	p := printer{readings: before, lineEnd: firstLineEnd(src.Text())}
 	text := p.print()
-	if text == src.Text {
+	if text == src.Text() {
 		return text, nil
 	}
 	if err := sameMeaning(before, read(parser.NewSource(src.Name, text), options.Markdown), p.repaired); err != nil {
@@ -40,8 +40,8 @@ func read(src *parser.Source, markdown bool) readings {
 
 // agree gives the kind of a line, if both readings take it for the same.
 func (r readings) agree(line int32) (parser.LineKind, bool) {
-	kind := r.ours.Lines[line].Kind
-	return kind, kind == r.exact.Lines[line].Kind
+	kind := r.ours.Line(line).Kind
+	return kind, kind == r.exact.Line(line).Kind
 }
 
 // printer writes a file line by line.
@@ -67,7 +67,7 @@ type printer struct {
 const byteOrderMark = "\uFEFF"
 
 func (p *printer) print() string {
-	text := p.ours.Source.Text
+	text := p.ours.Source.Text()
 	p.out.Grow(len(text) + len(text)/16)
 	if strings.HasPrefix(text, byteOrderMark) {
 		p.out.WriteString(byteOrderMark)
@@ -132,12 +132,7 @@ func (p *printer) write(text, end string) {
 
 // endOf is the line end of a line.
 func (p *printer) endOf(line int32) string {
-	lines, text := p.ours.Lines, p.ours.Source.Text
-	next := uint32(len(text))
-	if int(line)+1 < len(lines) {
-		next = lines[line+1].Start
-	}
-	return text[lines[line].End:next]
+	return p.ours.Source.Slice(parser.Span{Start: p.ours.Line(line).End, End: p.ours.Next(line)})
 }
 
 // firstLineEnd is the kind of line end of a text; LF if it has none.

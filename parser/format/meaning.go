@@ -72,7 +72,7 @@ func (f fact) equal(other fact) bool {
 
 // meaning lists what a text says, without the requests to omit.
 func meaning(f *parser.File, omit map[int]bool) []fact {
-	facts := make([]fact, 0, 2*len(f.Lines))
+	facts := make([]fact, 0, 2*f.LineCount())
 	request := -1
 	for i := range f.Blocks {
 		b := &f.Blocks[i]

@@ -104,7 +104,7 @@ func (p *printer) requestLine(b *parser.Block, line int32, text string) string {
 		target += " " + version
 	}
 	switch {
-	case p.ours.Lines[line].Kind == parser.LineQuery:
+	case p.ours.Line(line).Kind == parser.LineQuery:
 		return "    " + target
 	case isMethod(method):
 		return strings.ToUpper(method) + " " + target

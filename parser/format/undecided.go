@@ -11,7 +11,7 @@ import (
 // whose blank line was lost, and then all that follows is body (spec 4.2, 22).
 func undecided(f *parser.File, b *parser.Block) int32 {
 	for line := b.Headers; line < b.Body; line++ {
-		if f.Lines[line].Kind == parser.LineHeader && hasOpenName(f.Text(line)) {
+		if f.Line(line).Kind == parser.LineHeader && hasOpenName(f.Text(line)) {
 			return line
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // secret.
 func (l *finder) broken(b *parser.Block) {
 	for line := b.First; line < b.End; line++ {
-		switch l.file.Lines[line].Kind {
+		switch l.file.Line(line).Kind {
 		case parser.LineBody:
 			l.pairs(l.file.Text(line), l.file.Span(line).Start)
 		case parser.LineDirective:

@@ -28,12 +28,12 @@ func Masked(f *parser.File) *parser.Source {
 	end := uint32(0)
 	for _, l := range all {
 		if from := max(end, l.Value.Start); from < l.Value.End {
-			out.WriteString(f.Source.Text[end:from])
+			out.WriteString(f.Source.Slice(parser.Span{Start: end, End: from}))
 			out.WriteString(strings.Repeat("*", int(l.Value.End-from)))
 			end = l.Value.End
 		}
 	}
-	out.WriteString(f.Source.Text[end:])
+	out.WriteString(f.Source.Slice(parser.Span{Start: end, End: uint32(f.Source.Len())}))
 	return parser.NewSource(f.Source.Name, out.String())
 }
 
@@ -79,7 +79,7 @@ func (l *finder) block(b *parser.Block) {
 	body := int32(-1)
 	l.withoutColon(b)
 	for line := b.First; line < b.End; line++ {
-		kind := l.file.Lines[line].Kind
+		kind := l.file.Line(line).Kind
 		if kind == parser.LineBody && !form && body < 0 {
 			body = line
 		}
@@ -93,7 +93,7 @@ func (l *finder) block(b *parser.Block) {
 func (l *finder) line(line int32, kind parser.LineKind, form bool) {
 	const betweenWords = "?& \"'"
 	switch {
-	case l.file.Lines[line].Flags&parser.Defines != 0, kind == parser.LineBad:
+	case l.file.Line(line).Flags&parser.Defines != 0, kind == parser.LineBad:
 		l.definition(line)
 		l.fields(line, betweenWords)
 	case kind == parser.LineRequest, kind == parser.LineQuery, kind == parser.LineFolded, kind == parser.LineCurl:
@@ -119,7 +119,7 @@ func (l *finder) line(line int32, kind parser.LineKind, form bool) {
 // withoutColon takes the value of a header whose colon is missing, so that the line is
 // taken for a body.
 func (l *finder) withoutColon(b *parser.Block) {
-	if b.Request < 0 || b.Body >= b.RequestEnd || l.file.Lines[b.Body].Kind != parser.LineBody {
+	if b.Request < 0 || b.Body >= b.RequestEnd || l.file.Line(b.Body).Kind != parser.LineBody {
 		return
 	}
 	l.noHeader(l.file.Text(b.Body), l.file.Span(b.Body).Start)

@@ -34,7 +34,7 @@ func TestMasked(t *testing.T) {
 		"curl https://h/ -H 'Authorization: Bearer s3cr3tw0rd' \\\n  -d 'a=1&password=s3cr3tw0rd'\n",
 	} {
 		f := parser.Parse(parser.NewSource("a.http", text), parser.Options{})
-		masked := literal.Masked(f).Text
+		masked := literal.Masked(f).Text()
 		if strings.Contains(masked, hidden) {
 			t.Errorf("%q is shown as %q", text, masked)
 		}

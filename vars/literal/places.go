@@ -51,7 +51,7 @@ func insideReference(text string, at int) bool {
 
 // memberName finds the name in quotes before the value of a member.
 func (l *finder) memberName(body, value parser.Span) (string, parser.Span) {
-	before := strings.TrimRight(l.file.Source.Text[body.Start:value.Start], "\" \t\r\n:")
+	before := strings.TrimRight(l.file.Source.Slice(parser.Span{Start: body.Start, End: value.Start}), "\" \t\r\n:")
 	start := strings.LastIndexByte(before, '"') + 1
 	at := parser.Span{Start: body.Start + uint32(start), End: body.Start + uint32(len(before))}
 	return before[start:], at
