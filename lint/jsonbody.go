@@ -47,22 +47,6 @@ func (r *request) jsonFaults() []parser.Diagnostic {
 	return r.faults
 }
 
-// nameWithin leaves out what is told of the name of a second request in the block, since it
-// will be right when that request stands by itself.
-func (r *request) nameWithin() {
-	known := r.File.BlockDiagnostics(r.block)
-	at := slices.IndexFunc(known, func(d parser.Diagnostic) bool { return d.Code == "request-within" })
-	if at < 0 {
-		return
-	}
-	line := r.File.LineAt(known[at].Span.Start) - 1
-	for at--; at >= 0 && line > r.block.Request && r.File.Line(line).Kind != parser.LineBody; at, line = at-1, line-1 {
-		if d := known[at]; r.File.LineAt(d.Span.Start) == line && (d.Code == "name-form" || d.Code == "metadata-below") {
-			r.supersede(d)
-		}
-	}
-}
-
 // within tells whether something else stands in the body that is told: a second request, a
 // definition, a response.
 func (r *request) within() bool {

@@ -166,7 +166,6 @@ func (c *checker) block(i int) {
 	r.references()
 	r.signIns()
 	r.headersBelow()
-	r.nameWithin()
 	r.message()
 	r.expressions()
 	r.bodyFiles()

@@ -10,7 +10,7 @@ import (
 )
 
 // message checks a request whose text is known before anything is sent: what the parser
-// makes of it with its references replaced is what a run will refuse.
+// makes of it with its references replaced is what a run will refuse, or leave out.
 func (r *request) message() {
 	if r.block.Broken || !r.isKnown() || r.tooMuch() {
 		return
@@ -18,7 +18,7 @@ func (r *request) message() {
 	text := r.pass.Lines(r.ctx, r.File.RequestLines(r.block))
 	r.resolved += len(text.String)
 	m, found := parser.ParseRequest(text.String, parser.MessageOptions{})
-	found = slices.DeleteFunc(found, func(d parser.Diagnostic) bool { return d.Severity != parser.Error })
+	found = slices.DeleteFunc(found, func(d parser.Diagnostic) bool { return d.Severity != parser.Error && d.Code != "curl-url" })
 	if len(found) == 0 && r.Unsendable != nil {
 		found = r.Unsendable(text, m)
 	}

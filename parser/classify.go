@@ -75,7 +75,7 @@ func (c *classifier) top(line int32) int32 {
 			return c.saved(line)
 		case c.foreign(&line, placeTop):
 			continue
-		case !c.file.Options.Exact && trimLeft(text)[0] == '@':
+		case !c.file.Options.Exact && (trimLeft(text)[0] == '@' || emacsVariable(text) != ""):
 			c.set(line, LineBad)
 		default:
 			return line

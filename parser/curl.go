@@ -93,10 +93,19 @@ func (c *curlCommand) refuse() {
 		c.report(option.word, "curl-option", curlOptionMessage(option.word.text), curlOptionHint(option.name))
 	}
 	if len(c.words) > 1 {
-		start, end := c.text.span(c.words[1])
-		c.parser.report("curl-url", Warning, start, end, "this word is not sent: a cURL command has one URL, and all else belongs to an option",
-			"put quotes around words that hold blanks, or write one command for each URL")
+		c.another(c.words[1])
 	}
+}
+
+// another tells of a word that is neither the URL nor belongs to an option.
+func (c *curlCommand) another(word curlWord) {
+	message, hint := "this word is not sent: a cURL command has one URL, and all else belongs to an option",
+		"put quotes around words that hold blanks, or write one command for each URL"
+	if strings.EqualFold(word.text, "curl") {
+		message, hint = "this looks like a second cURL command, but a block holds only one", "put `###` above it"
+	}
+	start, end := c.text.span(word)
+	c.parser.report("curl-url", Warning, start, end, message, hint)
 }
 
 // curlOptionMessage shows what looks like the name of an option; anything else may be a

@@ -30,12 +30,15 @@ func (d *diagnoser) body(b *Block) {
 			Title: "Insert the blank line", Span: Span{span.Start, span.Start}, Text: d.lineEnd(b.Body),
 		}
 	}
-	if !d.within(b) {
+	second := d.within(b)
+	if !second {
 		d.method(b)
 	}
 	switch d.file.Language(b) {
 	case Form:
-		d.formLines(b)
+		if !second { // what is wrong with its lines is that they are no form
+			d.formLines(b)
+		}
 	case Text:
 		d.comments(b)
 		d.boundaries(b)
@@ -69,7 +72,7 @@ func (d *diagnoser) within(b *Block) bool {
 		if d.file.Line(line).Kind != LineBody || !isRequestLine(d.file.Text(line), false) {
 			continue
 		}
-		if kind := d.contentType(b); hasPrefixFold(kind, "multipart/") || hasPrefixFold(kind, "application/http") {
+		if d.holdsMessages(b) {
 			return false
 		}
 		d.report("request-within", Warning, d.file.Span(line), "this looks like a second request, but it is sent as text of the body",
@@ -77,6 +80,22 @@ func (d *diagnoser) within(b *Block) bool {
 		return true
 	}
 	return false
+}
+
+// holdsMessages tells whether a body is made of messages by its content type.
+func (d *diagnoser) holdsMessages(b *Block) bool {
+	kind := d.contentType(b)
+	return hasPrefixFold(kind, "multipart/") || hasPrefixFold(kind, "application/http")
+}
+
+// aboveSecond tells whether a comment in a body stands directly above a second request:
+// it will be right when that request stands by itself.
+func (d *diagnoser) aboveSecond(b *Block, line int32) bool {
+	for line++; line < b.RequestEnd && d.file.Line(line).Kind != LineBody; {
+		line++
+	}
+	lost := line == b.Body && d.file.separatorMissing(b)
+	return line < b.RequestEnd && isRequestLine(d.file.Text(line), lost) && (lost || !d.holdsMessages(b))
 }
 
 // isRequestLine tells whether a line is a method in capitals and a URL.

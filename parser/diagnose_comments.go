@@ -57,6 +57,9 @@ func (d *diagnoser) directive(b *Block, line int32, item Directive) {
 		d.report("directive-without-request", Warning, item.KeySpan,
 			fmt.Sprintf("`@%s` has no effect: this block has no request", item.Key), "move it into the block of a request")
 	case own && line > b.Request && b.Request >= 0 && isMetadata(item.Key):
+		if d.aboveSecond(b, line) {
+			return
+		}
 		d.report("metadata-below", Warning, item.KeySpan,
 			fmt.Sprintf("`@%s` has no effect below the request line", item.Key), "move it above the request line")
 	case item.Key == "prompt" && d.file.Source.Slice(item.KeySpan) != "prompt":
@@ -90,6 +93,9 @@ func (d *diagnoser) unknownDirective(item Directive) {
 func (d *diagnoser) name(b *Block, line int32, item Directive) {
 	if b.Request < 0 {
 		d.report("name-without-request", Warning, item.KeySpan, "this block has no request to name", "move it into the block of a request")
+		return
+	}
+	if line > b.Request && d.aboveSecond(b, line) {
 		return
 	}
 	if line > b.Request {

@@ -49,6 +49,10 @@ func (d *diagnoser) definitionPlace(b *Block, line int32, name string) {
 // malformed tells what a line that begins with "@" was meant to be.
 func (d *diagnoser) malformed(b *Block, line int32) {
 	text, span := d.file.Text(line), d.file.Span(line)
+	if name := emacsVariable(text); name != "" {
+		d.ofEmacs(b, line, name)
+		return
+	}
 	at := len(text) - len(trimLeft(text))
 	rest := text[at+1:]
 	word, _ := cutWord(rest)
@@ -65,6 +69,34 @@ func (d *diagnoser) malformed(b *Block, line int32) {
 	if _, _, ok := cutDefinition("@" + rest[gap:]); ok {
 		start := span.Start + uint32(at) + 1
 		found.Fix = &Replacement{Title: "Remove the blank", Span: Span{start, start + uint32(gap)}}
+	}
+}
+
+// emacsVariable is the name of a variable in the words of Emacs' restclient,
+// `:name = value`, which is no URL; "" for none.
+func emacsVariable(text string) string {
+	rest, ok := strings.CutPrefix(trimLeft(text), ":")
+	if !ok {
+		return ""
+	}
+	name, value := cutWord(rest)
+	if before, _, joined := strings.Cut(name, "="); joined {
+		name, value = strings.TrimSuffix(before, ":"), "="
+	}
+	if !isWord(strings.ReplaceAll(name, "-", "_")) || !strings.HasPrefix(strings.TrimPrefix(value, ":"), "=") {
+		return ""
+	}
+	return name
+}
+
+// ofEmacs tells of a variable in the words of Emacs' restclient. A value behind `:=` is Lisp.
+func (d *diagnoser) ofEmacs(b *Block, line int32, name string) {
+	text, span := d.file.Text(line), d.file.Span(line)
+	found := d.broken(b, "definition-malformed", span, fmt.Sprintf("`:%s` is a variable of Emacs' restclient", shorten(name)),
+		fmt.Sprintf("write `@%s = VALUE`, and `{{%s}}` where it is used", shorten(name), shorten(name)))
+	if before, _, _ := strings.Cut(text, "="); !strings.HasSuffix(before, ":") {
+		start := span.Start + uint32(len(text)-len(trimLeft(text)))
+		found.Fix = &Replacement{Title: "Write `@`", Span: Span{start, start + 1}, Text: "@"}
 	}
 }
 

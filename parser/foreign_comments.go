@@ -145,7 +145,7 @@ func curlFlagAdvice(flag string) string {
 	case "user":
 		return "write an `Authorization` header"
 	}
-	return "write an HTTP request that says the same"
+	return "remove the line, if the request is right without it"
 }
 
 // connectionAdvice is what to do in place of a word of httpYac about the connection.

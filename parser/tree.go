@@ -28,7 +28,7 @@ const (
 	LineFence                      // a Markdown fence line that opens or closes (spec 2.8)
 	LineProse                      // Markdown outside of fences
 	LineTrailing                   // blank lines at the end of a block, below the request
-	LineBad                        // above a request, begins with "@" and is no definition: makes no sense
+	LineBad                        // above a request, begins with "@" and is no definition, or is one in the words of Emacs' restclient
 	LineFolded                     // goes on with the value of the header above, as JetBrains' client reads it
 )
 

@@ -137,7 +137,7 @@ func (l *finder) noHeader(text string, base uint32) {
 func (l *finder) definition(line int32) {
 	text, base := l.file.Text(line), l.file.Span(line).Start
 	name, value, _ := strings.Cut(text, "=")
-	plain := strings.Trim(name, "@ \t")
+	plain := strings.Trim(name, "@: \t")
 	if !secret.LooksSecret(plain) && !l.named[plain] {
 		return
 	}
