@@ -41,6 +41,10 @@ type memberFinder struct {
 	// none; named tells that the next value stands under such a name.
 	hiding int
 	named  bool
+	// member is the name of the last member, typed the depth of an object that says of
+	// itself that it is a password, as those of Keycloak do; 0 for none.
+	member string
+	typed  int
 }
 
 func (m *memberFinder) step() {
@@ -57,6 +61,9 @@ func (m *memberFinder) step() {
 	case c == '}' || c == ']':
 		if m.depth == m.hiding {
 			m.hiding = 0
+		}
+		if m.depth == m.typed {
+			m.typed = 0
 		}
 		m.depth--
 		m.at++
@@ -76,9 +83,13 @@ func (m *memberFinder) str() {
 	end := stringEnd(m.text, m.at)
 	after := strings.TrimLeft(m.text[end:], " \t\r\n")
 	if strings.HasPrefix(after, ":") {
-		m.named = LooksSecret(unquoted(m.text[m.at:end]))
+		m.member = unquoted(m.text[m.at:end])
+		m.named = LooksSecret(m.member) || m.member == "value" && m.typed > 0 && m.typed == m.depth
 		m.at = len(m.text) - len(after) + 1
 		return
+	}
+	if m.member == "type" && m.text[m.at:end] == `"password"` {
+		m.typed = m.depth
 	}
 	m.value(end)
 }

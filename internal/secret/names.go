@@ -16,7 +16,7 @@ func LooksSecret(name string) bool {
 		return false
 	}
 	switch plain := fold(name); plain {
-	case "sig", "pwd", "pass", "passwd", "passphrase", "assertion":
+	case "sig", "pwd", "pass", "passwd", "passphrase", "assertion", "authorization":
 		return true
 	case "$skiptoken", "skiptoken", "$deltatoken", "deltatoken", "pagetoken", "nextpagetoken", "continuationtoken":
 		return false // places in a list
@@ -25,7 +25,8 @@ func LooksSecret(name string) bool {
 			return false
 		}
 		return strings.HasSuffix(plain, "clientassertion") ||
-			isKey(plain) || isItself(plain, "token") || isItself(plain, "secret") || isItself(plain, "password")
+			isKey(plain) || isItself(plain, "token") || isItself(plain, "secret") || isItself(plain, "password") ||
+			endsInWord(name, "pass") || endsInWord(name, "pwd")
 	}
 }
 
@@ -75,7 +76,7 @@ func mayLookSecret(name string) bool {
 				return true
 			}
 		case 'a':
-			if next == 's' { // assertion
+			if next == 's' || next == 'u' { // assertion, authorization
 				return true
 			}
 		}
@@ -121,6 +122,17 @@ func isItself(plain, word string) bool {
 		}
 	}
 	return true
+}
+
+// endsInWord tells whether the last word of a name is this one, as in `db_pass` and
+// `WSPass`, which `compass` is not.
+func endsInWord(name, word string) bool {
+	at := len(name) - len(word)
+	if at < 1 || !strings.EqualFold(name[at:], word) {
+		return false
+	}
+	before, first, second := name[at-1], name[at], name[at+1]
+	return strings.IndexByte("_-. ", before) >= 0 || first < 'a' && (before >= 'a' || second >= 'a')
 }
 
 func fold(name string) string {

@@ -1,7 +1,9 @@
 package secret
 
 import (
+	"cmp"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -36,8 +38,26 @@ func Parts(contentType, body string) []Part {
 				start++
 				end -= len(body[:end]) - len(strings.TrimSuffix(body[:end], `"`))
 			}
+			if scheme, rest, ok := strings.Cut(plain, " "); ok && isScheme(scheme) && strings.HasPrefix(body[start:end], scheme) {
+				start, plain = start+len(scheme)+1, rest // as in the headers of a batch
+			}
 			add(start, end, plain)
 		})
+		fallthrough // a second request may stand below
+	default:
+		eachLine(body, func(start, end int) { add(start, end, body[start:end]) })
+		parts = inOrder(parts)
 	}
 	return parts
+}
+
+// inOrder puts parts in their order, and leaves out what lies in another one.
+func inOrder(parts []Part) []Part {
+	slices.SortStableFunc(parts, func(a, b Part) int { return cmp.Compare(a.Start, b.Start) })
+	end := 0
+	return slices.DeleteFunc(parts, func(p Part) bool {
+		within := p.Start < end
+		end = max(end, p.End)
+		return within
+	})
 }

@@ -121,16 +121,17 @@ func fieldName(name string) string {
 	return strings.TrimSpace(name)
 }
 
-// Body masks form fields and JSON members whose name looks secret. What looks like
-// JSON is read as such whatever its media type says.
+// Body masks form fields and JSON members whose name looks secret, in bodies of lines also
+// header fields and parts of forms. What looks like JSON is read as such whatever its media
+// type says.
 func Body(contentType, body string) string {
 	switch {
 	case isForm(contentType):
 		return Form(body)
 	case looksLikeJSON(body):
-		return JSON(body)
+		body = JSON(body)
 	}
-	return body
+	return maskLines(body)
 }
 
 func isForm(contentType string) bool {

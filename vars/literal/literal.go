@@ -102,6 +102,9 @@ func (l *finder) line(line int32, kind parser.LineKind, form bool) {
 	case kind == parser.LineHeader:
 		l.header(l.file.Text(line), l.file.Span(line).Start)
 	case kind == parser.LineBody && form:
+		if name, _, _ := strings.Cut(l.file.Text(line), ":"); secret.LooksCredential(name) { // of a second request
+			l.header(l.file.Text(line), l.file.Span(line).Start)
+		}
 		l.fields(line, "&")
 	case kind == parser.LineBody:
 		l.fields(line, betweenWords)

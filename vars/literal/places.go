@@ -28,7 +28,8 @@ func (l *finder) userInfo(text string, base uint32) {
 	l.add("password", parser.Span{Start: start, End: start + uint32(colon)}, value)
 }
 
-// members takes the members of a JSON body.
+// members takes the members of a JSON body, and what is secret in a body of lines: header
+// fields, and parts of a form.
 func (l *finder) members(body parser.Span) {
 	text := l.file.Source.Slice(body)
 	for _, part := range secret.Parts("", text) {
@@ -49,8 +50,12 @@ func insideReference(text string, at int) bool {
 	return open >= 0 && !strings.Contains(line[open:], "}}") && !strings.Contains(line[open:], `"`)
 }
 
-// memberName finds the name in quotes before the value of a member.
+// memberName finds the name before a value: that of a header field, or the last in quotes.
 func (l *finder) memberName(body, value parser.Span) (string, parser.Span) {
+	line := l.file.Span(l.file.LineAt(value.Start))
+	if name, _, ok := strings.Cut(l.file.Source.Slice(parser.Span{Start: line.Start, End: value.Start}), ":"); ok && secret.LooksCredential(name) {
+		return name, parser.Span{Start: line.Start, End: line.Start + uint32(len(name))}
+	}
 	before := strings.TrimRight(l.file.Source.Slice(parser.Span{Start: body.Start, End: value.Start}), "\" \t\r\n:")
 	start := strings.LastIndexByte(before, '"') + 1
 	at := parser.Span{Start: body.Start + uint32(start), End: body.Start + uint32(len(before))}
