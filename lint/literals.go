@@ -3,6 +3,8 @@ package lint
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars/literal"
@@ -12,7 +14,7 @@ import (
 func (c *checker) literals() {
 	end := uint32(0)
 	for _, l := range c.literalSecrets() {
-		if l.Whole && l.Value.Start >= end && !slices.Contains(c.signInLines, c.File.LineAt(l.Value.Start)) {
+		if l.Whole && l.Value.Start >= end && !isSample(c.File.Source.Slice(l.Value)) && !slices.Contains(c.signInLines, c.File.LineAt(l.Value.Start)) {
 			c.report(secretLiteral(l))
 		}
 		end = max(end, l.Value.End)
@@ -25,6 +27,16 @@ func (c *checker) findLiterals() { c.foundLiterals = literal.Find(c.File) }
 func (c *checker) literalSecrets() []literal.Literal {
 	c.searchLiterals()
 	return c.foundLiterals
+}
+
+// isSample tells a value that a sample leaves to be filled in, such as `YOUR_API_KEY` and
+// `paste-token-here`. It is masked all the same: somebody may have chosen it.
+func isSample(value string) bool {
+	if strings.ContainsFunc(value, func(r rune) bool { return !unicode.IsLetter(r) && r != '_' && r != '-' && r != ' ' }) {
+		return false
+	}
+	value = strings.ToLower(value)
+	return strings.HasPrefix(value, "your") || strings.HasSuffix(value, "here") || value == "changeme" || value == "change-me"
 }
 
 func secretLiteral(l literal.Literal) parser.Diagnostic {

@@ -57,6 +57,9 @@ func (l *finder) memberName(body, value parser.Span) (string, parser.Span) {
 		return name, parser.Span{Start: line.Start, End: line.Start + uint32(len(name))}
 	}
 	before := strings.TrimRight(l.file.Source.Slice(parser.Span{Start: body.Start, End: value.Start}), "\" \t\r\n:")
+	if end := strings.LastIndexByte(before, '"'); end >= 0 && strings.IndexByte(before[end:], '\n') >= 0 {
+		before = before[:end] // headers stand between the name and the content of a part
+	}
 	start := strings.LastIndexByte(before, '"') + 1
 	at := parser.Span{Start: body.Start + uint32(start), End: body.Start + uint32(len(before))}
 	return before[start:], at
