@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/bchttp/bchttp/lsp/protocol"
+	"github.com/bchttp/bchttp/lsp/rpc"
 )
 
 // manyRequests is a file of them.
@@ -72,6 +73,51 @@ func BenchmarkOpen(b *testing.B) {
 		}
 		_, _ = in.Close(), out.Close()
 	}
+}
+
+// BenchmarkAnswers asks about the middle of that file, and writes the answers.
+func BenchmarkAnswers(b *testing.B) {
+	s := surroundings()
+	d := written(b.TempDir(), manyRequests(10_000))
+	s.documents = map[protocol.DocumentURI]*Document{d.URI: d}
+	s.Client.TextDocument.DocumentSymbol = &protocol.DocumentSymbolClientCapabilities{HierarchicalDocumentSymbolSupport: true}
+	server := &Server{snapshot: s, features: features()}
+	host := protocol.Position{Line: 4 + 8*5000 + 2, Character: uint32(len("POST {{h"))}
+	for _, q := range []struct {
+		method string
+		at     protocol.Position
+	}{
+		{"textDocument/references", host}, {"textDocument/documentSymbol", host}, {"textDocument/completion", host},
+	} {
+		params, _ := json.Marshal(map[string]any{"textDocument": map[string]any{"uri": d.URI}, "position": q.at})
+		b.Run(q.method, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				server.answered(b, q.method, params)
+			}
+		})
+	}
+}
+
+// answered is the text of an answer.
+func (s *Server) answered(b *testing.B, method string, params json.RawMessage) []byte {
+	b.Helper()
+	job, err := s.methods().Requests[method](params)
+	if err != nil {
+		b.Fatal(err)
+	}
+	answer, err := job(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	if a, ok := answer.(rpc.Appender); ok {
+		return a.AppendJSON(nil)
+	}
+	text, err := json.Marshal(answer)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return text
 }
 
 // BenchmarkWhole checks all of that file.

@@ -21,10 +21,10 @@ func encodingFor(offered []protocol.PositionEncoding) protocol.PositionEncoding 
 
 // units is the length of a text in an encoding.
 func units(e protocol.PositionEncoding, text string) uint32 {
-	switch e {
-	case protocol.UTF8:
+	switch {
+	case e == protocol.UTF8 || isASCII(text):
 		return uint32(len(text))
-	case protocol.UTF32:
+	case e == protocol.UTF32:
 		return uint32(utf8.RuneCountInString(text))
 	}
 	n := uint32(0)
@@ -32,6 +32,15 @@ func units(e protocol.PositionEncoding, text string) uint32 {
 		n += width(e, r)
 	}
 	return n
+}
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // characterStart is the beginning of the character that an offset lies in. A byte that

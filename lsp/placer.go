@@ -14,18 +14,34 @@ type placer struct {
 }
 
 func (p *placer) position(offset uint32) protocol.Position {
-	const near = 8
-	f := p.File
-	for line := p.line; line < min(p.line+near, int32(f.LineCount())-1) && f.Line(line).Start <= offset; line++ {
-		if offset < f.Line(line+1).Start {
-			p.line = line
-			return p.in(line, offset)
-		}
+	if line := p.near(offset); line >= 0 {
+		p.line = line
+		return p.in(line, offset)
 	}
-	if line := f.LineAt(offset); line >= 0 {
+	if line := p.File.LineAt(offset); line >= 0 {
 		p.line = line
 	}
 	return p.Position(offset)
+}
+
+// near is the line of an offset that is not far from the last one, and not the last of the text;
+// else -1.
+func (p *placer) near(offset uint32) int32 {
+	const far = 16
+	f, line := p.File, p.line
+	if f.LineCount() == 0 {
+		return -1
+	}
+	for line > max(p.line-far, 0) && f.Line(line).Start > offset {
+		line--
+	}
+	for line < min(p.line+far, int32(f.LineCount())-1) && f.Line(line).Start <= offset {
+		if offset < f.Line(line+1).Start {
+			return line
+		}
+		line++
+	}
+	return -1
 }
 
 func (p *placer) rangeOf(span parser.Span) protocol.Range {

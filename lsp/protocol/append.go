@@ -2,6 +2,7 @@ package protocol
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 )
 
@@ -50,9 +51,7 @@ type DocumentSymbols []DocumentSymbol
 func (l DocumentSymbols) AppendJSON(to []byte) []byte {
 	return appendList(to, l, func(to []byte, one *DocumentSymbol) []byte {
 		to = appendString(append(to, `{"name":`...), one.Name)
-		if one.Detail != "" {
-			to = appendString(append(to, `,"detail":`...), one.Detail)
-		}
+		to = appendMember(to, `,"detail":`, one.Detail)
 		to = strconv.AppendInt(append(to, `,"kind":`...), int64(one.Kind), 10)
 		to = one.Range.append(append(to, `,"range":`...))
 		to = one.SelectionRange.append(append(to, `,"selectionRange":`...))
@@ -61,6 +60,35 @@ func (l DocumentSymbols) AppendJSON(to []byte) []byte {
 		}
 		return append(to, '}')
 	})
+}
+
+// AppendJSON writes what json.Marshal would, but for escapes of HTML.
+func (l CompletionList) AppendJSON(to []byte) []byte {
+	to = strconv.AppendBool(append(to, `{"isIncomplete":`...), l.IsIncomplete)
+	to = appendList(append(to, `,"items":`...), l.Items, appendItem)
+	return append(to, '}')
+}
+
+func appendItem(to []byte, one *CompletionItem) []byte {
+	to = appendString(append(to, `{"label":`...), one.Label)
+	if one.Kind != 0 {
+		to = strconv.AppendInt(append(to, `,"kind":`...), int64(one.Kind), 10)
+	}
+	to = appendMember(to, `,"detail":`, one.Detail)
+	if d := one.Documentation; d != nil {
+		to = appendString(append(to, `,"documentation":{"kind":`...), string(d.Kind))
+		to = append(appendString(append(to, `,"value":`...), d.Value), '}')
+	}
+	to = appendMember(to, `,"filterText":`, one.FilterText)
+	to = appendMember(to, `,"sortText":`, one.SortText)
+	if e := one.TextEdit; e != nil {
+		to = e.Range.append(append(to, `,"textEdit":{"range":`...))
+		to = append(appendString(append(to, `,"newText":`...), e.NewText), '}')
+	}
+	if one.Command != nil {
+		to = one.Command.append(append(to, `,"command":`...))
+	}
+	return append(to, '}')
 }
 
 // AppendJSON writes what json.Marshal would, but for escapes of HTML.
@@ -91,14 +119,21 @@ func (p Position) append(to []byte) []byte {
 	return append(to, '}')
 }
 
-// appendList writes an array; of nil an empty one, since clients expect no null.
+// appendList writes an array; of nil an empty one, since clients expect no null. What the first
+// items take tells how much room all of them need.
 func appendList[T any](to []byte, all []T, one func(to []byte, one *T) []byte) []byte {
+	const first = 16
+	begun := len(to)
 	to = append(to, '[')
 	for i := range all {
 		if i > 0 {
 			to = append(to, ',')
 		}
 		to = one(to, &all[i])
+		if rest := len(all) - i; i == first && rest > 1 {
+			each := (len(to) - begun) / first
+			to = slices.Grow(to, rest*(each+each/8))
+		}
 	}
 	return append(to, ']')
 }
@@ -117,16 +152,4 @@ func appendAny(to []byte, value *any) []byte {
 		return append(to, "null"...)
 	}
 	return append(to, text...)
-}
-
-// appendString writes a string. Most are written as they are.
-func appendString(to []byte, s string) []byte {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7F {
-			text, _ := json.Marshal(s)
-			return append(to, text...)
-		}
-	}
-	to = append(to, '"')
-	return append(append(to, s...), '"')
 }

@@ -3,6 +3,7 @@ package protocol_test
 import (
 	"encoding/json"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/bchttp/bchttp/lsp/protocol"
@@ -13,11 +14,17 @@ func FuzzAppendJSON(f *testing.F) {
 	f.Add("file:///a%20b.http", "name", uint32(7), true)
 	f.Add("", "\"quoted\" \\ <b> \u2028 ü 😀 \x00\x7f", uint32(1<<32-1), false)
 	f.Add("\xff", "", uint32(0), true)
+	f.Add("\t\r\n\v é", "a\xffb\u2029\U0010ffff\xed\xa0\x80", uint32(39), true)
 	f.Fuzz(func(t *testing.T, uri, text string, n uint32, some bool) {
 		at := protocol.Range{Start: protocol.Position{Line: n}, End: protocol.Position{Line: n, Character: n / 2}}
 		lens, symbol := protocol.CodeLens{Range: at}, protocol.DocumentSymbol{Name: text, Kind: protocol.SymbolMethod, Range: at}
+		item := protocol.CompletionItem{Label: text}
 		if some {
 			lens.Command = &protocol.Command{Title: text, Command: "run", Arguments: []any{protocol.DocumentURI(uri), int(n), text, nil, []string{text}}}
+			item = protocol.CompletionItem{
+				Label: uri, Kind: protocol.CompletionKeyword, Detail: text, FilterText: uri, SortText: text, Command: lens.Command,
+				Documentation: &protocol.MarkupContent{Kind: protocol.Markdown, Value: text}, TextEdit: &protocol.TextEdit{Range: at, NewText: text},
+			}
 			lens.Data = map[string]string{"text": text}
 			symbol.Detail, symbol.Children = uri, []protocol.DocumentSymbol{symbol, symbol}
 		}
@@ -25,6 +32,8 @@ func FuzzAppendJSON(f *testing.F) {
 			protocol.Locations{{URI: protocol.DocumentURI(uri), Range: at}, {}},
 			protocol.CodeLenses{lens, lens, {}},
 			protocol.DocumentSymbols{symbol, {}},
+			protocol.CompletionList{IsIncomplete: some, Items: []protocol.CompletionItem{item, {}, item}},
+			protocol.Locations(slices.Repeat([]protocol.Location{{URI: protocol.DocumentURI(text), Range: at}}, int(n%40))),
 			protocol.SemanticTokens{ResultID: text, Data: []uint32{n, 0, n}},
 			protocol.SemanticTokens{Data: []uint32{}},
 		} {
