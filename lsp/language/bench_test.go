@@ -32,6 +32,7 @@ func BenchmarkLarge(b *testing.B) {
 	tree := parser.Parse(parser.NewSource("large.http", text), parser.Options{})
 	offset := uint32(strings.Index(text, "r5000.response") + 2)
 	url := uint32(strings.Index(text[offset:], "{{base}}")+3) + offset
+	header := uint32(strings.Index(text[url:], "Accept: ")+len("Accept: ")) + url
 	whole := parser.Span{End: uint32(len(text))}
 	for _, q := range []struct {
 		name string
@@ -42,6 +43,8 @@ func BenchmarkLarge(b *testing.B) {
 		{"definition", func(v *language.View) { v.Definition(offset) }},
 		{"completion", func(v *language.View) { v.Complete(offset) }},
 		{"completion-url", func(v *language.View) { v.Complete(url - 3) }},
+		{"completion-any", func(v *language.View) { v.Complete(url - 1) }},
+		{"completion-header", func(v *language.View) { v.Complete(header) }},
 		{"references", func(v *language.View) { v.References(url, true) }},
 		{"symbols", func(v *language.View) { v.Symbols() }},
 		{"find", func(v *language.View) { language.FindSymbols([]*language.Document{v.Document}, "r99") }},

@@ -56,23 +56,21 @@ const mostItems = 500
 func (v *View) Complete(offset uint32) Completion {
 	c := &completing{cursor: v.cursor(offset)}
 	c.complete()
-	sort.SliceStable(c.items, func(i, j int) bool {
-		a, b := &c.items[i], &c.items[j]
-		return cmp.Or(cmp.Compare(a.Rank, b.Rank), strings.Compare(strings.ToLower(a.Label), strings.ToLower(b.Label))) < 0
-	})
-	if len(c.items) > mostItems {
-		return Completion{c.items[:mostItems], true}
+	items := c.sorted()
+	if len(items) > mostItems {
+		return Completion{items[:mostItems], true}
 	}
-	return Completion{c.items, false}
+	return Completion{items, false}
 }
 
 // completing is one completion.
 type completing struct {
 	cursor
 	items []Item
-	// typed is what stands in the place of the items, up to the cursor, and span its place.
-	typed string
-	span  parser.Span
+	// typed is what stands in the place of the items, up to the cursor, letters the same in small
+	// ones, and span its place.
+	typed, letters string
+	span           parser.Span
 }
 
 func (c *completing) complete() {
@@ -153,7 +151,7 @@ func (c *completing) touchesHead() bool {
 // replace sets what the next items replace: the last bytes before the cursor, and some
 // behind it.
 func (c *completing) replace(typed string, behind int) {
-	c.typed = typed
+	c.typed, c.letters = typed, strings.ToLower(typed)
 	c.span = parser.Span{Start: c.offset - uint32(len(typed)), End: c.offset + uint32(behind)}
 }
 
@@ -171,7 +169,28 @@ func (c *completing) offer(item Item) {
 
 // fits tells whether a label has the letters that are typed.
 func (c *completing) fits(label string) bool {
-	return c.typed == "" || holdsLetters(strings.ToLower(label), strings.ToLower(c.typed))
+	return c.typed == "" || holdsInAnyCase(label, c.letters)
+}
+
+// sorted are the items by rank, and by label whatever its case.
+func (c *completing) sorted() []Item {
+	type key struct {
+		label string
+		at    int
+	}
+	keys := make([]key, len(c.items))
+	for i := range c.items {
+		keys[i] = key{strings.ToLower(c.items[i].Label), i}
+	}
+	sort.Slice(keys, func(i, j int) bool {
+		a, b := &keys[i], &keys[j]
+		return cmp.Or(cmp.Compare(c.items[a.at].Rank, c.items[b.at].Rank), strings.Compare(a.label, b.label), cmp.Compare(a.at, b.at)) < 0
+	})
+	items := make([]Item, len(keys))
+	for i, k := range keys {
+		items[i] = c.items[k.at]
+	}
+	return items
 }
 
 // words adds items of one kind.

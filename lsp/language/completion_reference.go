@@ -1,6 +1,7 @@
 package language
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -110,21 +111,33 @@ func (c *completing) names() map[string]string {
 // requestNames offers the requests whose responses can be referred to.
 func (c *completing) requestNames() {
 	for _, d := range slices.Concat([]*Document{c.view.Document}, c.view.imported()) {
-		var names []string
-		for name := range d.Index().RequestNames() {
-			if c.fits(name) {
-				names = append(names, name)
-			}
-		}
-		slices.Sort(names)
-		for _, name := range names[:min(len(names), mostItems+1)] {
+		for _, name := range c.firstFitting(d.Index().RequestNames()) {
 			item := Item{Kind: ItemRequest, Label: name, Insert: name + ".", Again: true}
-			for _, i := range d.Index().Blocks(name) {
-				item.Detail = d.requestLine(&d.Tree.Blocks[i])
+			if blocks := d.Index().Blocks(name); len(blocks) > 0 {
+				item.Detail = d.requestLine(&d.Tree.Blocks[blocks[len(blocks)-1]])
 			}
 			c.offer(item)
 		}
 	}
+}
+
+// firstFitting are the first of all names that fit, by their letters: one more than are offered.
+// It never sorts all of them.
+func (c *completing) firstFitting(names iter.Seq[string]) []string {
+	const most = mostItems + 1
+	var found []string
+	full := false
+	for name := range names {
+		if !c.fits(name) || full && name >= found[most-1] {
+			continue
+		}
+		if found = append(found, name); len(found) == 2*most {
+			slices.Sort(found)
+			found, full = found[:most], true
+		}
+	}
+	slices.Sort(found)
+	return found[:min(len(found), most)]
 }
 
 func (c *completing) systemVariables(end string) {

@@ -167,14 +167,15 @@ func (d *Document) requestLine(b *parser.Block) string {
 	if b.Curl {
 		return secret.Links(text)
 	}
-	var out strings.Builder
-	for _, token := range d.Tree.Tokens(b.Request) {
+	var tokens [8]parser.Token
+	method := ""
+	for _, token := range d.Tree.AppendTokens(tokens[:0], b.Request) {
 		if token.Kind == parser.TokenMethod {
-			out.WriteString(d.Tree.Source.Slice(token.Span) + " ")
+			method += d.Tree.Source.Slice(token.Span) + " "
 			text = parser.TrimBlanks(d.Tree.Source.Slice(parser.Span{Start: token.Span.End, End: d.Tree.Span(b.Request).End}))
 		}
 	}
-	return out.String() + secret.URL(text)
+	return method + secret.URL(text)
 }
 
 // question is what a prompt asks for.

@@ -3,6 +3,7 @@ package language
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // FoundSymbol is a symbol of one of the documents of a workspace.
@@ -22,10 +23,11 @@ func FindSymbols(documents []*Document, query string) []FoundSymbol {
 	query = strings.ToLower(query)
 	for _, d := range documents {
 		for _, s := range d.written() {
-			switch name := strings.ToLower(s.Name); {
-			case strings.Contains(name, query):
+			switch {
+			case !holdsInAnyCase(s.Name, query):
+			case strings.Contains(strings.ToLower(s.Name), query):
 				exact = append(exact, FoundSymbol{s, d})
-			case holdsLetters(name, query):
+			default:
 				loose = append(loose, FoundSymbol{s, d})
 			}
 			if len(exact) == mostSymbols {
@@ -58,6 +60,28 @@ func (d *Document) readWritten() []Symbol {
 	}
 	return found
 }
+
+// holdsInAnyCase tells whether small letters stand in a name in their order, in whichever case.
+// Most names and letters are ASCII.
+func holdsInAnyCase(name, letters string) bool {
+	at := 0
+	for i := 0; i < len(name) && at < len(letters); {
+		c, letter := name[i], letters[at]
+		switch {
+		case c >= utf8.RuneSelf || letter >= utf8.RuneSelf:
+			return holdsLetters(strings.ToLower(name), letters)
+		case isASCIISpace(letter):
+			at++
+			continue
+		case c == letter || c >= 'A' && c <= 'Z' && c+'a'-'A' == letter:
+			at++
+		}
+		i++
+	}
+	return holdsLetters("", letters[at:])
+}
+
+func isASCIISpace(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
 
 // holdsLetters tells whether the letters of a query stand in a name in their order.
 func holdsLetters(name, query string) bool {
