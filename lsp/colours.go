@@ -41,7 +41,7 @@ func (a asked) colours() *coloured {
 	d := a.document
 	now := &coloured{blocks: make([]*blockColours, len(d.File.Blocks)), firsts: make([]uint32, len(d.File.Blocks))}
 	for i := range d.File.Blocks {
-		if i&63 == 63 && a.ctx.Err() != nil {
+		if i&63 == 63 && abandoned(a.ctx) {
 			return nil
 		}
 		known := d.colouring.blocks[i].Load()

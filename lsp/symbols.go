@@ -57,9 +57,9 @@ func (d *Document) baseName() string {
 
 // workspaceSymbols answers workspace/symbol.
 func workspaceSymbols() feature {
-	return query("workspace/symbol", func(_ context.Context, s *Snapshot, p protocol.WorkspaceSymbolParams) (any, error) {
+	return query("workspace/symbol", func(ctx context.Context, s *Snapshot, p protocol.WorkspaceSymbolParams) (any, error) {
 		found := []protocol.SymbolInformation{}
-		for _, f := range language.FindSymbols(s.others(&Document{}), p.Query) {
+		for _, f := range language.FindSymbols(s.others(ctx, &Document{}), p.Query) {
 			place := language.Place{Path: f.Document.Path, Source: f.Document.Tree.Source, Span: f.Selection}
 			found = append(found, protocol.SymbolInformation{
 				Name: f.Name, Kind: symbolKind(f.Kind), Location: s.location(place), ContainerName: filepath.Base(f.Document.Path),

@@ -21,14 +21,14 @@ func (s *Snapshot) view(ctx context.Context, d *Document) *language.View {
 		Files: in.Files, LookupEnv: in.LookupEnv, Now: s.Workspace.now,
 		APIs: in.APIs, Shape: s.shape, Refusal: s.refusal,
 		Source: s.source, Find: s.scenario, Responses: s.responses,
-		Stop: func() bool { return ctx.Err() != nil },
+		Stop: func() bool { return abandoned(ctx) },
 	}
 	if d.Path == "" {
 		v.Files.Exists, v.Files.List, v.Files.Read = nil, nil, nil
 		return v
 	}
 	found := sync.OnceValue(func() environment.Found { return s.environmentsOf(v.Dir()) })
-	v.Others = sync.OnceValue(func() []*language.Document { return s.others(d) })
+	v.Others = sync.OnceValue(func() []*language.Document { return s.others(ctx, d) })
 	v.EnvironmentFiles = sync.OnceValue(func() []language.EnvironmentFile { return s.environmentFiles(found()) })
 	v.Shares = byFolder(func(folder string) bool {
 		of := s.environmentsOf(folder)
@@ -97,8 +97,8 @@ func (s *Snapshot) scenario(path string) *language.Document {
 }
 
 // others are the scenarios of the workspace but one: those on disk, and open ones that are
-// not there yet.
-func (s *Snapshot) others(one *Document) []*language.Document {
+// not there yet; any of them, if nobody waits any more.
+func (s *Snapshot) others(ctx context.Context, one *Document) []*language.Document {
 	var found []*language.Document
 	seen := map[string]bool{keyOf(one.Path): true}
 	add := func(d *Document) {
@@ -113,6 +113,9 @@ func (s *Snapshot) others(one *Document) []*language.Document {
 	for _, path := range s.Workspace.Paths() {
 		if seen[keyOf(path)] {
 			continue
+		}
+		if abandoned(ctx) {
+			break
 		}
 		if d, err := s.Workspace.disk.document(path, s.Client.Encoding); err == nil {
 			add(d)

@@ -82,7 +82,10 @@ type use struct {
 // uses are all of an entity: in its own document, and in those that can see it.
 func (v *View) uses(e entity) func(yield func(use) bool) {
 	return func(yield func(use) bool) {
-		for _, d := range v.all() {
+		for i, d := range v.all() {
+			if v.stopped(i) {
+				return
+			}
 			if e.owner == nil && !v.sees(d, e) {
 				continue
 			}
