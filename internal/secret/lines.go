@@ -9,7 +9,13 @@ func LooksCredential(name string) bool {
 	if strings.EqualFold(name, "authorization") || strings.EqualFold(name, "cookie") {
 		return true
 	}
-	return strings.Contains(name, "-") && !strings.ContainsAny(name, " \t\"'") && LooksSecretHeader(name)
+	return strings.Contains(name, "-") && strings.IndexFunc(name, isNoLetter) < 0 && LooksSecretHeader(name)
+}
+
+// isNoLetter tells what names of header fields do not hold in practice: `a=b&token=c-d` is a
+// form, up to the colon of a URL in it.
+func isNoLetter(r rune) bool {
+	return r != '-' && r != '_' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
 }
 
 // maskLines masks the header fields and parts of forms that eachLine finds.

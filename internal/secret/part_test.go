@@ -20,7 +20,7 @@ func TestParts(t *testing.T) {
 		{"", `{"token":"`, nil},
 		{form, "a=b&client_secret=x%2By+z&password=&token=%", []string{"x%2By+z", "x+y z", "%", "%"}},
 		{"text/plain", "token=t", nil},
-		{"", "password: prose\nthe api-key: prose\nETag: W/1\nAuthorization: Bearer {{token}}\nX-Api-Key: {{key}}\n", nil},
+		{"", "a=b-c&client_secret=d&scope=https://h/\npassword: prose\nthe api-key: prose\nETag: W/1\nAuthorization: Bearer {{token}}\nX-Api-Key: {{key}}\n", nil},
 		{"multipart/mixed", "--b\r\n\r\nGET /1\r\nAuthorization: Bearer t\r\nX-Api-Key: k \r\nCookie: a=b\r\n--b--", []string{"t", "t", "k", "k", "a=b", "a=b"}},
 		{"multipart/form-data", "--b\r\ncontent-disposition: form-data; name=\"password\"\r\nA: b\r\n\r\np\r\nq\r\n--b\r\nContent-Disposition: form-data; name=\"b\"\r\n\r\nc\r\n--b--", []string{"p\r\nq", "p\r\nq"}},
 		{"multipart/form-data", "--b\nContent-Disposition: form-data; name=\"token\"; filename=\"a\"\n\nfile\n--b\nContent-Disposition: form-data; name=token\n\ncut", []string{"cut", "cut"}},
