@@ -9,7 +9,23 @@ import (
 
 // mayLead tells cheaply whether a text leads to other files.
 func mayLead(text string) bool {
-	return strings.Contains(strings.ToLower(text), "import") || mayRun(text)
+	return mayImport(text, 'p') || mayImport(text, 'P') || mayRun(text)
+}
+
+// mayImport tells a text with the word `import`, in small letters or capitals, that has this form
+// of its letter p, which is a rare one.
+func mayImport(text string, p byte) bool {
+	const word, before = "import", len("im")
+	for at := 0; ; at++ {
+		next := strings.IndexByte(text[at:], p)
+		if next < 0 {
+			return false
+		}
+		at += next
+		if start := at - before; start >= 0 && start+len(word) <= len(text) && strings.EqualFold(text[start:start+len(word)], word) {
+			return true
+		}
+	}
 }
 
 // mayRun tells a text with a line that begins with the word `run`.
