@@ -6,10 +6,11 @@ import "sync"
 const fromLength = 500
 
 // ahead gives what work gives, which is done once: when it is asked for, or, for a long file,
-// meanwhile. A panic is that of who asks.
+// meanwhile. A panic is that of who asks. What is kept is checked while somebody types, who
+// needs the other processor.
 func (c *checker) ahead(work func()) (wait func()) {
 	wait = sync.OnceFunc(work)
-	if len(c.File.Blocks) >= fromLength {
+	if len(c.File.Blocks) >= fromLength && !c.keeps {
 		go func() {
 			defer func() { _ = recover() }()
 			wait()

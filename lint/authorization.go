@@ -10,6 +10,7 @@ import (
 
 // signedIn is a request with what it says of its sender.
 type signedIn struct {
+	at    int // the block, as an index
 	block *parser.Block
 	// host is what its target begins with, value its Authorization as it is written; "" for
 	// none.
@@ -20,26 +21,39 @@ type signedIn struct {
 // their host have. What these others need to sign in has none, and what is there to be
 // refused.
 func (c *checker) authorizations() {
-	var with, without []signedIn
-	for i := range c.File.Blocks {
-		r := request{checker: c, block: &c.File.Blocks[i]}
-		if r.block.Request < 0 || r.block.Curl || r.block.Broken {
-			continue
-		}
-		if value, _ := r.written("authorization"); value != "" {
-			with = append(with, signedIn{block: r.block, value: value})
+	have, lack := 0, 0
+	c.eachPlain(func(s signedIn) {
+		if s.value != "" {
+			have++
 		} else {
-			without = append(without, signedIn{block: r.block})
+			lack++
 		}
-	}
-	if len(without) == 0 || len(without) > len(with) { // most are open to everybody
+	})
+	if lack == 0 || lack > have { // most are open to everybody
 		return
 	}
+	with, without := make([]signedIn, 0, have), make([]signedIn, 0, lack)
+	c.eachPlain(func(s signedIn) {
+		if s.value != "" {
+			with = append(with, s)
+		} else {
+			without = append(without, s)
+		}
+	})
 	others, open := c.hosts(with), c.hosts(without)
 	for _, s := range without {
-		s.host = c.hostOf(s.block)
+		s.host = c.hostOf(s.at)
 		if host := others[s.host]; s.host != "" && len(host) >= 2 && 2*len(open[s.host]) <= len(host) {
 			c.authorization(s, host)
+		}
+	}
+}
+
+// eachPlain visits the requests that are whole and no commands for cURL.
+func (c *checker) eachPlain(visit func(signedIn)) {
+	for i, k := range c.blocks {
+		if b := &c.File.Blocks[i]; b.Request >= 0 && !b.Curl && !b.Broken {
+			visit(signedIn{at: i, block: b, value: k.facts.authorization})
 		}
 	}
 }
@@ -48,7 +62,7 @@ func (c *checker) authorizations() {
 func (c *checker) hosts(all []signedIn) map[string][]signedIn {
 	hosts := map[string][]signedIn{}
 	for _, s := range all {
-		s.host = c.hostOf(s.block)
+		s.host = c.hostOf(s.at)
 		hosts[s.host] = append(hosts[s.host], s)
 	}
 	return hosts
@@ -56,7 +70,16 @@ func (c *checker) hosts(all []signedIn) map[string][]signedIn {
 
 // hostOf is the beginning of a target up to the path, with the values of its variables as
 // far as they are known.
-func (c *checker) hostOf(b *parser.Block) string {
+func (c *checker) hostOf(at int) string {
+	k := *c.blocks[at]
+	if !k.hostKnown {
+		k.host, k.hostKnown = c.readHost(&c.File.Blocks[at]), true
+		c.blocks[at] = &k
+	}
+	return k.host
+}
+
+func (c *checker) readHost(b *parser.Block) string {
 	r := request{checker: c, block: b}
 	r.readDirectives()
 	s := r.sketchOf(func(yield func(parser.Span) bool) { yield(r.File.Span(b.Request)) })

@@ -46,6 +46,7 @@ func (r *request) chainSteps(item parser.Directive, chain string, start uint32) 
 		return
 	}
 	request, path, ok := strings.Cut(rest, ".response.body")
+	r.now.depends(request)
 	if a, known := r.answers[request]; ok && known {
 		r.follow(a, request, "$"+path, start+uint32(len(chain)-len(path))-1)
 	}

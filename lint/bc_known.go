@@ -6,7 +6,6 @@ import (
 
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
-	"github.com/bchttp/bchttp/vars/literal"
 )
 
 // longestKnown is the size up to which a value is put together.
@@ -71,7 +70,7 @@ func (r *request) copyTo(s *sketcher, span parser.Span) {
 
 // insertTo puts the value of a variable in the place of a reference.
 func (r *request) insertTo(s *sketcher, name string, span parser.Span) {
-	for _, piece := range r.valueOf(name, r.pass.Meaning(r.ctx, name)) {
+	for _, piece := range r.valueOf(name, r.meaning(name)) {
 		if piece == "" {
 			s.add(unknown, unknownPart, span, name)
 		} else {
@@ -103,7 +102,7 @@ func (c *checker) valueOf(name string, m vars.Meaning) []string {
 // every request.
 func (c *checker) definitionValue(at int) []string {
 	if c.values == nil {
-		c.values, c.secretNames = make([]known, len(c.graph.nodes)), literal.SecretNames(c.File)
+		c.values = make([]known, len(c.graph.nodes))
 	}
 	v := &c.values[at]
 	switch v.state {
@@ -169,19 +168,10 @@ func mayLeadToBC(line string) bool {
 // files for other services cost nothing.
 func (c *checker) namesBC() bool {
 	if c.namedBC == nil {
-		named := c.textNamesBC() || c.environmentNamesBC()
+		named := slices.ContainsFunc(c.blocks, func(k *blockCheck) bool { return k.facts.namesBC }) || c.environmentNamesBC()
 		c.namedBC = &named
 	}
 	return *c.namedBC
-}
-
-func (c *checker) textNamesBC() bool {
-	for _, part := range c.File.Source.Parts() {
-		if mayLeadToBC(part) {
-			return true
-		}
-	}
-	return false
 }
 
 func (c *checker) environmentNamesBC() bool {

@@ -27,13 +27,13 @@ func (r *request) keepAnswer(c *call) {
 		return
 	}
 	r.answer = &a
-	if name == "" || len(r.Index.Blocks(name)) != 1 {
+	if r.now.depends(name); name == "" || len(r.Index.Blocks(name)) != 1 {
 		return
 	}
-	if r.answers == nil {
-		r.answers = map[string]vocabulary.Answer{}
+	if r.now != nil {
+		r.now.answer = &a
 	}
-	r.answers[name] = a
+	r.keepForm(name, a)
 }
 
 // steps checks the references of the request into responses of Business Central.
@@ -42,7 +42,7 @@ func (r *request) steps() {
 		return
 	}
 	for t := range references(r.File, r.block) {
-		if r.pass.Meaning(r.ctx, t.Name).Kind == vars.KindRequest {
+		if r.meaning(t.Name).Kind == vars.KindRequest {
 			r.checkSteps(t.Name, t.NameSpan)
 		}
 	}

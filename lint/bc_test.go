@@ -117,7 +117,7 @@ func TestEnvironmentIsFollowed(t *testing.T) {
 // with the definitions that were there before.
 func TestBlockAtOnce(t *testing.T) {
 	const before = "@clientSecret = x\n@set = custmers\n@api = " + bcAPI + "\nGET {{api}}/customers\n"
-	_, checked := lint.CheckKeeping(context.Background(), lint.Input{File: parser.Parse(parser.NewSource("a.http", before), parser.Options{})})
+	_, checked := lint.CheckKeeping(context.Background(), lint.Input{File: parser.Parse(parser.NewSource("a.http", before), parser.Options{})}, nil)
 	for name, test := range map[string]struct {
 		block string
 		fresh []string

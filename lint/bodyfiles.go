@@ -25,6 +25,7 @@ func (r *request) bodyFiles() {
 }
 
 func (r *request) bodyFile(line int32) {
+	r.now.tie()
 	text := r.File.Text(line)
 	if _, rest, ok := parser.CutGraphQL(text); ok {
 		text = rest
@@ -69,6 +70,7 @@ func (r *request) rowFiles() {
 		if item.Key != "loop" || item.Foreign || !isRowFile(path) || strings.Contains(path, "{{") {
 			continue
 		}
+		r.now.tie()
 		if _, found := r.find(path); found {
 			continue
 		}

@@ -23,30 +23,29 @@ func (c *checker) definitions() {
 		}
 	})
 	for i := range c.graph.nodes {
-		c.checkDefinition(&c.graph.nodes[i])
+		n := &c.graph.nodes[i]
+		c.checkDefinition(n)
+		n.secret = c.keeps && c.isSecret(n.definition)
 	}
 }
 
 // markUsed finds which definitions requests and expressions name.
 func (c *checker) markUsed() {
 	use := func(name string) {
-		c.used[name] = true
-		c.graph.reach(name)
-	}
-	for i := range c.File.Blocks {
-		b := &c.File.Blocks[i]
-		for t := range references(c.File, b) {
-			use(plainName(t.Name))
+		if at, ok := c.graph.of[name]; ok {
+			c.used[name] = true
+			c.graph.reach(at)
 		}
-		for name := range c.Index.SignInVariables(b) {
+	}
+	for _, k := range c.blocks {
+		for _, name := range k.facts.uses {
 			use(name)
 		}
-		for d := range c.File.Directives(b) {
-			switch {
-			case hasExpression(d.Key):
-				variablesIn(d.Value, func(name string, _ int) { use(name) })
-			case d.Key == parser.RunLineKey:
-				parser.ScanTemplates(d.Value, func(_, _ int, name string) bool { use(plainName(name)); return true })
+		for _, h := range k.facts.signIns {
+			for name := range vars.SignInVariables(h) {
+				if !c.Index.KnowsRequest(name) {
+					use(name)
+				}
 			}
 		}
 	}

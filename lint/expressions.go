@@ -17,8 +17,14 @@ func hasExpression(key string) bool {
 // expressions checks that those of the request compile.
 func (r *request) expressions() {
 	scope := assert.Scope{
-		IsRequest:    func(name string) bool { return r.Index.Stores(name) || slices.Contains(r.Requests, name) },
-		RequestNames: func() []string { return slices.Concat(r.Index.StoredNames(), r.Requests) },
+		IsRequest: func(name string) bool {
+			r.now.depends(name)
+			return r.Index.Stores(name) || slices.Contains(r.Requests, name)
+		},
+		RequestNames: func() []string {
+			r.now.loosen()
+			return slices.Concat(r.Index.StoredNames(), r.Requests)
+		},
 	}
 	for _, item := range r.items {
 		text, offset := expression(item)
@@ -38,7 +44,10 @@ func (r *request) expressions() {
 // for nil.
 func (r *request) variables(item parser.Directive, text string, offset int) {
 	variablesIn(text, func(name string, at int) {
-		m := r.pass.Meaning(r.ctx, name)
+		m := r.meaning(name)
+		if m.Problem != nil {
+			r.now.loosen()
+		}
 		if m.Kind != vars.KindNone || m.Problem.Code != "variable-undefined" || r.imports {
 			return
 		}

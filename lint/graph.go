@@ -27,6 +27,8 @@ type node struct {
 	// heaviest steps; weight is their number.
 	constant bool
 	weight   int
+	// secret: a part of its value is one; known only where findings are kept.
+	secret bool
 
 	// for the search of circles: see circles.
 	number, low int
@@ -89,9 +91,8 @@ func placed(base uint32, places []uint32, start, end int) parser.Span {
 }
 
 // reach marks a definition and all that it refers to as used by a request.
-func (g *graph) reach(name string) {
-	at, ok := g.of[name]
-	if !ok || g.nodes[at].reached {
+func (g *graph) reach(at int) {
+	if g.nodes[at].reached {
 		return
 	}
 	g.nodes[at].reached = true

@@ -55,11 +55,15 @@ func (r *request) holdsMessage() bool {
 
 // written is the value of a header as it is written.
 func (r *request) written(name string) (value string, given bool) {
-	for line := r.block.Headers; line < min(r.block.Body, r.block.RequestEnd); line++ {
-		if r.File.Line(line).Kind != parser.LineHeader {
+	return written(r.File, r.block, name)
+}
+
+func written(f *parser.File, b *parser.Block, name string) (value string, given bool) {
+	for line := b.Headers; line < min(b.Body, b.RequestEnd); line++ {
+		if f.Line(line).Kind != parser.LineHeader {
 			continue
 		}
-		if found, text, _ := strings.Cut(r.File.Text(line), ":"); strings.EqualFold(parser.TrimBlanks(found), name) {
+		if found, text, _ := strings.Cut(f.Text(line), ":"); strings.EqualFold(parser.TrimBlanks(found), name) {
 			value, given = parser.TrimBlanks(text), true
 		}
 	}

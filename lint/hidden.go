@@ -10,12 +10,12 @@ import (
 
 // hiddenNames tells of names that mean something else than their author may think.
 func (c *checker) hiddenNames() {
-	for i := range c.File.Blocks {
-		b := &c.File.Blocks[i]
-		for d := range c.File.Directives(b) {
-			if d.Key == "name" && d.Metadata && b.Request >= 0 && d.Value != "" {
-				c.hidesVariable(d)
-				c.reserved(d)
+	for i, k := range c.blocks {
+		for _, name := range k.facts.names {
+			if k.facts.request {
+				name.span = moved(name.span, c.File.Line(c.File.Blocks[i].First).Start)
+				c.hidesVariable(name)
+				c.reserved(name)
 			}
 		}
 	}
@@ -25,33 +25,36 @@ func (c *checker) hiddenNames() {
 }
 
 // hidesVariable tells of a request whose name stands before a variable (spec 9.2).
-func (c *checker) hidesVariable(d parser.Directive) {
-	if !c.Index.KnowsRequest(d.Value) {
+func (c *checker) hidesVariable(n placedName) {
+	at, isDefined := c.graph.of[n.name]
+	if !isDefined {
+		if _, inEnvironment := c.resolver.Environment.Lookup(n.name); !inEnvironment {
+			return
+		}
+	}
+	if !c.Index.KnowsRequest(n.name) {
 		return
 	}
-	found := parser.Diagnostic{
-		Code: "name-hides-variable", Severity: parser.Warning, Span: d.ValueSpan,
-		Message: fmt.Sprintf("the request `%s` hides the variable of this name: `{{%s}}` means the request and has no value", d.Value, d.Value),
+	found := c.report(parser.Diagnostic{
+		Code: "name-hides-variable", Severity: parser.Warning, Span: n.span,
+		Message: fmt.Sprintf("the request `%s` hides the variable of this name: `{{%s}}` means the request and has no value", n.name, n.name),
 		Hint:    "give one of them another name",
-	}
-	if at, ok := c.graph.of[d.Value]; ok {
+	})
+	if isDefined {
 		found.Notes = []parser.Note{{Message: "the variable is defined here", Span: c.graph.nodes[at].definition.NameSpan}}
-	} else if _, ok := c.resolver.Environment.Lookup(d.Value); !ok {
-		return
 	}
-	c.report(found)
 }
 
 // reserved tells of a request whose name has another meaning in expressions
 // (INTERFACE section 4).
-func (c *checker) reserved(d parser.Directive) {
-	if !c.expressions || !assert.IsReserved(d.Value) {
+func (c *checker) reserved(n placedName) {
+	if !c.expressions || !assert.IsReserved(n.name) {
 		return
 	}
 	c.report(parser.Diagnostic{
-		Code: "name-reserved", Severity: parser.Warning, Span: d.ValueSpan,
-		Message: fmt.Sprintf("in expressions `%s` has a meaning of its own, so it is not this request", d.Value),
-		Hint:    fmt.Sprintf("write `requests.%s` there, or give the request another name", d.Value),
+		Code: "name-reserved", Severity: parser.Warning, Span: n.span,
+		Message: fmt.Sprintf("in expressions `%s` has a meaning of its own, so it is not this request", n.name),
+		Hint:    fmt.Sprintf("write `requests.%s` there, or give the request another name", n.name),
 	})
 }
 

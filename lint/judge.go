@@ -11,8 +11,11 @@ import (
 // judge makes findings of what a reference means.
 func (c *checker) judge(t parser.Template, m vars.Meaning) []parser.Diagnostic {
 	var found []parser.Diagnostic
+	if m.Problem != nil {
+		c.now.loosen() // the nearest of all names may be another one
+	}
 	if m.Problem != nil && m.Problem.Instead != "" {
-		c.used[m.Problem.Instead] = true // that is what is meant
+		c.means(m.Problem.Instead)
 	}
 	switch {
 	case m.Problem == nil:
@@ -31,6 +34,14 @@ func (c *checker) judge(t parser.Template, m vars.Meaning) []parser.Diagnostic {
 		}
 	}
 	return found
+}
+
+// means marks the definition that a misspelt name means as used.
+func (c *checker) means(name string) {
+	c.used[name] = true
+	if c.now != nil {
+		c.now.meant = append(c.now.meant, strings.Clone(name))
+	}
 }
 
 // mayBeImported tells problems that the definitions and requests of another file may

@@ -11,79 +11,26 @@ import (
 	"github.com/bchttp/bchttp/bc/vocabulary"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
-	"github.com/bchttp/bchttp/vars/environment"
 	"github.com/bchttp/bchttp/vars/literal"
 )
-
-// Input is a file with what belongs to it. Only File is needed.
-type Input struct {
-	// File is parsed in the default mode.
-	File *parser.File
-	// Index is that of File; nil: it is made here.
-	Index *vars.Index
-	// Environments are those that the file can be run with; nil: they are not known, so
-	// a name that the file does not define may be defined there.
-	Environments *environment.Set
-	// Environment is the chosen one of them, nil if none was chosen.
-	Environment *environment.Environment
-	// Overrides are the values of --var and --secret by name; a name of them is defined.
-	Overrides map[string]vars.Override
-	// Dir is the folder that relative paths start from; Workspace, if not empty, is
-	// looked into first (spec 7.5).
-	Dir, Workspace string
-	Files          Files
-	// LookupEnv reads the process environment; nil: every variable may be set.
-	LookupEnv func(name string) (string, bool)
-	// Refused gives the findings of whoever lowers the file to steps; they take their place
-	// among the others. It may be called on another goroutine; nil: there are none.
-	Refused func() []parser.Diagnostic
-	// Unsendable tells what is refused of a request whose text is known by whoever sends it,
-	// at places of that text and without the secrets in it; nil: nobody knows.
-	Unsendable func(text *vars.Text, m *parser.Message) []parser.Diagnostic
-	// Requests are the names of requests that imports of the file bring.
-	Requests []string
-	// APIs gives custom APIs of Business Central, from their metadata; of others only what
-	// every API has in common is checked. It is asked once, when a request leads to
-	// Business Central; nil: there are none.
-	APIs func() []*catalog.API
-}
-
-// Files is what checks see of the file system. A nil function is not asked.
-type Files struct {
-	Exists func(path string) bool
-	// List names the files of a folder, for "did you mean".
-	List func(folder string) []string
-	// Read reads `.env` files; an error that wraps fs.ErrNotExist means there is none.
-	Read func(path string) ([]byte, error)
-}
-
-func (in *Input) refused() []parser.Diagnostic {
-	if in.Refused == nil {
-		return nil
-	}
-	return in.Refused()
-}
 
 // Check gives all findings about a file by place: those of the parser, and what the
 // meaning of its references, expressions and paths adds. Time is linear in the size of
 // the file.
 func Check(in Input) []parser.Diagnostic {
-	found, _ := CheckKeeping(context.Background(), in)
-	return found
+	c := newChecker(in)
+	c.searchLiterals = c.ahead(c.findLiterals)
+	return c.check()
 }
 
-// CheckKeeping is Check for a file that is being written: what was learned comes with the
-// findings. Both are nil if ctx ends before.
-func CheckKeeping(ctx context.Context, in Input) ([]parser.Diagnostic, *Checked) {
-	c := newChecker(in)
-	c.ctx = ctx
-	var refused []parser.Diagnostic
-	c.searchLiterals = c.ahead(c.findLiterals)
-	waitForRefused := c.ahead(func() { refused = in.refused() })
+// check goes through the file; what it gives is worth nothing if its context ends before.
+func (c *checker) check() []parser.Diagnostic {
+	refused := c.refuse()
 	c.definitions()
+	c.compare()
 	for i := range c.File.Blocks {
-		if ctx.Err() != nil {
-			return nil, nil
+		if !c.giveWay(i) {
+			return nil
 		}
 		c.block(i)
 	}
@@ -92,10 +39,29 @@ func CheckKeeping(ctx context.Context, in Input) ([]parser.Diagnostic, *Checked)
 	c.unused()
 	c.hiddenNames()
 	c.literals()
-	waitForRefused()
-	c.found = append(c.found, refused...)
-	kept := slices.DeleteFunc(slices.Clone(in.File.Diagnostics), c.isSuperseded)
-	return sorted(append(kept, c.found...)), &Checked{checker: c}
+	c.found = append(c.found, refused()...)
+	kept := slices.DeleteFunc(slices.Clone(c.File.Diagnostics), c.isSuperseded)
+	return sorted(append(kept, c.found...))
+}
+
+// refuse begins to find what Refused gives, and gives that in the end.
+func (c *checker) refuse() func() []parser.Diagnostic {
+	if c.keeps && c.RefusedIn != nil && !c.imports && !c.ordered {
+		return c.refusedInBlocks
+	}
+	var refused []parser.Diagnostic
+	wait := c.ahead(func() { refused = c.refused() })
+	return func() []parser.Diagnostic { wait(); return refused }
+}
+
+func (c *checker) refusedInBlocks() []parser.Diagnostic {
+	var refused []parser.Diagnostic
+	for i, k := range c.blocks {
+		for _, d := range k.refused {
+			refused = append(refused, movedFinding(d, c.File.Line(c.File.Blocks[i].First).Start))
+		}
+	}
+	return refused
 }
 
 // checker is one check of a file.
@@ -103,12 +69,27 @@ type checker struct {
 	Input
 	ctx      context.Context
 	resolver *vars.Resolver
+	// blocks is what is known of each; now is that of the block that is being checked, nil: what
+	// is found is not kept.
+	blocks []*blockCheck
+	now    *blockCheck
+	// keeps: what is found will be kept, so others may go first.
+	keeps bool
+	// before is the check of an earlier state, from which all but what is between the first and
+	// last blocks was taken over; nil: there is none.
+	before      *checker
+	first, last int
+	stale       stale
+	// asked is what names mean about whose values the machine decides.
+	asked map[string]vars.Meaning
 	// pass serves one request after the other.
 	pass     *vars.Pass
 	turns    turns
 	graph    graph
 	local    localNames
 	captured map[string]int // the first block that captures a name
+	// ordered: requests may run in another order than that of the file.
+	ordered bool
 	// imports: definitions may come from other files.
 	imports bool
 	// expressions: the file has some.
@@ -123,6 +104,8 @@ type checker struct {
 	signInLines []int32
 	// superseded are findings of the parser that are told better here, by place.
 	superseded map[uint32]string
+	// secretNames are variables that "# @secret" names.
+	secretNames map[string]bool
 	// foundLiterals are the secrets that stand in the file, once they were searched for;
 	// secretPlaces their places, joined; defined, if not nil, those of the text that graph
 	// was read from.
@@ -135,28 +118,47 @@ type checker struct {
 	answers map[string]vocabulary.Answer
 	// namedBC: a target may be one of Business Central; nil: that is not known yet.
 	namedBC *bool
-	// values are those of the definitions of graph, as far as they were asked for;
-	// secretNames are variables that "# @secret" names.
-	values      []known
-	secretNames map[string]bool
-	found       []parser.Diagnostic
+	// values are those of the definitions of graph, as far as they were asked for.
+	values []known
+	found  []parser.Diagnostic
 }
 
 func newChecker(in Input) *checker {
-	if in.Index == nil {
-		in.Index = vars.NewIndex(in.File)
-	}
-	c := &checker{Input: in, ctx: context.Background(), used: map[string]bool{}}
-	c.searchLiterals = sync.OnceFunc(c.findLiterals)
-	c.readDirectives()
-	c.resolver = vars.NewResolver(c.config())
-	c.pass = c.resolver.Pass(nil)
-	c.turns = newTurns(in.Index)
+	c := prepared(in)
+	c.read()
 	return c
 }
 
-// block checks the request of a block.
+func prepared(in Input) *checker {
+	if in.Index == nil {
+		in.Index = vars.NewIndex(in.File)
+	}
+	c := &checker{Input: in, ctx: context.Background(), used: map[string]bool{}, blocks: make([]*blockCheck, len(in.File.Blocks))}
+	c.searchLiterals = sync.OnceFunc(c.findLiterals)
+	c.resolver = vars.NewResolver(c.config())
+	c.pass = c.resolver.Pass(nil)
+	return c
+}
+
+// read finds what the blocks say together.
+func (c *checker) read() {
+	c.readFacts()
+	c.turns = newTurns(c.Index, c.blocks)
+}
+
+// block checks the request of a block, unless what was found before is still true.
 func (c *checker) block(i int) {
+	before := c.blocks[i]
+	if !c.isStale(before) {
+		c.replay(i)
+		return
+	}
+	c.record(i)
+	c.compareAnswer(before, c.blocks[i])
+}
+
+// request checks the one of a block.
+func (c *checker) request(i int) {
 	b := &c.File.Blocks[i]
 	if b.Request < 0 {
 		return

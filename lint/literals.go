@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -21,7 +22,38 @@ func (c *checker) literals() {
 	}
 }
 
-func (c *checker) findLiterals() { c.foundLiterals = literal.Find(c.File) }
+func (c *checker) findLiterals() {
+	if !c.keeps {
+		c.foundLiterals = literal.Find(c.File)
+		return
+	}
+	anew := c.before != nil && !maps.Equal(c.secretNames, c.before.secretNames)
+	for i := range c.blocks {
+		if !c.giveWay(i) {
+			return
+		}
+		if anew || !c.blocks[i].literalsSearched {
+			c.searchBlock(i)
+		}
+		start := c.File.Line(c.File.Blocks[i].First).Start
+		for _, l := range c.blocks[i].literals {
+			l.At, l.Value = moved(l.At, start), moved(l.Value, start)
+			c.foundLiterals = append(c.foundLiterals, l)
+		}
+	}
+}
+
+// searchBlock finds the secrets of a block, and keeps them by their places in it.
+func (c *checker) searchBlock(i int) {
+	k, b := *c.blocks[i], &c.File.Blocks[i]
+	start := c.File.Line(b.First).Start
+	k.literals, k.literalsSearched = literal.Among(c.secretNames, c.File, b), true
+	for j := range k.literals {
+		l := &k.literals[j]
+		l.Name, l.At, l.Value = strings.Clone(l.Name), moved(l.At, -start), moved(l.Value, -start)
+	}
+	c.blocks[i] = &k
+}
 
 // literalSecrets are the secrets that stand in the file, by place.
 func (c *checker) literalSecrets() []literal.Literal {

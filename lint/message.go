@@ -39,7 +39,7 @@ func (r *request) message() {
 // isKnown tells whether nothing in the request text depends on a run.
 func (r *request) isKnown() bool {
 	for t := range references(r.File, r.block) {
-		m := r.pass.Meaning(r.ctx, t.Name)
+		m := r.meaning(t.Name)
 		at, isNode := r.graph.of[plainName(t.Name)]
 		if !r.isConstant(m) && (m.Kind != vars.KindFile || !isNode || !r.graph.nodes[at].constant) {
 			return false
@@ -50,10 +50,15 @@ func (r *request) isKnown() bool {
 
 // tooMuch bounds the text that is put together: definitions that repeat each other grow
 // without end.
-func (c *checker) tooMuch() bool {
+func (c *checker) tooMuch() bool { return c.resolved > c.mostResolved() }
+
+func (c *checker) mostResolved() int {
 	const free = 1 << 20
-	return c.resolved > free+8*c.File.Source.Len()
+	return free + 8*c.File.Source.Len()
 }
+
+// resolvedMuch tells whether that may have come near to too much.
+func (c *checker) resolvedMuch() bool { return c.resolved > c.mostResolved()/4 }
 
 // stands reports a finding about the resolved text at the author's place. A value may be
 // secret, so what is shown of it is the reference.
@@ -81,11 +86,11 @@ func (r *request) sameCause(known, d parser.Diagnostic) bool {
 	return known.Code == d.Code && r.File.LineAt(known.Span.Start) == r.File.LineAt(d.Span.Start)
 }
 
-func (c *checker) supersede(d parser.Diagnostic) {
+func (c *checker) supersedeAt(start uint32, code string) {
 	if c.superseded == nil {
 		c.superseded = map[uint32]string{}
 	}
-	c.superseded[d.Span.Start] = d.Code
+	c.superseded[start] = code
 }
 
 func (c *checker) isSuperseded(d parser.Diagnostic) bool {
@@ -123,6 +128,7 @@ func (r *request) curlFiles(m *parser.Message, text *vars.Text) {
 	if r.Files.Exists == nil {
 		return
 	}
+	r.now.tie()
 	for _, file := range m.Files {
 		if _, found := r.find(file.Path); found {
 			continue

@@ -26,14 +26,26 @@ func (l *localNames) loop(name string) (string, bool) {
 func (l *localNames) add(d parser.Directive) {
 	switch {
 	case d.Key == "prompt" && d.Metadata && d.Value != "":
-		if l.prompts == nil {
-			l.prompts = map[string]string{}
-		}
 		name, _ := cutWord(d.Value)
-		l.prompts[name] = ""
+		l.prompt(name)
 	case d.Key == "loop":
 		l.loops = append(l.loops, loopItem(d.Value))
 	}
+}
+
+// take adds what a block gives a name to.
+func (l *localNames) take(f *facts) {
+	for _, name := range f.prompts {
+		l.prompt(name)
+	}
+	l.loops = append(l.loops, f.loops...)
+}
+
+func (l *localNames) prompt(name string) {
+	if l.prompts == nil {
+		l.prompts = map[string]string{}
+	}
+	l.prompts[name] = ""
 }
 
 // loopItem is the variable of `for N`, which is item, or of `for X of ...`.
@@ -93,37 +105,10 @@ func cutWord(text string) (word, rest string) {
 	return text[:end], parser.TrimBlanks(text[end:])
 }
 
-// readDirectives finds what the directives of the file give a name to.
-func (c *checker) readDirectives() {
-	c.captured = map[string]int{}
-	for i := range c.File.Blocks {
-		b := &c.File.Blocks[i]
-		for d := range c.File.Directives(b) {
-			c.local.add(d)
-			switch d.Key {
-			case "capture":
-				c.capture(i, d)
-			case "import", parser.RunLineKey:
-				c.imports = true
-			}
-			c.expressions = c.expressions || hasExpression(d.Key)
-		}
-		c.templates = c.templates || c.readsTemplate(b)
-	}
-}
-
-func (c *checker) capture(block int, d parser.Directive) {
-	name, _, _ := strings.Cut(d.Value, "=")
-	name = parser.TrimBlanks(name)
-	if _, known := c.captured[name]; !known && c.File.Blocks[block].Request >= 0 {
-		c.captured[name] = block
-	}
-}
-
 // readsTemplate tells whether a body has a line "<@ path".
-func (c *checker) readsTemplate(b *parser.Block) bool {
+func readsTemplate(f *parser.File, b *parser.Block) bool {
 	for line := b.Body; b.Request >= 0 && line < b.RequestEnd; line++ {
-		if c.File.Line(line).Kind == parser.LineBodyFile && strings.HasPrefix(c.File.Text(line), "<@") {
+		if f.Line(line).Kind == parser.LineBodyFile && strings.HasPrefix(f.Text(line), "<@") {
 			return true
 		}
 	}

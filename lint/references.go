@@ -34,6 +34,7 @@ func (r *request) readDirectives() {
 		switch {
 		case d.Key == "prompt" && d.Metadata && d.Value != "":
 			r.prompts = append(r.prompts, d)
+			r.now.loosen() // definitions may refer to the answer
 		case hasExpression(d.Key):
 			r.items = append(r.items, d)
 		}
@@ -58,7 +59,7 @@ func (r *request) reference(t parser.Template, found func(parser.Diagnostic)) {
 	if r.named != nil {
 		r.named[plainName(t.Name)] = true
 	}
-	m := r.pass.Meaning(r.ctx, t.Name)
+	m := r.meaning(t.Name)
 	for _, d := range r.judge(t, m) {
 		found(d)
 	}

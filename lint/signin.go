@@ -10,10 +10,15 @@ import (
 // they come to is known when the request is sent.
 func (r *request) signIns() {
 	for place, h := range r.Index.SignIns(r.block) {
+		r.now.tie() // its variables may come from anywhere
 		if h.Unsupported() != "" || strings.Contains(h.Prefix, "{{") || !r.pass.MeansSignIn(r.ctx, h) {
 			continue
 		}
-		r.signInLines = append(r.signInLines, r.File.LineAt(place.Start))
+		line := r.File.LineAt(place.Start)
+		r.signInLines = append(r.signInLines, line)
+		if r.now != nil {
+			r.now.signInLines = append(r.now.signInLines, line-r.block.First)
+		}
 		if r.imports {
 			continue // they may define the variables
 		}

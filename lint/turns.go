@@ -4,14 +4,14 @@ import (
 	"slices"
 	"sort"
 
-	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
 )
 
 // turns is the order in which the requests of a file run: that of the file, but what a
 // "# @ref" names comes first, and what cleans up last.
 type turns struct {
-	index *vars.Index
+	index  *vars.Index
+	blocks []*blockCheck
 	// of is the turn of each block, 0 for those without a request.
 	of   []int
 	last int
@@ -19,49 +19,37 @@ type turns struct {
 	firstOf map[string]int
 }
 
-func newTurns(index *vars.Index) turns {
-	t := turns{index: index, of: make([]int, len(index.File.Blocks)), firstOf: map[string]int{}}
-	for i := range index.File.Blocks {
-		if !t.cleansUp(i) {
+func newTurns(index *vars.Index, blocks []*blockCheck) turns {
+	t := turns{index: index, blocks: blocks, of: make([]int, len(blocks)), firstOf: map[string]int{}}
+	for i, k := range blocks { // what cleans up runs behind all others, the last one first
+		if !k.facts.cleanup {
 			t.place(i)
 		}
 	}
-	for i := range slices.Backward(index.File.Blocks) {
+	for i := range slices.Backward(blocks) {
 		t.place(i)
 	}
 	return t
 }
 
-// cleansUp tells whether a request runs behind all others, the last one first.
-func (t *turns) cleansUp(i int) bool {
-	for d := range t.index.File.Directives(&t.index.File.Blocks[i]) {
-		if d.Key == "cleanup" {
-			return true
-		}
-	}
-	return false
-}
-
 // place gives a block its turn, behind those that it wants to run first. One that is
 // being placed has the turn -1, so that a circle ends.
 func (t *turns) place(i int) {
-	b := &t.index.File.Blocks[i]
-	if b.Request < 0 || t.of[i] != 0 {
+	f := t.blocks[i].facts
+	if !f.request || t.of[i] != 0 {
 		return
 	}
 	t.of[i] = -1
-	for d := range t.index.File.Directives(b) {
-		if d.Key == "ref" || d.Key == "forceref" {
-			t.first(d, i)
-		}
+	for _, name := range f.refs {
+		t.first(name, i)
 	}
 	t.last++
 	t.of[i] = t.last
 }
 
-// first places the request that a directive names: the nearest one above, else below.
-func (t *turns) first(d parser.Directive, block int) {
-	blocks := t.index.Blocks(d.Value)
+// first places the request of a name: the nearest one above, else below.
+func (t *turns) first(name string, block int) {
+	blocks := t.index.Blocks(name)
 	switch above := sort.SearchInts(blocks, block); {
 	case above > 0:
 		t.place(blocks[above-1])

@@ -29,7 +29,7 @@ func BenchmarkKeystroke(b *testing.B) {
 	text := manyRequests(10_000)
 	s := surroundings()
 	d := written(b.TempDir(), text)
-	whole := wholeFindings(context.Background(), s, d)
+	whole := wholeFindings(context.Background(), s, d, nil)
 	at := protocol.Position{Line: 4 + 8*5000 + 2, Character: 5}
 	behind := at
 	behind.Character += uint32(len("{{nope}}"))
@@ -127,6 +127,28 @@ func BenchmarkWhole(b *testing.B) {
 	d.Index()
 	b.ReportAllocs()
 	for b.Loop() {
-		wholeFindings(context.Background(), s, d)
+		wholeFindings(context.Background(), s, d, nil)
+	}
+}
+
+// BenchmarkWholeAgain types into the middle of that file and checks all of it behind each key.
+func BenchmarkWholeAgain(b *testing.B) {
+	s := surroundings()
+	d := written(b.TempDir(), manyRequests(10_000))
+	whole := wholeFindings(context.Background(), s, d, nil)
+	at := protocol.Position{Line: 4 + 8*5000 + 2, Character: 5}
+	behind := at
+	behind.Character += uint32(len("{{nope}}"))
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		change := protocol.TextDocumentContentChangeEvent{Range: &protocol.Range{Start: at, End: at}, Text: "{{nope}}"}
+		if i%2 == 1 {
+			change = protocol.TextDocumentContentChangeEvent{Range: &protocol.Range{Start: at, End: behind}}
+		}
+		b.StopTimer()
+		d = d.changed(change, int32(i))
+		b.StartTimer()
+		whole = wholeFindings(context.Background(), s, d, whole)
+		whole.shown()
 	}
 }

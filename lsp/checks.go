@@ -165,7 +165,7 @@ func (c *checks) quick(ctx context.Context, k *check) {
 // meanwhile is not kept waiting.
 func (c *checks) thorough(ctx context.Context, k *check) context.CancelFunc {
 	k.mu.Lock()
-	s, d := k.snapshot, k.document
+	s, d, before := k.snapshot, k.document, k.whole
 	k.mu.Unlock()
 	ctx, cancel := context.WithCancel(ctx)
 	if d == nil {
@@ -175,7 +175,7 @@ func (c *checks) thorough(ctx context.Context, k *check) context.CancelFunc {
 		defer cancel()
 		defer c.recover()
 		begun := time.Now()
-		found := wholeFindings(ctx, s, d)
+		found := wholeFindings(ctx, s, d, before)
 		if found == nil {
 			return
 		}

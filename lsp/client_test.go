@@ -78,8 +78,8 @@ func serve(t testing.TB, change ...func(*lsp.Options)) *client {
 
 type project struct{ *session.Editor }
 
-func (p project) Lint(ctx context.Context, files lsp.Files, path string, index *vars.Index) ([]parser.Diagnostic, *lint.Checked, error) {
-	return p.Editor.Lint(ctx, files, path, index)
+func (p project) Lint(ctx context.Context, files lsp.Files, path string, index *vars.Index, before *lint.Checked) ([]parser.Diagnostic, *lint.Checked, error) {
+	return p.Editor.Lint(ctx, files, path, index, before)
 }
 
 func noVariables(string) (string, bool) { return "", false }

@@ -20,7 +20,7 @@ func TestAllocationsPerKey(t *testing.T) {
 func allocationsPerKey(t *testing.T, requests int) float64 {
 	t.Helper()
 	s, d := surroundings(), written(t.TempDir(), manyRequests(requests))
-	whole := wholeFindings(context.Background(), s, d)
+	whole := wholeFindings(context.Background(), s, d, nil)
 	at := protocol.Position{Line: uint32(4 + 8*(requests/2) + 2), Character: 5}
 	change := protocol.TextDocumentContentChangeEvent{Range: &protocol.Range{Start: at, End: at}, Text: "{{nope}}"}
 	d = d.changed(change, 1)

@@ -50,9 +50,14 @@ func (f *findings) equal(other *findings) bool {
 }
 
 // wholeFindings are those of `bchttp lint` with the chosen environment, nil if ctx ends
-// before. Of a document that is not on disk they are what its text alone tells.
-func wholeFindings(ctx context.Context, s *Snapshot, d *Document) *findings {
-	found, checked, err := lintWhole(ctx, s, d)
+// before. Of a document that is not on disk they are what its text alone tells. What was found
+// before for an earlier text, nil if nothing was, is not looked for again where it is still true.
+func wholeFindings(ctx context.Context, s *Snapshot, d *Document, before *findings) *findings {
+	var learned *lint.Checked
+	if before != nil {
+		learned = before.checked
+	}
+	found, checked, err := lintWhole(ctx, s, d, learned)
 	if err != nil {
 		problem := parser.Diagnostic{Code: environmentCode, Severity: parser.Error, Message: err.Error()}
 		found = append([]parser.Diagnostic{problem}, d.File.Diagnostics...)
@@ -65,12 +70,12 @@ func wholeFindings(ctx context.Context, s *Snapshot, d *Document) *findings {
 	return f
 }
 
-func lintWhole(ctx context.Context, s *Snapshot, d *Document) ([]parser.Diagnostic, *lint.Checked, error) {
+func lintWhole(ctx context.Context, s *Snapshot, d *Document, before *lint.Checked) ([]parser.Diagnostic, *lint.Checked, error) {
 	if d.Path == "" {
-		found, checked := lint.CheckKeeping(ctx, lint.Input{File: d.File, Index: d.Index()})
+		found, checked := lint.CheckKeeping(ctx, lint.Input{File: d.File, Index: d.Index()}, before)
 		return found, checked, nil
 	}
-	return s.Workspace.project(d.Path).Lint(ctx, s.Files(), d.Path, d.Index())
+	return s.Workspace.project(d.Path).Lint(ctx, s.Files(), d.Path, d.Index(), before)
 }
 
 // Findings are what the client is told of a document. Before the whole text was checked for
@@ -78,7 +83,7 @@ func lintWhole(ctx context.Context, s *Snapshot, d *Document) ([]parser.Diagnost
 func (s *Snapshot) Findings(ctx context.Context, d *Document) []parser.Diagnostic {
 	before := s.checks.lastWhole(d.URI)
 	if before == nil && d.Scenario {
-		before = wholeFindings(ctx, s, d)
+		before = wholeFindings(ctx, s, d, nil)
 	}
 	return quickFindings(ctx, s, d, before).found
 }

@@ -46,8 +46,9 @@ type Project interface {
 	// Input is what lint is told of a file, without File and what follows from it.
 	Input(path string) (lint.Input, error)
 	// Lint gives the findings of `bchttp lint` about a file and what was learned, or nothing
-	// if ctx ends before. Files that it imports are read from files.
-	Lint(ctx context.Context, files Files, path string, index *vars.Index) ([]parser.Diagnostic, *lint.Checked, error)
+	// if ctx ends before. Files that it imports are read from files. What was learned of an
+	// earlier text, before, is taken over as far as it is still true; nil: nothing was.
+	Lint(ctx context.Context, files Files, path string, index *vars.Index, before *lint.Checked) ([]parser.Diagnostic, *lint.Checked, error)
 	// Environments are the names that can be chosen for a folder.
 	Environments(folder string) ([]string, error)
 }

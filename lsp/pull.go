@@ -33,7 +33,7 @@ func (s *Snapshot) pulled(ctx context.Context, d *Document) *findings {
 	case s.Client.pulls() && d.Open:
 		return quickFindings(ctx, s, d, s.checks.lastWhole(d.URI))
 	}
-	if whole := wholeFindings(ctx, s, d); whole != nil {
+	if whole := wholeFindings(ctx, s, d, s.checks.lastWhole(d.URI)); whole != nil {
 		return whole
 	}
 	return newFindings(s, d, nil) // of a request that was cancelled

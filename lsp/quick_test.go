@@ -25,8 +25,8 @@ func surroundings() *Snapshot {
 
 type editorProject struct{ *session.Editor }
 
-func (p editorProject) Lint(ctx context.Context, files Files, path string, index *vars.Index) ([]parser.Diagnostic, *lint.Checked, error) {
-	return p.Editor.Lint(ctx, files, path, index)
+func (p editorProject) Lint(ctx context.Context, files Files, path string, index *vars.Index, before *lint.Checked) ([]parser.Diagnostic, *lint.Checked, error) {
+	return p.Editor.Lint(ctx, files, path, index, before)
 }
 
 // machine is its file system.
@@ -45,7 +45,7 @@ func TestQuickFindings(t *testing.T) {
 	s, folder := surroundings(), t.TempDir()
 	text := "@host = http://localhost\n###\nGET {{hots}}/a\n###\n# @name second\nGET {{host}}/b\n###\nGET {{hsot}}/c\n"
 	before := written(folder, text)
-	whole := wholeFindings(context.Background(), s, before)
+	whole := wholeFindings(context.Background(), s, before, nil)
 	at := uint32(len("@host = http://localhost\n###\nGET {{hots}}/a\n###\n# @name second\nGET {{host}}/b"))
 	f, change := parser.Edit(before.File, parser.Span{Start: at, End: at}, "/{{nothing}}\n\n@new = 1\n{{new}}")
 	quick := quickFindings(context.Background(), s, before.with(f, change, 2), whole)
@@ -71,12 +71,12 @@ func FuzzQuickFindings(f *testing.F) {
 	s, folder := surroundings(), f.TempDir()
 	f.Fuzz(func(t *testing.T, text string, at, drop uint16, insert string) {
 		before := written(folder, text)
-		whole := wholeFindings(context.Background(), s, before)
+		whole := wholeFindings(context.Background(), s, before, nil)
 		start := min(uint32(at), uint32(len(text)))
 		span := parser.Span{Start: start, End: min(start+uint32(drop), uint32(len(text)))}
 		edited, change := parser.Edit(before.File, span, insert)
 		after := before.with(edited, change, 2)
-		quick, all := quickFindings(context.Background(), s, after, whole), wholeFindings(context.Background(), s, after)
+		quick, all := quickFindings(context.Background(), s, after, whole), wholeFindings(context.Background(), s, after, nil)
 		p := partWritten(before.File, after.File)
 		for _, d := range quick.found {
 			if int(d.Span.End) > edited.Source.Len() {

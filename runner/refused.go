@@ -13,6 +13,16 @@ func Refused(plan *Plan) []parser.Diagnostic {
 	return r.found
 }
 
+// RefusedIn are those of Refused that follow from a block alone, which are all of them where
+// nothing refers to other requests but references.
+func RefusedIn(tree *parser.File, block *parser.Block) []parser.Diagnostic {
+	d := readDirectives(tree, block, false)
+	if d.broken == nil {
+		return d.warnings
+	}
+	return append(d.warnings, *d.broken)
+}
+
 type refusals struct {
 	tree  *parser.File
 	plan  *Plan

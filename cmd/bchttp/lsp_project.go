@@ -13,6 +13,6 @@ import (
 // editorProject shows a session's editor to the language server, which knows no sessions.
 type editorProject struct{ *session.Editor }
 
-func (p editorProject) Lint(ctx context.Context, files lsp.Files, path string, index *vars.Index) ([]parser.Diagnostic, *checks.Checked, error) {
-	return p.Editor.Lint(ctx, files, path, index)
+func (p editorProject) Lint(ctx context.Context, files lsp.Files, path string, index *vars.Index, before *checks.Checked) ([]parser.Diagnostic, *checks.Checked, error) {
+	return p.Editor.Lint(ctx, files, path, index, before)
 }

@@ -44,8 +44,9 @@ func (e *Editor) Input(path string) (lint.Input, error) {
 
 // Lint gives the findings of Lint about a text of the file at a path, with what was
 // learned for the time until the next ones; nothing if ctx ends before. Files that it
-// imports are read from files.
-func (e *Editor) Lint(ctx context.Context, files Files, path string, index *vars.Index) ([]parser.Diagnostic, *lint.Checked, error) {
+// imports are read from files. What was learned of an earlier text, before, is taken over as far
+// as it is still true; nil: nothing was.
+func (e *Editor) Lint(ctx context.Context, files Files, path string, index *vars.Index, before *lint.Checked) ([]parser.Diagnostic, *lint.Checked, error) {
 	scenario := openScenario(path, index.File)
 	l := e.linter
 	l.host.Files = files
@@ -58,7 +59,7 @@ func (e *Editor) Lint(ctx context.Context, files Files, path string, index *vars
 		return nil, nil, err
 	}
 	in.Index = index
-	found, checked := lint.CheckKeeping(ctx, in)
+	found, checked := lint.CheckKeeping(ctx, in, before)
 	return found, checked, nil
 }
 

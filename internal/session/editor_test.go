@@ -27,7 +27,7 @@ func TestEditorKnowsMetadata(t *testing.T) {
 	for range 4 {
 		all.Go(func() {
 			file := parser.Parse(parser.NewSource("a.http", "GET https://api.businesscentral.dynamics.com/v2.0/production/api/contoso/rentals/v1.0/cars?$select=color"), parser.Options{})
-			found, _, err := editor.Lint(context.Background(), realFiles{}, filepath.Join(folder, "a.http"), vars.NewIndex(file))
+			found, _, err := editor.Lint(context.Background(), realFiles{}, filepath.Join(folder, "a.http"), vars.NewIndex(file), nil)
 			if err != nil || len(found) != 1 || found[0].Message != "`color` is no property of `car`" {
 				t.Errorf("%+v %v", found, err)
 			}

@@ -103,6 +103,7 @@ func (l *linter) input(scenario Scenario, tree *parser.File) (lint.Input, error)
 	in.Refused = func() []parser.Diagnostic {
 		return append(runner.Refused(runner.NewPlan(plan, runner.Selection{})), plan.Unimported...)
 	}
+	in.RefusedIn = func(b *parser.Block) []parser.Diagnostic { return runner.RefusedIn(tree, b) }
 	return in, nil
 }
 

@@ -57,8 +57,12 @@ func shown(f *parser.File) []Literal {
 }
 
 // InBlock finds the secrets of a block, by place.
-func InBlock(f *parser.File, b *parser.Block) []Literal {
-	l := finder{file: f, named: SecretNames(f)}
+func InBlock(f *parser.File, b *parser.Block) []Literal { return Among(SecretNames(f), f, b) }
+
+// Among finds the secrets of a block, by place, where the variables are known that "# @secret"
+// names in the file.
+func Among(named map[string]bool, f *parser.File, b *parser.Block) []Literal {
+	l := finder{file: f, named: named}
 	l.block(b)
 	return l.sorted()
 }

@@ -1,6 +1,7 @@
 package literal
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/bchttp/bchttp/parser"
@@ -15,7 +16,7 @@ func SecretNames(f *parser.File) map[string]bool {
 	for i := range f.Blocks {
 		for d := range f.Directives(&f.Blocks[i]) {
 			if d.Key == "secret" {
-				for _, name := range strings.FieldsFunc(d.Value, isListSign) {
+				for name := range NamedBy(d) {
 					names[name] = true
 				}
 			}
@@ -23,6 +24,9 @@ func SecretNames(f *parser.File) map[string]bool {
 	}
 	return names
 }
+
+// NamedBy are the variables that a "# @secret" names.
+func NamedBy(d parser.Directive) iter.Seq[string] { return strings.FieldsFuncSeq(d.Value, isListSign) }
 
 // isListSign tells what stands between the names of a list.
 func isListSign(r rune) bool { return r == ',' || r == ' ' || r == '\t' }
