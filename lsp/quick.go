@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -37,14 +38,14 @@ type part struct{ start, old, new uint32 }
 // partWritten compares two texts. The block on each side of a difference belongs to it,
 // since a block can end up in its neighbour.
 func partWritten(old, next *parser.File) part {
-	a, b := old.Source.Text(), next.Source.Text()
-	start := commonPrefix(a, b)
-	end := commonSuffix(a[start:], b[start:])
-	oldStart, oldEnd := blocksAround(old, start, len(a)-end)
-	newStart, newEnd := blocksAround(next, start, len(b)-end)
+	oldLength, newLength := old.Source.Len(), next.Source.Len()
+	start := old.Source.CommonPrefix(next.Source)
+	end := old.Source.CommonSuffix(next.Source, min(oldLength, newLength)-start)
+	oldStart, oldEnd := blocksAround(old, start, oldLength-end)
+	newStart, newEnd := blocksAround(next, start, newLength-end)
 	p := part{start: uint32(min(oldStart, newStart))}
-	end = min(len(a)-oldEnd, len(b)-newEnd)
-	p.old, p.new = uint32(len(a)-end)-p.start, uint32(len(b)-end)-p.start
+	end = min(oldLength-oldEnd, newLength-newEnd)
+	p.old, p.new = uint32(oldLength-end)-p.start, uint32(newLength-end)-p.start
 	return p
 }
 
@@ -55,25 +56,17 @@ func blocksAround(f *parser.File, start, end int) (int, int) {
 		start = min(start, int(f.Line(first.First).Start))
 	}
 	if last != nil {
-		end = f.Source.Len()
-		if int(last.End) < f.LineCount() {
-			end = int(f.Line(last.End).Start)
-		}
+		end = int(f.Next(last.End - 1))
 	}
 	return start, end
 }
 
 // blocks are those of a text that lie in the part.
 func (p part) blocks(f *parser.File) []parser.Block {
-	first := slices.IndexFunc(f.Blocks, func(b parser.Block) bool { return f.Line(b.First).Start >= p.start })
-	if first < 0 {
-		return nil
-	}
-	end := first
-	for end < len(f.Blocks) && f.Line(f.Blocks[end].First).Start < p.start+p.new {
-		end++
-	}
-	return f.Blocks[first:end]
+	at := func(b parser.Block, offset uint32) int { return cmp.Compare(f.Line(b.First).Start, offset) }
+	first, _ := slices.BinarySearchFunc(f.Blocks, p.start, at)
+	end, _ := slices.BinarySearchFunc(f.Blocks, p.start+p.new, at)
+	return f.Blocks[first:max(first, end)]
 }
 
 // kept are the findings outside of the part, where they stand now. Those about the file as
@@ -114,29 +107,4 @@ func (p part) move(span parser.Span) parser.Span {
 		return span
 	}
 	return parser.Span{Start: span.Start + p.new - p.old, End: span.End + p.new - p.old}
-}
-
-// chunk is how many bytes are compared at a time.
-const chunk = 4 << 10
-
-func commonPrefix(a, b string) int {
-	n, most := 0, min(len(a), len(b))
-	for n+chunk <= most && a[n:n+chunk] == b[n:n+chunk] {
-		n += chunk
-	}
-	for n < most && a[n] == b[n] {
-		n++
-	}
-	return n
-}
-
-func commonSuffix(a, b string) int {
-	n, most := 0, min(len(a), len(b))
-	for n+chunk <= most && a[len(a)-n-chunk:len(a)-n] == b[len(b)-n-chunk:len(b)-n] {
-		n += chunk
-	}
-	for n < most && a[len(a)-1-n] == b[len(b)-1-n] {
-		n++
-	}
-	return n
 }

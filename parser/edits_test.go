@@ -13,7 +13,7 @@ func TestManyEdits(t *testing.T) {
 	inserts := []string{"x", "\n", "\r", "\r\n", "é", "###\n", "\n###\n@a = 3\n", "{{", "@name one\n", "# @no-log\n", "#", "", strings.Repeat("y", 500), "\xff"}
 	random := rand.New(rand.NewPCG(1, 2))
 	f := Parse(NewSource("edit.http", manyRequests(60)), Options{})
-	most := 0
+	most, earlier := 0, f.Source
 	for range 400 {
 		at := random.Uint32N(uint32(f.Source.Len()) + 1)
 		span := Span{at, min(at+random.Uint32N(60)*random.Uint32N(2), uint32(f.Source.Len()))}
@@ -25,6 +25,10 @@ func TestManyEdits(t *testing.T) {
 		}
 		isParsed(t, f, before)
 		isOfOneText(t, f, random)
+		sharesEnds(t, earlier, f.Source)
+		if random.IntN(5) == 0 {
+			earlier = f.Source
+		}
 		most = max(most, len(f.lines.rest), len(f.Source.rest))
 	}
 	if most > mostParts || most < mostParts/2 {
@@ -59,6 +63,28 @@ func isOfOneText(t *testing.T, f *File, random *rand.Rand) {
 	}
 	if word := "step59"; src.Contains(word) != strings.Contains(text, word) {
 		t.Fatalf("%q: %v", word, src.Contains(word))
+	}
+}
+
+// sharesEnds holds what two texts have in common to what a comparison of each byte finds.
+func sharesEnds(t *testing.T, a, b *Source) {
+	t.Helper()
+	x, y := a.Text(), b.Text()
+	front, least := 0, min(len(x), len(y))
+	for front < least && x[front] == y[front] {
+		front++
+	}
+	if got := a.CommonPrefix(b); got != front {
+		t.Fatalf("the first %d bytes are the same, want %d", got, front)
+	}
+	for _, most := range [...]int{least, least - front, least / 100} {
+		end := 0
+		for end < most && x[len(x)-1-end] == y[len(y)-1-end] {
+			end++
+		}
+		if got := a.CommonSuffix(b, most); got != end {
+			t.Fatalf("the last %d bytes are the same, want %d", got, end)
+		}
 	}
 }
 
