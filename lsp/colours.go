@@ -1,8 +1,6 @@
 package lsp
 
 import (
-	"sync/atomic"
-
 	"github.com/bchttp/bchttp/parser"
 )
 
@@ -14,27 +12,6 @@ type blockColours struct {
 	lines uint32
 }
 
-// colouring keeps those of a document as far as they are known, for each of its blocks.
-type colouring struct {
-	blocks []atomic.Pointer[blockColours]
-}
-
-func newColouring(blocks int) *colouring {
-	return &colouring{make([]atomic.Pointer[blockColours], blocks)}
-}
-
-// edited is the colouring behind an edit, which knows what stands outside of it.
-func (c *colouring) edited(change parser.Change) *colouring {
-	next := newColouring(len(c.blocks) - change.Old[1] + change.New[1])
-	for i := range change.Old[0] {
-		next.blocks[i].Store(c.blocks[i].Load())
-	}
-	for i := change.Old[1]; i < len(c.blocks); i++ {
-		next.blocks[i-change.Old[1]+change.New[1]].Store(c.blocks[i].Load())
-	}
-	return next
-}
-
 // colours are those of a document: what is not known yet is worked out. nil: nobody waits any
 // more.
 func (a asked) colours() *coloured {
@@ -44,10 +21,10 @@ func (a asked) colours() *coloured {
 		if i&63 == 63 && abandoned(a.ctx) {
 			return nil
 		}
-		known := d.colouring.blocks[i].Load()
+		known := d.colouring.of(i).Load()
 		if known == nil {
 			known = a.blockColours(&d.File.Blocks[i])
-			d.colouring.blocks[i].Store(known)
+			d.colouring.of(i).Store(known)
 		}
 		now.blocks[i], now.firsts[i] = known, uint32(d.File.Blocks[i].First)
 	}

@@ -55,8 +55,10 @@ func (d *Document) with(f *parser.File, change parser.Change, version int32) *Do
 	}
 	index := d.Index().Edited(f, change)
 	next.index = func() *vars.Index { return index }
-	if next.colouring = newColouring(len(f.Blocks)); index.KnowsSame(d.Index()) {
+	if index.KnowsSame(d.Index()) {
 		next.colouring = d.colouring.edited(change)
+	} else {
+		next.colouring = newColouring(len(f.Blocks))
 	}
 	facts := d.facts().Edited(f, change, next.index)
 	next.facts = func() *language.Document { return facts }

@@ -42,7 +42,7 @@ func TestKeysReadFewBlocks(t *testing.T) {
 		unknown := 0
 		next := d.with(f, change, 2)
 		for i := range next.colouring.blocks {
-			if next.colouring.blocks[i].Load() == nil {
+			if next.colouring.of(i).Load() == nil {
 				unknown++
 			}
 		}

@@ -64,7 +64,7 @@ func (s *Server) didChange(p protocol.DidChangeTextDocumentParams) error {
 
 // changed is the document behind one edit.
 func (d *Document) changed(change protocol.TextDocumentContentChangeEvent, version int32) *Document {
-	span := parser.Span{End: uint32(len(d.Text()))}
+	span := parser.Span{End: uint32(d.File.Source.Len())}
 	if change.Range != nil {
 		span = d.Span(*change.Range)
 	}

@@ -45,25 +45,6 @@ func newDiagnoser(f *File) *diagnoser {
 	return &diagnoser{file: f, names: map[string]Span{}, definitions: map[string]Span{}}
 }
 
-// occurs keeps what findings in other blocks depend on.
-func (d *diagnoser) occurs(what occurring, key string, span Span) {
-	if d.occurrences != nil {
-		d.occurrences = append(d.occurrences, occurrence{what: what, key: key, span: span, block: d.at})
-	}
-}
-
-// seen takes an occurrence for one that was passed.
-func (d *diagnoser) seen(o *occurrence) {
-	switch o.what {
-	case aName:
-		d.names[o.key] = o.span
-	case aDefinition:
-		d.definitions[o.key] = o.span
-	case aSkipped:
-		d.toldBefore(o.key)
-	}
-}
-
 // report adds a finding; the pointer is good until the next one.
 func (d *diagnoser) report(code string, severity Severity, span Span, message, hint string) *Diagnostic {
 	d.file.Diagnostics = append(d.file.Diagnostics, Diagnostic{

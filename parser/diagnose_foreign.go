@@ -10,7 +10,7 @@ func (d *diagnoser) foreign(b *Block) {
 	for item := range d.file.Foreign(b) {
 		message := d.fate(b, item)
 		if item.Verdict == Skip {
-			d.occurs(aSkipped, message, Span{})
+			d.occurs(aSkipped, message, Span{item.Span.Start, item.Span.Start})
 		}
 		if item.Verdict == Skip && d.toldBefore(message) {
 			continue

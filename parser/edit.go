@@ -36,9 +36,9 @@ func editPart(f *File, span Span, text string) (*File, Change) {
 	if f.LineCount() == 0 {
 		return editWhole(f, span, text)
 	}
-	e := edit{old: f, file: &File{Options: f.Options}}
-	e.touched(span)
-	if e.text(span, text); e.file.Source.Len() == 0 {
+	e := edit{old: f, file: &File{Options: f.Options}, span: span}
+	e.touched()
+	if e.text(text); e.file.Source.Len() == 0 {
 		return editWhole(f, span, text)
 	}
 	e.blocks()
@@ -49,19 +49,22 @@ func editPart(f *File, span Span, text string) (*File, Change) {
 // edit makes a file out of the one before and one edit.
 type edit struct {
 	old, file *File
+	span      Span
 	bytes     int // by how much what stands behind has moved
 	// first to end are the lines of old that the edit may have changed.
 	first, end int32
 	// from to to are those of the blocks that are read again.
 	from, to int32
 	change   Change
+	// shared: the blocks of the file are those of old, and must not be written to.
+	shared bool
 }
 
 // touched finds the lines that an edit may change: the one before the span, since a line end
 // may come to be a part of another one, to the one that the span ends in. The blocks that these
 // are in are read again, and one more on each side, which they may become parts of.
-func (e *edit) touched(span Span) {
-	f, c := e.old, &e.change
+func (e *edit) touched() {
+	f, c, span := e.old, &e.change, e.span
 	e.first = max(f.LineAt(span.Start)-1, 0)
 	e.end = max(f.LineAt(span.End), e.first) + 1
 	c.Old[0] = max(f.blockIndex(e.first)-1, 0)
@@ -71,8 +74,8 @@ func (e *edit) touched(span Span) {
 
 // text makes the text of the file and its lines, of which those of other blocks are those of
 // old.
-func (e *edit) text(span Span, text string) {
-	f := e.old
+func (e *edit) text(text string) {
+	f, span := e.old, e.span
 	from, to := f.Line(e.from).Start, f.Next(e.to-1)
 	written := f.Source.Slice(Span{from, span.Start}) + text + f.Source.Slice(Span{span.End, to})
 	e.bytes = len(text) - int(span.End-span.Start)
@@ -83,18 +86,49 @@ func (e *edit) text(span Span, text string) {
 	e.file.Source.file = e.file
 }
 
-// blocks cuts and classifies the blocks around the edit again.
+// blocks cuts and classifies the blocks around the edit again. Where these come to be the same,
+// and none has moved, all of old are shared.
 func (e *edit) blocks() {
-	f, c := e.old, &e.change
-	e.file.Blocks = append(make([]Block, 0, len(f.Blocks)+8), f.Blocks[:c.Old[0]]...)
-	e.file.cutBlocks(e.from, e.to+int32(c.Lines))
-	c.New = [2]int{c.Old[0], len(e.file.Blocks)}
-	for i := c.New[0]; i < c.New[1]; i++ {
-		e.file.classify(&e.file.Blocks[i])
+	f, c := e.file, &e.change
+	f.Blocks = make([]Block, 0, c.Old[1]-c.Old[0]+1)
+	f.cutBlocks(e.from, e.to+int32(c.Lines))
+	for i := range f.Blocks {
+		f.classify(&f.Blocks[i])
 	}
-	for _, b := range f.Blocks[c.Old[1]:] {
-		e.file.Blocks = append(e.file.Blocks, b.moved(int32(c.Lines)))
+	c.New = [2]int{c.Old[0], c.Old[0] + len(f.Blocks)}
+	if e.shared = slices.EqualFunc(f.Blocks, e.old.Blocks[c.Old[0]:c.Old[1]], Block.sameLines); e.shared {
+		f.Blocks = e.old.Blocks
+		return
 	}
+	f.Blocks = e.aroundChange(f.Blocks)
+}
+
+// aroundChange are the blocks of the file, of which those given were read again.
+func (e *edit) aroundChange(fresh []Block) []Block {
+	old, c := e.old.Blocks, &e.change
+	all := make([]Block, 0, len(old)-c.Old[1]+c.New[1])
+	all = append(append(all, old[:c.Old[0]]...), fresh...)
+	for _, b := range old[c.Old[1]:] {
+		all = append(all, b.moved(int32(c.Lines)))
+	}
+	return all
+}
+
+// sameLines tells whether two blocks have the same lines for the same parts.
+func (b Block) sameLines(other Block) bool {
+	b.Broken = other.Broken
+	return b == other
+}
+
+// setBroken says whether a block has an error for which nothing can be sent.
+func (e *edit) setBroken(block int, broken bool) {
+	if e.file.Blocks[block].Broken == broken {
+		return
+	}
+	if e.shared {
+		e.file.Blocks, e.shared = slices.Clone(e.file.Blocks), false
+	}
+	e.file.Blocks[block].Broken = broken
 }
 
 // moved is a block some lines further down.
@@ -121,14 +155,14 @@ func (f *File) blockIndex(line int32) int {
 	return i
 }
 
-// moved is where a place of old stands in the file. Places inside of what was read again
-// are not asked for.
+// moved is where a place of old stands in the file. Places that the edit has changed are not
+// asked for.
 func (e *edit) moved(span Span) Span {
-	if span.Start < e.behind() {
+	if span.Start < e.span.End {
 		return span
 	}
 	return Span{span.Start + uint32(e.bytes), span.End + uint32(e.bytes)}
 }
 
-// behind is where the text of old begins that only moved.
-func (e *edit) behind() uint32 { return e.old.Next(e.old.Blocks[e.change.Old[1]-1].End - 1) }
+// behind is where the text of old begins that was not read again.
+func (e *edit) behind() uint32 { return e.old.Next(e.to - 1) }

@@ -17,19 +17,24 @@ func (e *edit) diagnose() {
 	f.occurrences = e.spliced(before, f.record(e.change.New[0], e.change.New[1]))
 	affected := e.affected(before)
 	if e.tellsLines() {
-		affected = nil
+		affected = e.all()
 	}
 	fresh := e.again(affected)
-	if affected == nil {
-		f.Diagnostics = fresh
-	} else {
-		f.Diagnostics = append(e.kept(affected), fresh...)
-	}
+	f.Diagnostics = append(e.kept(affected), fresh...)
 	if !e.isStillUTF8() {
 		d := diagnoser{file: f}
 		d.charset()
 	}
 	SortDiagnostics(f.Diagnostics)
+}
+
+// all are all blocks of the file.
+func (e *edit) all() []int {
+	blocks := make([]int, len(e.file.Blocks))
+	for i := range blocks {
+		blocks[i] = i
+	}
+	return blocks
 }
 
 // isStillUTF8 tells of a text that was UTF-8 before that it still is, by the lines around
@@ -45,24 +50,26 @@ func (e *edit) isStillUTF8() bool {
 // record finds what occurs in some blocks. It is never nil.
 func (f *File) record(from, to int) []occurrence {
 	copied := *f
-	copied.Blocks, copied.Diagnostics = slices.Clone(f.Blocks), nil
+	copied.Diagnostics = nil
 	d := newDiagnoser(&copied)
 	d.occurrences = []occurrence{}
 	for i := from; i < to; i++ {
-		d.at = int32(i)
-		d.block(&copied.Blocks[i])
+		d.blockAgain(i)
 	}
 	return d.occurrences
 }
 
-// spliced are the occurrences of the file.
+// spliced are the occurrences of the file: those of old, where they came to be the same.
 func (e *edit) spliced(before, fresh []occurrence) []occurrence {
 	first, end := e.rangeOf(before)
+	blocks := int32(e.change.New[1] - e.change.Old[1])
+	if blocks == 0 && slices.Equal(before[first:end], fresh) {
+		return before
+	}
 	all := make([]occurrence, 0, len(before)-(end-first)+len(fresh))
 	all = append(append(all, before[:first]...), fresh...)
-	blocks := int32(e.change.New[1] - e.change.Old[1])
 	for _, o := range before[end:] {
-		o.span, o.block = e.moved(o.span), o.block+blocks
+		o.block += blocks
 		all = append(all, o)
 	}
 	return all
@@ -70,36 +77,69 @@ func (e *edit) spliced(before, fresh []occurrence) []occurrence {
 
 // rangeOf are the occurrences of old in blocks that were read again.
 func (e *edit) rangeOf(before []occurrence) (first, end int) {
+	return rangeIn(before, e.change.Old)
+}
+
+// rangeIn is where those in some blocks stand.
+func rangeIn(all []occurrence, blocks [2]int) (first, end int) {
 	byBlock := func(o occurrence, block int) int { return int(o.block) - block }
-	first, _ = slices.BinarySearchFunc(before, e.change.Old[0], byBlock)
-	end, _ = slices.BinarySearchFunc(before, e.change.Old[1], byBlock)
+	first, _ = slices.BinarySearchFunc(all, blocks[0], byBlock)
+	end, _ = slices.BinarySearchFunc(all, blocks[1], byBlock)
 	return first, end
 }
 
-// affected are the blocks of the file, in order, whose findings may have changed.
+func occurrencesIn(all []occurrence, blocks [2]int) []occurrence {
+	first, end := rangeIn(all, blocks)
+	return all[first:end]
+}
+
+// affected are the blocks of the file, in order, whose findings may have changed: those that
+// were read again, and all that have to do with what came, went, or moved by another way than
+// the text around it.
 func (e *edit) affected(before []occurrence) []int {
-	first, end := e.rangeOf(before)
-	var changed words
-	for i := first; i < end; i++ {
-		changed.add(before[i].word())
-	}
 	var blocks []int
 	for i := e.change.New[0]; i < e.change.New[1]; i++ {
 		blocks = append(blocks, i)
 	}
+	changed := e.changed(before)
+	if len(changed.few) == 0 {
+		return blocks
+	}
 	all := e.file.occurrences
 	for i := range all {
-		if b := int(all[i].block); b >= e.change.New[0] && b < e.change.New[1] {
-			changed.add(all[i].word())
-		}
-	}
-	for i := range all {
-		if changed.has(all[i].word()) {
+		if changed.has(&all[i]) {
 			blocks = append(blocks, int(all[i].block))
 		}
 	}
 	slices.Sort(blocks)
 	return slices.Compact(blocks)
+}
+
+// changed are the words of occurrences that the edit changed, in blocks that were read again.
+func (e *edit) changed(before []occurrence) *words {
+	var changed words
+	oldFirst, oldEnd := e.rangeOf(before)
+	gone, fresh := before[oldFirst:oldEnd], occurrencesIn(e.file.occurrences, e.change.New)
+	same := 0
+	for same < min(len(gone), len(fresh)) && e.isSame(&gone[same], &fresh[same]) {
+		same++
+	}
+	if same == len(gone) && same == len(fresh) {
+		return &changed
+	}
+	for _, all := range [][]occurrence{gone, fresh} {
+		for i := range all {
+			changed.add(&all[i])
+		}
+	}
+	return &changed
+}
+
+// isSame tells whether an occurrence of old is one of the file that the edit left as it was.
+func (e *edit) isSame(gone, fresh *occurrence) bool {
+	at := e.old.place(gone)
+	isOutside := at.End <= e.span.Start || at.Start >= e.span.End
+	return isOutside && gone.word() == fresh.word() && e.moved(at) == e.file.place(fresh)
 }
 
 // tellsLines tells whether findings behind the edit name lines that have moved.
@@ -109,46 +149,39 @@ func (e *edit) tellsLines() bool {
 	})
 }
 
-// again diagnoses some blocks, all if nil, as if those between them had been, too.
+// again diagnoses some blocks, as if those between them had been, too.
 func (e *edit) again(blocks []int) []Diagnostic {
 	f := e.file
 	f.Diagnostics = nil
 	d := newDiagnoser(f)
-	if blocks == nil {
-		for i := range f.Blocks {
-			d.blockAgain(i)
-		}
-		return f.Diagnostics
-	}
 	needed := f.wordsIn(blocks)
 	next := 0
 	for _, i := range blocks {
 		for ; next < len(f.occurrences) && int(f.occurrences[next].block) < i; next++ {
-			if o := &f.occurrences[next]; needed.has(o.word()) {
+			if o := &f.occurrences[next]; needed.has(o) {
 				d.seen(o)
 			}
 		}
-		d.blockAgain(i)
+		e.setBroken(i, d.blockAgain(i))
 	}
 	return f.Diagnostics
 }
 
-func (d *diagnoser) blockAgain(i int) {
-	d.at = int32(i)
-	d.file.Blocks[i].Broken = false
-	d.block(&d.file.Blocks[i])
+// blockAgain diagnoses a block, and tells whether it is broken.
+func (d *diagnoser) blockAgain(i int) bool {
+	b := d.file.Blocks[i]
+	d.at, b.Broken = int32(i), false
+	d.block(&b)
+	return b.Broken
 }
 
 // wordsIn are what occurs in some blocks.
 func (f *File) wordsIn(blocks []int) *words {
 	found := &words{}
-	for i := range f.occurrences {
-		o := &f.occurrences[i]
-		for len(blocks) > 0 && blocks[0] < int(o.block) {
-			blocks = blocks[1:]
-		}
-		if len(blocks) > 0 && blocks[0] == int(o.block) {
-			found.add(o.word())
+	for _, block := range blocks {
+		all := occurrencesIn(f.occurrences, [2]int{block, block + 1})
+		for i := range all {
+			found.add(&all[i])
 		}
 	}
 	return found
@@ -157,29 +190,38 @@ func (f *File) wordsIn(blocks []int) *words {
 // kept are the findings of old in all other blocks, where they stand now.
 func (e *edit) kept(affected []int) []Diagnostic {
 	kept := slices.Grow([]Diagnostic(nil), len(e.old.Diagnostics))
-	at := 0
+	gone := e.spansOf(affected)
 	for _, d := range e.old.Diagnostics {
-		for at+1 < len(e.old.Blocks) && e.old.Line(e.old.Blocks[at+1].First).Start <= d.Span.Start {
-			at++
+		for len(gone) > 0 && gone[0].End <= d.Span.Start {
+			gone = gone[1:]
 		}
-		if d.Code == "file-charset" || e.isAffected(affected, at) {
-			continue
+		if d.Code != "file-charset" && (len(gone) == 0 || d.Span.Start < gone[0].Start) {
+			kept = append(kept, e.movedDiagnostic(d))
 		}
-		kept = append(kept, e.movedDiagnostic(d))
 	}
 	return kept
 }
 
-// isAffected tells whether a block of old is one of those.
-func (e *edit) isAffected(affected []int, block int) bool {
-	if block >= e.change.Old[0] && block < e.change.Old[1] {
-		return true
+// spansOf are where some blocks of the file stood in old, and all that were read again.
+func (e *edit) spansOf(blocks []int) []Span {
+	c := &e.change
+	var spans []Span
+	add := func(first, end int) {
+		f := e.old
+		spans = append(spans, Span{f.Line(f.Blocks[first].First).Start, f.Next(f.Blocks[end-1].End - 1)})
 	}
-	if block >= e.change.Old[1] {
-		block += e.change.New[1] - e.change.Old[1]
+	behind, _ := slices.BinarySearch(blocks, c.New[1])
+	for _, i := range blocks[:behind] {
+		if i < c.New[0] {
+			add(i, i+1)
+		}
 	}
-	_, found := slices.BinarySearch(affected, block)
-	return found
+	add(c.Old[0], c.Old[1])
+	for _, i := range blocks[behind:] {
+		i += c.Old[1] - c.New[1]
+		add(i, i+1)
+	}
+	return spans
 }
 
 func (e *edit) movedDiagnostic(d Diagnostic) Diagnostic {

@@ -1,11 +1,16 @@
 package parser
 
-// occurrence is something in a block that findings in other blocks depend on.
+import "hash/fnv"
+
+// occurrence is something in a block that findings in other blocks depend on. Its place is
+// counted from its block and its line, so that it stays true when these move.
 type occurrence struct {
 	what  occurring
+	hash  uint32 // of key
 	key   string
-	span  Span
 	block int32
+	line  int32 // from the first one of the block on
+	span  Span  // from the beginning of the line on
 }
 
 // occurring are the kinds of them: a name of a request, a definition, a construct that is
@@ -18,6 +23,43 @@ const (
 	aSkipped
 )
 
+// place is where an occurrence stands in its file.
+func (f *File) place(o *occurrence) Span {
+	start := f.Line(f.Blocks[o.block].First + o.line).Start
+	return Span{start + o.span.Start, start + o.span.End}
+}
+
+// occurs keeps what findings in other blocks depend on.
+func (d *diagnoser) occurs(what occurring, key string, span Span) {
+	if d.occurrences == nil {
+		return
+	}
+	line := d.file.LineAt(span.Start)
+	start := d.file.Line(line).Start
+	d.occurrences = append(d.occurrences, occurrence{
+		what: what, hash: hashOf(key), key: key, block: d.at, line: line - d.file.Blocks[d.at].First,
+		span: Span{span.Start - start, span.End - start},
+	})
+}
+
+func hashOf(key string) uint32 {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(key))
+	return h.Sum32()
+}
+
+// seen takes an occurrence for one that was passed.
+func (d *diagnoser) seen(o *occurrence) {
+	switch o.what {
+	case aName:
+		d.names[o.key] = d.file.place(o)
+	case aDefinition:
+		d.definitions[o.key] = d.file.place(o)
+	case aSkipped:
+		d.toldBefore(o.key)
+	}
+}
+
 // word is what two occurrences have in common that have to do with one another.
 type word struct {
 	what occurring
@@ -29,29 +71,30 @@ func (o *occurrence) word() word { return word{o.what, o.key} }
 // words is a set of them. Most edits have to do with few, which are compared faster than
 // looked up.
 type words struct {
-	few  []word
+	few  []occurrence // one of each word
 	many map[word]bool
 }
 
-func (w *words) add(one word) {
+func (w *words) add(one *occurrence) {
 	const mostFew = 8
 	switch {
 	case w.has(one):
 	case len(w.few) < mostFew:
-		w.few = append(w.few, one)
+		w.few = append(w.few, *one)
 	default:
 		if w.many == nil {
 			w.many = map[word]bool{}
 		}
-		w.many[one] = true
+		w.many[one.word()] = true
 	}
 }
 
-func (w *words) has(one word) bool {
-	for i := range w.few { // slices.Contains takes twice as long, and is asked for all of a file
-		if w.few[i].key == one.key && w.few[i].what == one.what {
+// has is asked for all occurrences of a file.
+func (w *words) has(one *occurrence) bool {
+	for i := range w.few {
+		if w.few[i].hash == one.hash && w.few[i].word() == one.word() {
 			return true
 		}
 	}
-	return len(w.many) > 0 && w.many[one]
+	return len(w.many) > 0 && w.many[one.word()]
 }
