@@ -3,6 +3,7 @@ package literal
 import (
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/parser"
@@ -39,7 +40,7 @@ func Masked(f *parser.File) *parser.Source {
 
 // Find finds the secrets of a file, by place.
 func Find(f *parser.File) []Literal {
-	l := finder{file: f, named: SecretNames(f)}
+	l := newFinder(f)
 	for i := range f.Blocks {
 		l.block(&f.Blocks[i])
 	}
@@ -48,7 +49,7 @@ func Find(f *parser.File) []Literal {
 
 // shown finds what must not be shown of a file, by place.
 func shown(f *parser.File) []Literal {
-	l := finder{file: f, named: SecretNames(f)}
+	l := newFinder(f)
 	for i := range f.Blocks {
 		l.block(&f.Blocks[i])
 		l.broken(&f.Blocks[i])
@@ -57,12 +58,16 @@ func shown(f *parser.File) []Literal {
 }
 
 // InBlock finds the secrets of a block, by place.
-func InBlock(f *parser.File, b *parser.Block) []Literal { return Among(SecretNames(f), f, b) }
+func InBlock(f *parser.File, b *parser.Block) []Literal {
+	l := newFinder(f)
+	l.block(b)
+	return l.sorted()
+}
 
 // Among finds the secrets of a block, by place, where the variables are known that "# @secret"
 // names in the file.
 func Among(named map[string]bool, f *parser.File, b *parser.Block) []Literal {
-	l := finder{file: f, named: named}
+	l := finder{file: f, named: func() map[string]bool { return named }}
 	l.block(b)
 	return l.sorted()
 }
@@ -74,8 +79,13 @@ func (l *finder) sorted() []Literal {
 
 type finder struct {
 	file  *parser.File
-	named map[string]bool // variables that "# @secret" names
+	named func() map[string]bool // variables that "# @secret" names
 	found []Literal
+}
+
+// newFinder is one that reads those names when something is defined only.
+func newFinder(f *parser.File) *finder {
+	return &finder{file: f, named: sync.OnceValue(func() map[string]bool { return SecretNames(f) })}
 }
 
 func (l *finder) block(b *parser.Block) {
@@ -145,7 +155,7 @@ func (l *finder) definition(line int32) {
 	text, base := l.file.Text(line), l.file.Span(line).Start
 	name, value, _ := strings.Cut(text, "=")
 	plain := strings.Trim(name, "@: \t")
-	if !secret.LooksSecret(plain) && !l.named[plain] {
+	if !secret.LooksSecret(plain) && !l.named()[plain] {
 		return
 	}
 	start := len(text) - len(strings.TrimLeft(value, " \t"))
