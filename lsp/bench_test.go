@@ -75,28 +75,41 @@ func BenchmarkOpen(b *testing.B) {
 	}
 }
 
-// BenchmarkAnswers asks about the middle of that file, and writes the answers.
+// BenchmarkAnswers asks about the middle of that file, behind an edit each, and writes the
+// answers.
 func BenchmarkAnswers(b *testing.B) {
 	s := surroundings()
-	d := written(b.TempDir(), manyRequests(10_000))
-	s.documents = map[protocol.DocumentURI]*Document{d.URI: d}
 	s.Client.TextDocument.DocumentSymbol = &protocol.DocumentSymbolClientCapabilities{HierarchicalDocumentSymbolSupport: true}
-	server := &Server{snapshot: s, features: features()}
-	host := protocol.Position{Line: 4 + 8*5000 + 2, Character: uint32(len("POST {{h"))}
+	line := func(n int) uint32 { return uint32(4 + 8*5000 + n) }
+	host, name := protocol.Position{Line: line(2), Character: uint32(len("POST {{h"))}, protocol.Position{Line: line(3), Character: uint32(len("Content-Type: {{step49"))}
+	d := written(b.TempDir(), manyRequests(10_000))
+	behind := protocol.Position{Line: line(3), Character: uint32(len("Content-Type: "))}
+	d = d.changed(protocol.TextDocumentContentChangeEvent{Range: &protocol.Range{Start: behind, End: behind}, Text: "{{step49"}, 2)
 	for _, q := range []struct {
-		method string
-		at     protocol.Position
+		name, method string
+		at           protocol.Position
 	}{
-		{"textDocument/references", host}, {"textDocument/documentSymbol", host}, {"textDocument/completion", host},
+		{"references", "textDocument/references", host},
+		{"outline", "textDocument/documentSymbol", host},
+		{"completion", "textDocument/completion", host},
+		{"completion of a request", "textDocument/completion", name},
 	} {
 		params, _ := json.Marshal(map[string]any{"textDocument": map[string]any{"uri": d.URI}, "position": q.at})
-		b.Run(q.method, func(b *testing.B) {
+		b.Run(q.name, func(b *testing.B) {
 			b.ReportAllocs()
-			for b.Loop() {
-				server.answered(b, q.method, params)
+			for i := 0; b.Loop(); i++ {
+				s.touched(d, i)
+				(&Server{snapshot: s, features: features()}).answered(b, q.method, params)
 			}
 		})
 	}
+}
+
+// touched has a document open with another letter in a body.
+func (s *Snapshot) touched(d *Document, i int) {
+	at := protocol.Position{Line: 4 + 8*4990 + 6, Character: 3}
+	d = d.changed(protocol.TextDocumentContentChangeEvent{Range: &protocol.Range{Start: at, End: at}, Text: string(rune('a' + i%26))}, int32(i))
+	s.documents = map[protocol.DocumentURI]*Document{d.URI: d}
 }
 
 // answered is the text of an answer.

@@ -1,7 +1,6 @@
 package language
 
 import (
-	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -111,7 +110,7 @@ func (c *completing) names() map[string]string {
 // requestNames offers the requests whose responses can be referred to.
 func (c *completing) requestNames() {
 	for _, d := range slices.Concat([]*Document{c.view.Document}, c.view.imported()) {
-		for _, name := range c.firstFitting(d.Index().RequestNames()) {
+		for _, name := range c.firstFitting(d.knownNames()) {
 			item := Item{Kind: ItemRequest, Label: name, Insert: name + ".", Again: true}
 			if blocks := d.Index().Blocks(name); len(blocks) > 0 {
 				item.Detail = d.requestLine(&d.Tree.Blocks[blocks[len(blocks)-1]])
@@ -121,23 +120,18 @@ func (c *completing) requestNames() {
 	}
 }
 
-// firstFitting are the first of all names that fit, by their letters: one more than are offered.
-// It never sorts all of them.
-func (c *completing) firstFitting(names iter.Seq[string]) []string {
-	const most = mostItems + 1
+// firstFitting are the first of names that fit: one more than are offered.
+func (c *completing) firstFitting(names []string) []string {
 	var found []string
-	full := false
-	for name := range names {
-		if !c.fits(name) || full && name >= found[most-1] {
-			continue
+	for _, name := range names {
+		if c.fits(name) {
+			found = append(found, name)
 		}
-		if found = append(found, name); len(found) == 2*most {
-			slices.Sort(found)
-			found, full = found[:most], true
+		if len(found) > mostItems {
+			break
 		}
 	}
-	slices.Sort(found)
-	return found[:min(len(found), most)]
+	return found
 }
 
 func (c *completing) systemVariables(end string) {

@@ -161,11 +161,9 @@ func (c *completing) entityTags() {
 	if len(tags) > 0 {
 		return
 	}
-	n := 0
-	for name := range c.view.Index().RequestNames() {
-		if n++; n > 50 {
-			return
-		}
+	const most = 50
+	names := c.view.knownNames()
+	for _, name := range names[:min(len(names), most)] {
 		c.offer(Item{Kind: ItemValue, Label: "{{" + name + ".response.body.$['@odata.etag']}}"})
 	}
 }

@@ -2,8 +2,10 @@ package language
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
@@ -23,6 +25,9 @@ type Document struct {
 	secretNames func() map[string]bool
 	words       func() words
 	written     func() []Symbol
+	// known are the names of requests that references know, in the order of their letters, one
+	// list for all documents that know the same; nil in it: nobody has asked yet.
+	known *atomic.Pointer[[]string]
 }
 
 // NewDocument makes the document of a tree, which was parsed in the default mode. index
@@ -38,6 +43,16 @@ func NewDocument(path string, tree *parser.File, index func() *vars.Index) *Docu
 
 // Index is that of the tree.
 func (d *Document) Index() *vars.Index { return d.index() }
+
+// knownNames are the names of requests that references know, in the order of their letters.
+func (d *Document) knownNames() []string {
+	if known := d.known.Load(); known != nil {
+		return *known
+	}
+	known := slices.Sorted(d.Index().RequestNames())
+	d.known.Store(&known)
+	return known
+}
 
 // Dir is the folder that relative paths start from.
 func (d *Document) Dir() string { return filepath.Dir(d.Path) }

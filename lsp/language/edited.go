@@ -3,6 +3,7 @@ package language
 import (
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
@@ -64,6 +65,9 @@ func (d *Document) Edited(tree *parser.File, change parser.Change, index func() 
 		found |= next.wordsIn(&blocks[i])
 	}
 	next.words = func() words { return found }
+	if next.Index().KnowsSame(d.Index()) {
+		next.known = d.known
+	}
 	return next
 }
 
@@ -90,5 +94,6 @@ func (d *Document) lazily() {
 	d.imports = sync.OnceValue(d.readImports)
 	d.captures = sync.OnceValue(d.readCaptures)
 	d.secretNames = sync.OnceValue(d.readSecretNames)
+	d.known = &atomic.Pointer[[]string]{}
 	d.written = sync.OnceValue(d.readWritten)
 }

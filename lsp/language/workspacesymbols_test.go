@@ -1,7 +1,6 @@
 package language
 
 import (
-	"slices"
 	"strings"
 	"testing"
 )
@@ -19,21 +18,4 @@ func FuzzLetters(f *testing.F) {
 			t.Errorf("%q in %q: %v", letters, name, got)
 		}
 	})
-}
-
-// TestFirstFitting: the first names are those of all of them in order.
-func TestFirstFitting(t *testing.T) {
-	c := &completing{}
-	c.replace("", 0)
-	var names []string
-	for i := range 5 * mostItems {
-		names = append(names, "r"+strings.Repeat("x", i*7919%(5*mostItems)%300)+string(rune('a'+i%26)))
-	}
-	for _, n := range []int{0, 1, mostItems, 2*mostItems + 1, 2*mostItems + 3, len(names)} {
-		want := slices.Sorted(slices.Values(names[:n]))
-		want = want[:min(n, mostItems+1)]
-		if got := c.firstFitting(slices.Values(names[:n])); !slices.Equal(got, want) {
-			t.Errorf("of %d names: %q, want %q", n, got, want)
-		}
-	}
 }
