@@ -20,8 +20,9 @@ func quickFindings(ctx context.Context, s *Snapshot, d *Document, before *findin
 	}
 	p := partWritten(before.document.File, d.File)
 	found := p.kept(before.ofText)
-	blocks := p.blocks(d.File)
+	blocks := blocksIn(d.File, p.start, p.new)
 	fresh := lint.FreshNames(d.File, blocks)
+	fresh = append(fresh, lint.FreshNames(before.document.File, blocksIn(before.document.File, p.start, p.old))...) // they may be gone
 	for i := range blocks {
 		found = append(found, before.checked.Block(ctx, d.File, &blocks[i], fresh)...)
 	}
@@ -61,11 +62,11 @@ func blocksAround(f *parser.File, start, end int) (int, int) {
 	return start, end
 }
 
-// blocks are those of a text that lie in the part.
-func (p part) blocks(f *parser.File) []parser.Block {
+// blocksIn are those of a text that begin in a part of it.
+func blocksIn(f *parser.File, start, length uint32) []parser.Block {
 	at := func(b parser.Block, offset uint32) int { return cmp.Compare(f.Line(b.First).Start, offset) }
-	first, _ := slices.BinarySearchFunc(f.Blocks, p.start, at)
-	end, _ := slices.BinarySearchFunc(f.Blocks, p.start+p.new, at)
+	first, _ := slices.BinarySearchFunc(f.Blocks, start, at)
+	end, _ := slices.BinarySearchFunc(f.Blocks, start+length, at)
 	return f.Blocks[first:max(first, end)]
 }
 
