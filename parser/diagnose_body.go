@@ -132,7 +132,10 @@ func (d *diagnoser) method(b *Block) {
 		return // told with the request line, or a matter of a value
 	}
 	if method = orGet(method); method == "GET" || method == "HEAD" {
-		d.report("body-with-get", Warning, d.file.Span(b.Body), fmt.Sprintf("this %s request has a body", method),
-			"REST Client refuses to send it; put `###` above what does not belong to the request")
+		hint := "REST Client refuses to send it; put `###` above what does not belong to the request"
+		if d.file.Language(b) == GraphQL {
+			hint = "REST Client refuses to send it; write `POST`"
+		}
+		d.report("body-with-get", Warning, d.file.Span(b.Body), fmt.Sprintf("this %s request has a body", method), hint)
 	}
 }

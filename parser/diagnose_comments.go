@@ -92,7 +92,8 @@ func (d *diagnoser) unknownDirective(item Directive) {
 // name checks a name line against the two rules of spec 3.7.
 func (d *diagnoser) name(b *Block, line int32, item Directive) {
 	if b.Request < 0 {
-		d.report("name-without-request", Warning, item.KeySpan, "this block has no request to name", "move it into the block of a request")
+		d.report("name-without-request", Warning, item.KeySpan, "this block has no request to name",
+			"move it between the `###` and the request line of its request")
 		return
 	}
 	if line > b.Request && d.aboveSecond(b, line) {

@@ -19,14 +19,22 @@ func (d *diagnoser) formLines(b *Block) {
 			above = line
 			continue
 		}
-		hint := "begin the line with `&` in column 1"
-		if isBlankLine(text) {
-			hint = "remove the blank line"
-		}
-		d.report("form-line-end", Warning, d.file.Span(line),
-			"the line end above this line is sent as `%0A`, a part of the form", hint).Fix = d.joined(b, above)
+		d.report("form-line-end", Warning, d.file.Span(line), "the line end above this line is sent as `%0A`, a part of the form",
+			d.formHint(b, text)).Fix = d.joined(b, above)
 		return
 	}
+}
+
+// formHint is what to do about the line end above a line of a form.
+func (d *diagnoser) formHint(b *Block, text string) string {
+	first := trimLeft(d.file.Text(b.Body))
+	switch {
+	case isBlankLine(text):
+		return "remove the blank line"
+	case strings.HasPrefix(first, "[") || strings.HasPrefix(first, "{") && !strings.HasPrefix(first, "{{"):
+		return "write `Content-Type: application/json`, if the body is JSON"
+	}
+	return "begin the line with `&` in column 1"
 }
 
 // joined is the edit that gives the lines of a form the sign `&` at their beginning, where

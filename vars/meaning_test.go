@@ -46,7 +46,7 @@ func TestMeaningBeforeAnythingIsSent(t *testing.T) {
 		"login.response.body.value.[0].id": fmt.Sprint(vars.KindRequest) + " of login",
 		"login.response.body.//item/@id":   fmt.Sprint(vars.KindRequest) + " of login",
 		"login": fmt.Sprint(vars.KindRequest) + " of login\n! reference-form: `login` is a request; its name alone has no value\n" +
-			"  write for example `{{login.response.body.$.id}}`",
+			"  write for example `{{login.response.body.$.id}}`; a variable of this name is hidden by the request",
 		"login.Response.boby.$.a": fmt.Sprint(vars.KindRequest) + " of login\n! reference-form: `Response` stands behind the request `login`; " +
 			"expected is `request` or `response`\n  write `{{login.response.body.$.a}}`\n  instead login.response.body.$.a",
 		"login.response.body.$.a[?(@.b": fmt.Sprint(vars.KindRequest) + " of login\n! path-form: the path `$.a[?(@.b` cannot be followed " +

@@ -57,7 +57,7 @@ func TestSystemAndRequestStandBetween(t *testing.T) {
 	check(t, "override", shown(w.last(t, file)), "GET override")
 	w.overrides, w.loop = nil, nil
 	check(t, "request", shown(w.last(t, file)),
-		"GET {{login}}\n! reference-form: `login` is a request; its name alone has no value\n  hint: write for example `{{login.response.body.$.id}}`")
+		"GET {{login}}\n! reference-form: `login` is a request; its name alone has no value\n  hint: write for example `{{login.response.body.$.id}}`; a variable of this name is hidden by the request")
 }
 
 func TestTheExactModeKnowsRESTClientsKindsOnly(t *testing.T) {

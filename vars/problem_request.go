@@ -22,6 +22,7 @@ func malformed(name string, r reference) *Problem {
 		problem.correct(name, r)
 	case r.entity == "":
 		problem.Message = fmt.Sprintf("`%s` is a request; its name alone has no value", r.request)
+		problem.Hint += "; a variable of this name is hidden by the request"
 	case r.part == "":
 		problem.Message = fmt.Sprintf("`%s.%s` has no value: `body` or `headers` is missing behind it", r.request, r.entity)
 	case r.part == "body":

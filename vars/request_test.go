@@ -13,13 +13,13 @@ func TestMalformedReferencesToRequests(t *testing.T) {
 	const example = "\n  hint: write for example `{{src.response.body.$.id}}`"
 	w := world{messages: exchanges{"src": answered("application/json", `{"a":1}`)}}
 	for reference, want := range map[string]string{
-		"src":                         "`src` is a request; its name alone has no value" + example,
+		"src":                         "`src` is a request; its name alone has no value" + example + "; a variable of this name is hidden by the request",
 		"src.response":                "`src.response` has no value: `body` or `headers` is missing behind it" + example,
 		"src.response.body":           "`src.response.body` has no value: a path, or `*` for the whole body, is missing behind it" + example,
 		"src.response.body.":          "`src.response.body` has no value: a path, or `*` for the whole body, is missing behind it" + example,
 		"src.request.headers":         "`src.request.headers` has no value: the name of a header is missing behind it\n  hint: write for example `{{src.request.headers.Location}}`",
 		"src.status":                  "`status` stands behind the request `src`; expected is `request` or `response`" + example,
-		"src.":                        "`src` is a request; its name alone has no value" + example,
+		"src.":                        "`src` is a request; its name alone has no value" + example + "; a variable of this name is hidden by the request",
 		"src.response.status":         "`status` stands behind `src.response`; expected is `body` or `headers`" + example,
 		"src.Response.body.*":         "`Response` stands behind the request `src`; expected is `request` or `response`\n  hint: write `{{src.response.body.*}}`",
 		"src.response.Body.*":         "`Body` stands behind `src.response`; expected is `body` or `headers`\n  hint: write `{{src.response.body.*}}`",

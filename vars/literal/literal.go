@@ -223,7 +223,7 @@ func (l *finder) fields(line int32, between string) {
 		}
 		if name, value, ok := strings.Cut(text[start:at], "="); ok && secret.LooksSecret(name) {
 			to := base + uint32(start+len(name)) + 1
-			l.take(name, base+uint32(start), parser.Span{Start: to, End: to + uint32(len(value))})
+			l.take(strings.TrimRight(name, " \t"), base+uint32(start), parser.Span{Start: to, End: to + uint32(len(value))})
 		}
 		start = at + 1
 	}
