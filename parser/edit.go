@@ -1,6 +1,9 @@
 package parser
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Change is what an edit did to the blocks of a file: Old[0] to Old[1] (end exclusive) of
 // the file before were read again and are New[0] to New[1] of the file behind. All other
@@ -16,10 +19,20 @@ const smallest = 8 << 10
 // Edit is the file after a span of its text was replaced. The result equals that of Parse
 // for the new text; of a large file only the blocks that the edit touches are read again.
 func Edit(f *File, span Span, text string) (*File, Change) {
-	if f.Source.Len() < smallest || f.Options.Markdown || span.Start < uint32(len(byteOrderMark)) {
+	if f.Source.Len() < smallest || f.Options.Markdown || touchesMark(f.Source, span, text) {
 		return editWhole(f, span, text)
 	}
 	return editPart(f, span, text)
+}
+
+// touchesMark tells an edit of a byte order mark, or one that leaves the text with one.
+func touchesMark(s *Source, span Span, text string) bool {
+	const length = uint32(len(byteOrderMark))
+	if span.Start >= length {
+		return false
+	}
+	behind := Span{span.End, min(span.End+length, uint32(s.Len()))}
+	return s.markLength() > 0 || strings.HasPrefix(s.Slice(Span{0, span.Start})+text+s.Slice(behind), byteOrderMark)
 }
 
 func editWhole(f *File, span Span, text string) (*File, Change) {
