@@ -30,14 +30,14 @@ func (c *checker) takeOver(before *checker) {
 // from its beginning on.
 func (c *checker) commonStart(n int) int {
 	a, b := c.before.File, c.File
-	same := uint32(commonPrefix(a.Source, b.Source))
+	same := uint32(a.Source.CommonPrefix(b.Source))
 	return countWhile(n, func(i int) bool { return wholeOf(a, &a.Blocks[i]).End <= same && wholeOf(b, &b.Blocks[i]).End <= same })
 }
 
 // commonEnd is the same for the last n blocks.
 func (c *checker) commonEnd(n int) int {
 	a, b := c.before.File, c.File
-	same := uint32(commonSuffix(a.Source, b.Source))
+	same := uint32(a.Source.CommonSuffix(b.Source, min(a.Source.Len(), b.Source.Len())))
 	stands := func(f *parser.File, i int) bool {
 		start := f.Line(f.Blocks[len(f.Blocks)-1-i].First).Start
 		return start+same >= uint32(f.Source.Len())
