@@ -132,8 +132,8 @@ func (f *facts) sameNames(other *facts) bool {
 		slices.Equal(f.captures, other.captures)
 }
 
-// cloned are the facts without the text that they were read from, which they would keep.
-func (f *facts) cloned() *facts {
+// cloned makes the facts keep none of the text that they were read from.
+func (f *facts) cloned() {
 	f.stored, f.authorization = strings.Clone(f.stored), strings.Clone(f.authorization)
 	for _, names := range [...][]string{f.known, f.refs, f.prompts, f.loops, f.secrets, f.spaces, f.uses} {
 		for i := range names {
@@ -147,37 +147,48 @@ func (f *facts) cloned() *facts {
 	}
 	for i := range f.signIns {
 		h := &f.signIns[i]
-		h.Flow, h.Prefix = strings.Clone(h.Flow), strings.Clone(h.Prefix)
+		h.Flow, h.Prefix, h.Exchange = strings.Clone(h.Flow), strings.Clone(h.Prefix), strings.Clone(h.Exchange)
 	}
-	return f
 }
 
 // readFacts finds what the blocks of the file say together.
 func (c *checker) readFacts() {
 	c.captured = map[string]int{}
-	for i, k := range c.blocks {
-		if k == nil {
-			k = &blockCheck{facts: factsOf(c.Index, &c.File.Blocks[i])}
-			if c.before != nil {
-				k.facts.cloned()
-			}
-			c.blocks[i] = k
+	for i := range c.blocks {
+		if c.blocks[i] == nil {
+			c.blocks[i] = &blockCheck{facts: c.readBlock(i)}
 		}
-		c.local.take(k.facts)
-		c.imports = c.imports || k.facts.imports
-		c.expressions = c.expressions || k.facts.expressions
-		c.templates = c.templates || k.facts.template
-		c.ordered = c.ordered || k.facts.cleanup || k.facts.refs != nil
-		for _, name := range k.facts.captures {
-			if _, known := c.captured[name.name]; !known && k.facts.request {
-				c.captured[name.name] = i
-			}
+		c.takeFacts(i, c.blocks[i].facts)
+	}
+}
+
+// readBlock reads the facts of a block, nothing if nobody waits for the check any more.
+func (c *checker) readBlock(i int) *facts {
+	if !c.giveWay(i) {
+		return &facts{}
+	}
+	f := factsOf(c.Index, &c.File.Blocks[i])
+	if c.before != nil {
+		f.cloned()
+	}
+	return f
+}
+
+func (c *checker) takeFacts(block int, f *facts) {
+	c.local.take(f)
+	c.imports = c.imports || f.imports
+	c.expressions = c.expressions || f.expressions
+	c.templates = c.templates || f.template
+	c.ordered = c.ordered || f.cleanup || f.refs != nil
+	for _, name := range f.captures {
+		if _, known := c.captured[name.name]; !known && f.request {
+			c.captured[name.name] = block
 		}
-		for _, name := range k.facts.secrets {
-			if c.secretNames == nil {
-				c.secretNames = map[string]bool{}
-			}
-			c.secretNames[name] = true
+	}
+	for _, name := range f.secrets {
+		if c.secretNames == nil {
+			c.secretNames = map[string]bool{}
 		}
+		c.secretNames[name] = true
 	}
 }

@@ -25,6 +25,9 @@ func Check(in Input) []parser.Diagnostic {
 
 // check goes through the file; what it gives is worth nothing if its context ends before.
 func (c *checker) check() []parser.Diagnostic {
+	if c.ctx.Err() != nil {
+		return nil
+	}
 	refused := c.refuse()
 	c.definitions()
 	c.compare()

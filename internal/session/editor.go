@@ -51,7 +51,7 @@ func (e *Editor) Lint(ctx context.Context, files Files, path string, index *vars
 	l := e.linter
 	l.host.Files = files
 	var err error
-	if l.imports, err = findImports(files, []Scenario{scenario}); err != nil {
+	if l.imports, err = importsOf(files, scenario, index.File); err != nil {
 		return nil, nil, err
 	}
 	in, err := l.input(scenario, index.File)
@@ -61,6 +61,17 @@ func (e *Editor) Lint(ctx context.Context, files Files, path string, index *vars
 	in.Index = index
 	found, checked := lint.CheckKeeping(ctx, in, before)
 	return found, checked, nil
+}
+
+// importsOf are those of a file whose text is known. Most have none, and are not put together for
+// that.
+func importsOf(files Files, scenario Scenario, tree *parser.File) (*imports, error) {
+	for _, part := range tree.Source.Parts() {
+		if mayLead(part) {
+			return findImports(files, []Scenario{scenario})
+		}
+	}
+	return &imports{files: files}, nil
 }
 
 // openScenario is a file whose text is known.
