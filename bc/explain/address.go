@@ -20,6 +20,8 @@ type address struct {
 	// tenant and environment are empty where the path has none; instance is that of an
 	// own server.
 	tenant, environment, instance string
+	// unnamed: the route begins where the environment would have to stand.
+	unnamed bool
 	// api is the route below /api/, such as `v2.0` or `publisher/group/v1.0`; empty: it
 	// has none.
 	api string
@@ -41,6 +43,7 @@ func parseAddress(rawURL string) address {
 	a := address{
 		url: u, online: p.Online, admin: p.Admin,
 		tenant: p.Tenant, environment: p.Environment, instance: p.Instance, api: p.API,
+		unnamed: p.Service == 0 || p.Service == 1 && model.IsVersion(p.Segments[0].Text),
 	}
 	if p.Route == nil {
 		return a

@@ -153,6 +153,24 @@ func TestExplanations(t *testing.T) {
 			failed("GET", "https://api.businesscentral.dynamics.com/v2.0/api/v2.0/companies", 404, `{"error":{"code":"BadRequest_NotFound","message":"No HTTP resource was found that matches the request URI 'x'."}}`),
 			"BadRequest_NotFound: the address leads to no API\nthe URL names no environment |  | write /v2.0/{{environment}}/api/v2.0",
 		},
+		"no environment behind an older version": {
+			failed("GET", "https://api.businesscentral.dynamics.com/v1.0/api/v2.0/companies", 404, `{"error":{"code":"BadRequest_NotFound","message":"No HTTP resource was found that matches the request URI 'x'."}}`),
+			"BadRequest_NotFound: the address leads to no API\nthe URL names no environment |  | write /v2.0/{{environment}}/api/v2.0",
+		},
+		"an environment behind an older version": {
+			failed("GET", "https://api.businesscentral.dynamics.com/v1.0/contoso/sandbox/api/v2.0/companies", 404, `{"error":{"code":"BadRequest_NotFound","message":"No HTTP resource was found that matches the request URI 'x'."}}`),
+			"BadRequest_NotFound: the address leads to no API\n" +
+				"a part of the path in front of the entity set is wrong | the path begins with `v1.0` | the form is /v2.0/ENVIRONMENT/api/v2.0 or /v2.0/ENVIRONMENT/api/PUBLISHER/GROUP/VERSION",
+		},
+		"an environment, but no API": {
+			failed("GET", "https://api.businesscentral.dynamics.com/v2.0/sandbox/companies", 404, `{"error":{"code":"BadRequest_NotFound","message":"No HTTP resource was found that matches the request URI 'x'."}}`),
+			"BadRequest_NotFound: the address leads to no API\n" +
+				"a part of the path in front of the entity set is wrong |  | the form is /v2.0/ENVIRONMENT/api/v2.0 or /v2.0/ENVIRONMENT/api/PUBLISHER/GROUP/VERSION",
+		},
+		"an unknown environment behind an older version": {
+			failed("GET", "https://api.businesscentral.dynamics.com/v1.0/contoso/sandbx/api/v2.0/companies", 404, `{"error":{"code":"NoEnvironment","message":"Environment does not exist."}}`),
+			"NoEnvironment: the environment does not exist\nthe tenant has no environment `sandbx` |  | correct the name of the environment in the URL",
+		},
 		"the text of the page says it all": {
 			failed("POST", root+"/companies(x)/customers", 400, `{"error":{"code":"Application_DialogException","message":"A \"displayName\" must be provided."}}`), "",
 		},

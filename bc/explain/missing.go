@@ -158,10 +158,13 @@ func noRoute(a *answer) *result.Explanation {
 	switch {
 	case a.at.api == "v2" || a.at.api == "v1":
 		cause = result.Cause{Message: "the version of the API is not complete", Evidence: "the URL has `/api/" + a.at.api + "`", Remedy: "write `/api/" + a.at.api + ".0`"}
-	case a.at.online && a.at.environment == "":
+	case a.at.online && a.at.unnamed:
 		cause = result.Cause{Message: "the URL names no environment", Remedy: "write /v2.0/{{environment}}/api/v2.0"}
 	default:
 		cause = result.Cause{Message: "a part of the path in front of the entity set is wrong", Remedy: "the form is /v2.0/ENVIRONMENT/api/v2.0 or /v2.0/ENVIRONMENT/api/PUBLISHER/GROUP/VERSION"}
+		if first, _, _ := strings.Cut(strings.TrimPrefix(a.at.url.Path, "/"), "/"); a.at.online && first != "" && first != "v2.0" {
+			cause.Evidence = "the path begins with `" + first + "`"
+		}
 	}
 	return &result.Explanation{Code: a.code, Summary: "the address leads to no API", Causes: []result.Cause{cause}}
 }

@@ -103,17 +103,13 @@ func segments(rawURL string, start, end int) []Segment {
 
 // before reads what stands in front of the route.
 func (a *Address) before(segments []Segment) {
-	if len(segments) == 0 || segments[0].Text != "v2.0" {
-		if len(segments) == 1 {
-			a.Instance = segments[0].Text
-		}
-		return
-	}
-	switch segments = segments[1:]; len(segments) {
-	case 1:
-		a.Environment = segments[0].Text
-	case 2:
-		a.Tenant, a.Environment = segments[0].Text, segments[1].Text
+	switch {
+	case len(segments) == 1 && segments[0].Text != "v2.0":
+		a.Instance = segments[0].Text
+	case len(segments) == 2 && IsVersion(segments[0].Text):
+		a.Environment = segments[1].Text
+	case len(segments) == 3 && IsVersion(segments[0].Text):
+		a.Tenant, a.Environment = segments[1].Text, segments[2].Text
 	}
 }
 
