@@ -68,7 +68,7 @@ func (p *Pass) authUnknown(id string) *Problem {
 	case like != "":
 		problem.Hint = fmt.Sprintf("did you mean `%s`? known are: %s", like, strings.Join(known, ", "))
 	case len(e.AuthElsewhere(id)) > 0:
-		problem.Hint = "choose an environment that has it, with --env: " + strings.Join(e.AuthElsewhere(id), ", ")
+		problem.Hint = "choose an environment that has it" + e.Choose(e.AuthElsewhere(id))
 	case len(known) > 0:
 		problem.Hint = "known are: " + strings.Join(known, ", ")
 	default:

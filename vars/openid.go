@@ -140,7 +140,7 @@ func (p *Pass) lacksVariables(word string, names []string) *Problem {
 		Hint: fmt.Sprintf("add %s to the environment that --env names, in http-client.private.env.json or .vscode/settings.json, or pass --secret NAME=VALUE", them),
 	}
 	if there := p.r.Environment.Elsewhere(names[0]); len(there) > 0 {
-		problem.Hint = "choose an environment that has " + them + ", with --env: " + strings.Join(there, ", ")
+		problem.Hint = "choose an environment that has " + them + p.r.Environment.Choose(there)
 		return problem
 	}
 	if slices.ContainsFunc(names, func(name string) bool { return strings.HasSuffix(name, "_tokenEndpoint") }) {

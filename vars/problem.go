@@ -34,7 +34,7 @@ func (p *Pass) undefined(name string) *Problem {
 	}
 	problem := &Problem{Code: "variable-undefined", Message: fmt.Sprintf("the variable `%s` is not defined", name)}
 	if there := p.r.Environment.Elsewhere(name); len(there) > 0 {
-		problem.Hint = fmt.Sprintf("choose an environment that defines it, with --env: %s", strings.Join(there, ", "))
+		problem.Hint = "choose an environment that defines it" + p.r.Environment.Choose(there)
 	} else if like := p.nearVariable(name); like != "" {
 		problem.Hint, problem.Instead = fmt.Sprintf("did you mean `%s`?", like), like
 	} else if like := p.r.nearest(name, p.r.requestNames()); like != "" {

@@ -25,6 +25,7 @@ func (e *Editor) Afresh(options Options) *Editor {
 }
 
 func newEditor(host Host, options Options, kept *metadataRead) *Editor {
+	options.InEditor = true
 	return &Editor{linter{
 		host: host, options: options, described: &described{host: host, found: map[string]*catalog.API{}, kept: kept},
 		places: &places{

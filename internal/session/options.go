@@ -13,10 +13,12 @@ type Options struct {
 	Paths []string
 
 	Environment string
-	EnvFiles    []string
-	Settings    string
-	Workspace   string
-	Overrides   map[string][]runner.Override
+	// InEditor: the environment was chosen in an editor, so hints name no flag for that.
+	InEditor  bool
+	EnvFiles  []string
+	Settings  string
+	Workspace string
+	Overrides map[string][]runner.Override
 
 	Selection runner.Selection
 	Jobs      int

@@ -79,7 +79,7 @@ func (p *places) load(found environment.Found, folder string) (*place, error) {
 	sources := environment.Sources{
 		EnvFiles: p.options.EnvFiles, SettingsFile: found.Settings,
 		ClientFile: found.Client, PrivateFiles: found.Private, Defaults: builtInEnvironment(folder),
-		Exact: p.options.Exact, ReadFile: p.host.Files.ReadFile, Shown: ShownPath,
+		Exact: p.options.Exact, InEditor: p.options.InEditor, ReadFile: p.host.Files.ReadFile, Shown: ShownPath,
 	}
 	if p.options.Settings != "" {
 		sources.SettingsFile = p.options.Settings

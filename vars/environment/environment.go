@@ -65,6 +65,16 @@ func (e *Environment) Names() []string {
 	return slices.Sorted(maps.Keys(e.values))
 }
 
+// Choose is the end of a hint to choose one of some environments, behind what they have: how it
+// is done, and what they are called.
+func (e *Environment) Choose(names []string) string {
+	how := ", with --env: "
+	if e != nil && e.set != nil && e.set.inEditor {
+		how = ": "
+	}
+	return how + strings.Join(names, ", ")
+}
+
 // Elsewhere are the environments that define a variable and were not chosen, in order.
 func (e *Environment) Elsewhere(variable string) []string {
 	if e == nil || e.set == nil {
@@ -92,6 +102,7 @@ type Set struct {
 	// Warnings are findings that stop nothing.
 	Warnings []string
 	exact    bool
+	inEditor bool
 	leftOut  map[string]map[string]LeftOut // by environment and variable
 }
 

@@ -23,7 +23,9 @@ type Sources struct {
 	// AuthContext is the JSON text of AL-Go's secret AUTHCONTEXT.
 	AuthContext string
 	// Exact: references inside of values are replaced as REST Client does it (spec 11.4).
-	Exact    bool
+	Exact bool
+	// InEditor: somebody chooses an environment in an editor, not by a flag.
+	InEditor bool
 	ReadFile func(path string) ([]byte, error)
 	// Shown is a path as people should read it; nil: as it is.
 	Shown func(path string) string
@@ -40,7 +42,7 @@ func (s *Sources) shown(path string) string {
 // that is not JSON or holds something else than environments; all errors are joined. A value
 // of a kind that no variable has is left out with a warning.
 func Load(sources Sources) (*Set, error) {
-	l := loader{sources: sources, set: &Set{Settings: defaults(), exact: sources.Exact, leftOut: map[string]map[string]LeftOut{}}}
+	l := loader{sources: sources, set: &Set{Settings: defaults(), exact: sources.Exact, inEditor: sources.InEditor, leftOut: map[string]map[string]LeftOut{}}}
 	for i := len(sources.EnvFiles) - 1; i >= 0; i-- {
 		l.envFile(sources.EnvFiles[i])
 	}
