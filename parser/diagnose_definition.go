@@ -89,12 +89,13 @@ func emacsVariable(text string) string {
 	return name
 }
 
-// ofEmacs tells of a variable in the words of Emacs' restclient. A value behind `:=` is Lisp.
+// ofEmacs tells of a variable in the words of Emacs' restclient. A value behind `:=` is Lisp, and
+// one behind `<<` follows on the next lines.
 func (d *diagnoser) ofEmacs(b *Block, line int32, name string) {
 	text, span := d.file.Text(line), d.file.Span(line)
 	found := d.broken(b, "definition-malformed", span, fmt.Sprintf("`:%s` is a variable of Emacs' restclient", shorten(name)),
 		fmt.Sprintf("write `@%s = VALUE`, and `{{%s}}` where it is used", shorten(name), shorten(name)))
-	if before, _, _ := strings.Cut(text, "="); !strings.HasSuffix(before, ":") {
+	if before, value, _ := strings.Cut(text, "="); !strings.HasSuffix(before, ":") && TrimBlanks(value) != "<<" {
 		start := span.Start + uint32(len(text)-len(trimLeft(text)))
 		found.Fix = &Replacement{Title: "Write `@`", Span: Span{start, start + 1}, Text: "@"}
 	}

@@ -87,7 +87,7 @@ func SchemeHint(target string) string {
 func likelyScheme(target string) string {
 	host, _, _ := strings.Cut(target, "/")
 	switch {
-	case firstBlank(target) >= 0:
+	case firstBlank(target) >= 0, strings.HasPrefix(host, ":"):
 		return ""
 	case strings.HasPrefix(host, "localhost"), strings.HasPrefix(host, "127."):
 		return "http://"

@@ -16,8 +16,12 @@ func (s *Store) Header(name, value string) string { return s.Mask(Header(name, v
 func (s *Store) Body(contentType, body string) string { return s.Mask(Body(contentType, body)) }
 
 // URL masks the user info and the query parameters whose name looks secret. The
-// rest stays byte for byte; a reference without host is taken as well.
+// rest stays byte for byte; a reference without host is taken as well, and a header field
+// that stands where a URL belongs.
 func URL(raw string) string {
+	if start, end := credentials(raw); start < end {
+		return raw[:start] + Mask
+	}
 	rest, fragment, hasFragment := strings.Cut(raw, "#")
 	head, query, hasQuery := strings.Cut(rest, "?")
 	head = maskUserInfo(head)

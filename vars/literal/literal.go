@@ -111,14 +111,13 @@ func (l *finder) line(line int32, kind parser.LineKind, form bool) {
 		l.definition(line)
 		l.fields(line, betweenWords)
 	case kind == parser.LineRequest, kind == parser.LineQuery, kind == parser.LineFolded, kind == parser.LineCurl:
+		l.credential(line) // a header above the request line is taken for it
 		l.fields(line, betweenWords)
 		l.curl(line)
 	case kind == parser.LineHeader:
 		l.header(l.file.Text(line), l.file.Span(line).Start)
 	case kind == parser.LineBody && form:
-		if name, _, _ := strings.Cut(l.file.Text(line), ":"); secret.LooksCredential(name) { // of a second request
-			l.header(l.file.Text(line), l.file.Span(line).Start)
-		}
+		l.credential(line) // of a second request
 		l.fields(line, "&")
 	case kind == parser.LineBody:
 		l.fields(line, betweenWords)
@@ -198,6 +197,14 @@ func (l *finder) header(text string, base uint32) {
 		return
 	}
 	l.take(plain, base+uint32(strings.Index(name, plain)), span)
+}
+
+// credential takes a header that holds a secret from a line that is none.
+func (l *finder) credential(line int32) {
+	text := l.file.Text(line)
+	if name, _, ok := strings.Cut(text, ":"); ok && secret.LooksCredential(name) {
+		l.header(text, l.file.Span(line).Start)
+	}
 }
 
 // isUserAlone tells Basic credentials with an empty password.

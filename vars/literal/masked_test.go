@@ -29,6 +29,7 @@ func TestMasked(t *testing.T) {
 		"POST https://h/\n\nAuthorization: Bearer s3cr3tw0rd\nContent-Type: application/json\n\n{}\n",
 		"# @expect header Authorization Bearer s3cr3tw0rd\n# @expect-header Set-Cookie contains a=s3cr3tw0rd\n# @test header X-Api-Key == s3cr3tw0rd\nGET https://h/\n",
 		"# @assert body.password == \"s3cr3tw0rd\" &&\n# @assert headers[\"X-Api-Key\"] == 's3cr3tw0rd\nGET https://h/\n",
+		"Authorization: Bearer s3cr3tw0rd\nGET https://h/\n", "X-Api-Key: s3cr3tw0rd\n\ntext\n",
 		":token = s3cr3tw0rd\nGET https://h/\n", "@WSPass = s3cr3tw0rd\nGET https://h/\n",
 		"POST https://h/\n\n{}\n\nGET https://h/\nauthorization:  Basic ada s3cr3tw0rd\nX-Api-Key: s3cr3tw0rd\n",
 		"POST https://h/\nContent-Type: application/x-www-form-urlencoded\n\na=b\n\nGET https://h/\nAuthorization: Basic ada s3cr3tw0rd\n",
