@@ -124,7 +124,8 @@ func (d *openText) deltas(times int) (series, error) {
 	return got, err
 }
 
-// cancelled cancels requests that take long while they run.
+// cancelled cancels requests that take long while they run. On a busy machine an answer may be
+// ready before the server reads that nobody waits for it: such ones do not count, and most must.
 func (d *openText) cancelled(times int) (series, error) {
 	var got series
 	for i := range times {
@@ -141,10 +142,15 @@ func (d *openText) cancelled(times int) (series, error) {
 			return nil, err
 		}
 		answer, err := d.editor.answer(id)
-		if !bytes.Contains(answer.content, []byte(`"code":-32800`)) {
-			return nil, fmt.Errorf("not cancelled: %.300s (%w)", answer.content, err)
+		if err != nil && answer.content == nil {
+			return nil, err
 		}
-		got = append(got, answer.at.Sub(begun))
+		if bytes.Contains(answer.content, []byte(`"code":-32800`)) {
+			got = append(got, answer.at.Sub(begun))
+		}
+	}
+	if len(got) < times/2 {
+		return nil, fmt.Errorf("%d of %d requests were cancelled", len(got), times)
 	}
 	return got, nil
 }
