@@ -101,6 +101,9 @@ func (v *View) uses(e entity) func(yield func(use) bool) {
 
 // usesIn are those in one document, from top to bottom.
 func (v *View) usesIn(d *Document, e entity, yield func(use) bool) bool {
+	if !d.Tree.Source.Contains(e.name) { // then nothing need be known of it
+		return true
+	}
 	f := finder{Document: d, of: v.of(d).reading(), name: e.name, means: func(other entity) bool { return other == e }}
 	return f.uses(yield)
 }
