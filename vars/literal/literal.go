@@ -132,22 +132,6 @@ func (l *finder) line(line int32, kind parser.LineKind, form bool) {
 	l.tokens(line)
 }
 
-// withoutColon takes the value of a header whose colon is missing, so that the line is
-// taken for a body.
-func (l *finder) withoutColon(b *parser.Block) {
-	if b.Request < 0 || b.Body >= b.RequestEnd || l.file.Line(b.Body).Kind != parser.LineBody {
-		return
-	}
-	l.noHeader(l.file.Text(b.Body), l.file.Span(b.Body).Start)
-}
-
-func (l *finder) noHeader(text string, base uint32) {
-	if name, value := parser.MissingColon(text); secret.LooksSecretHeader(name) {
-		end := base + uint32(len(text))
-		l.found = append(l.found, Literal{Name: name, Value: parser.Span{Start: end - uint32(len(value)), End: end}})
-	}
-}
-
 // definition takes the value behind a name that looks secret, also where the line is not
 // quite a definition.
 func (l *finder) definition(line int32) {
@@ -160,62 +144,6 @@ func (l *finder) definition(line int32) {
 	start := len(text) - len(strings.TrimLeft(value, " \t"))
 	l.take(plain, base+uint32(strings.Index(name, plain)),
 		parser.Span{Start: base + uint32(start), End: base + uint32(len(strings.TrimRight(text, " \t")))})
-}
-
-// header takes a header whose name looks secret, without the scheme of its value. A
-// cookie may be one.
-func (l *finder) header(text string, base uint32) {
-	name, value, ok := strings.Cut(text, ":")
-	plain := parser.TrimBlanks(name)
-	if !ok {
-		l.noHeader(text, base)
-		return
-	}
-	if cert, found, _ := parser.CutClientCert(plain, parser.TrimBlanks(value)); found {
-		at := base + uint32(strings.LastIndex(text, cert.Passphrase))
-		l.take("passphrase", base+uint32(max(strings.LastIndex(text, "passphrase:"), 0)), parser.Span{Start: at, End: at + uint32(len(cert.Passphrase))})
-		return
-	}
-	if !secret.LooksSecretHeader(plain) || isSignIn(plain, value) {
-		return
-	}
-	start := len(name) + 1 + len(value) - len(strings.TrimLeft(value, " \t"))
-	scheme, credentials, _ := strings.Cut(text[start:], " ")
-	credentials = parser.TrimBlanks(credentials)
-	if isUserAlone(scheme, credentials) {
-		return
-	}
-	if credentials != "" && !strings.Contains(scheme, "{{") && strings.EqualFold(plain, "authorization") {
-		start += len(scheme) + strings.Index(text[start+len(scheme):], credentials)
-	}
-	if isScheme(text[start:]) {
-		return
-	}
-	span := parser.Span{Start: base + uint32(start), End: base + uint32(len(strings.TrimRight(text, " \t")))}
-	if strings.EqualFold(plain, "cookie") {
-		l.found = append(l.found, Literal{Name: plain, Value: span})
-		return
-	}
-	l.take(plain, base+uint32(strings.Index(name, plain)), span)
-}
-
-// credential takes a header that holds a secret from a line that is none.
-func (l *finder) credential(line int32) {
-	text := l.file.Text(line)
-	if name, _, ok := strings.Cut(text, ":"); ok && secret.LooksCredential(name) {
-		l.header(text, l.file.Span(line).Start)
-	}
-}
-
-// isUserAlone tells Basic credentials with an empty password.
-func isUserAlone(scheme, credentials string) bool {
-	return strings.EqualFold(scheme, "basic") && strings.IndexByte(credentials, ':') == len(credentials)-1
-}
-
-// isSignIn tells an Authorization whose words name a way to sign in, and variables.
-func isSignIn(name, value string) bool {
-	h, ok := parser.ReadSignIn(value)
-	return ok && !h.Unsure && strings.EqualFold(name, "authorization")
 }
 
 // fields takes the pairs `name=value` of a form or a query, between some signs, and what
@@ -234,13 +162,4 @@ func (l *finder) fields(line int32, between string) {
 		}
 		start = at + 1
 	}
-}
-
-// isScheme tells the name of a scheme of authentication that stands alone.
-func isScheme(value string) bool {
-	switch strings.ToLower(parser.TrimBlanks(value)) {
-	case "basic", "bearer", "digest", "ntlm", "negotiate", "aws", "cognito":
-		return true
-	}
-	return false
 }
