@@ -71,10 +71,11 @@ func (c *checker) hosts(all []signedIn) map[string][]signedIn {
 // hostOf is the beginning of a target up to the path, with the values of its variables as
 // far as they are known.
 func (c *checker) hostOf(at int) string {
-	k := *c.blocks[at]
+	k := c.blocks[at]
 	if !k.hostKnown {
+		k = k.copied()
 		k.host, k.hostKnown = c.readHost(&c.File.Blocks[at]), true
-		c.blocks[at] = &k
+		c.settle(at, k)
 	}
 	return k.host
 }

@@ -16,31 +16,51 @@ import (
 // from the beginning of the block. It is immutable once the check of its file has ended.
 type blockCheck struct {
 	facts *facts
-	// literals are the secrets in it, once they were searched for.
-	literals         []literal.Literal
-	literalsSearched bool
-	// checked: what follows is known.
-	checked bool
-	found   []parser.Diagnostic
+	// literalsSearched: literals are known; checked: all else is, but host.
+	literalsSearched, checked, hostKnown bool
+	// loose: it depends on all names of the file, or on lines of it; tied: it depends on what
+	// may change at any time, or has places in other blocks.
+	loose, tied bool
+	// resolved is how many bytes were put together.
+	resolved int
+	*noted
+}
+
+// noted is what most blocks have nothing of; these share one.
+type noted struct {
+	// literals are the secrets in the block.
+	literals []literal.Literal
+	found    []parser.Diagnostic
 	// refused is what Input.RefusedIn tells of it.
 	refused []parser.Diagnostic
 	// names are what it depends on besides facts.uses, see nameBase.
 	names []string
-	// loose: it depends on all names of the file, or on lines of it; tied: it depends on what
-	// may change at any time, or has places in other blocks.
-	loose, tied bool
 	// what was told better than the parser does, the lines of sign-ins, and the definitions
 	// that are meant by misspelt names.
 	superseded  []placedName
 	signInLines []int32
 	meant       []string
-	// resolved is how many bytes were put together.
-	resolved int
 	// answer is the form of the response, for references to its name; nil for none.
 	answer *vocabulary.Answer
-	// host is what checker.hostOf gives, once it was asked.
-	host      string
-	hostKnown bool
+	// host is what checker.hostOf gives.
+	host string
+}
+
+// copied is a check that may be written to.
+func (k *blockCheck) copied() *blockCheck {
+	next, own := *k, *k.noted
+	next.noted = &own
+	return &next
+}
+
+// settle puts a check into the place of a block. It must not be written to any more.
+func (c *checker) settle(i int, k *blockCheck) {
+	n := k.noted
+	if n.literals == nil && n.found == nil && n.refused == nil && n.names == nil && n.superseded == nil && n.signInLines == nil &&
+		n.meant == nil && n.answer == nil && n.host == "" {
+		k.noted = c.nothing
+	}
+	c.blocks[i] = k
 }
 
 // depends notes that a check goes by what a name means. nil: nobody keeps it.

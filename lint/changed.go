@@ -11,7 +11,7 @@ func (c *checker) compareNames(was, is []*blockCheck) {
 		func(f *facts, name func(string)) { name(f.stored) },
 		func(f *facts, name func(string)) { each(f.known, name) },
 		func(f *facts, name func(string)) { eachPlaced(f.names, name) },
-		func(f *facts, name func(string)) { eachPlaced(f.captures, name) },
+		func(f *facts, name func(string)) { eachPlaced(f.more().captures, name) },
 	} {
 		c.stale.differing(namesIn(was, kind), namesIn(is, kind))
 	}
@@ -32,7 +32,7 @@ func eachPlaced(names []placedName, name func(string)) {
 func namesIn(blocks []*blockCheck, of func(*facts, func(string))) []string {
 	var names []string
 	for _, k := range blocks {
-		if k.facts.request || k.facts.captures != nil || k.facts.known != nil || k.facts.names != nil {
+		if k.facts.request || k.facts.more().captures != nil || k.facts.known != nil || k.facts.names != nil {
 			of(k.facts, func(name string) {
 				if name != "" {
 					names = append(names, name)

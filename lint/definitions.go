@@ -41,7 +41,7 @@ func (c *checker) markUsed() {
 		for _, name := range k.facts.uses {
 			use(name)
 		}
-		for _, h := range k.facts.signIns {
+		for _, h := range k.facts.more().signIns {
 			for name := range vars.SignInVariables(h) {
 				if !c.Index.KnowsRequest(name) {
 					use(name)

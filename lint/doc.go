@@ -13,4 +13,10 @@
 // entities of Business Central a request becomes a sketch, with gaps for what is not
 // known (bc_sketch.go, bc_known.go); a call is what can be read of it (bc.go). Dialect
 // adds what other tools would make of the same text.
+//
+// While a file is being written, it is checked again and again (keeping.go). What was found in
+// a block is kept with the names that it goes by (blockcheck.go, record.go); what blocks say to
+// one another are their facts (facts.go). A later check takes over the blocks around an edit
+// (takeover.go), finds which names have changed (stale.go, changed.go), and looks at those
+// blocks again that go by them. What concerns the file as a whole is found from facts each time.
 package lint

@@ -21,17 +21,39 @@ type facts struct {
 	stored            string       // the name of the request, "" for none
 	known             []string     // names that references take for requests
 	names             []placedName // those of "# @name" lines that REST Client knows
-	defines           []placedName // definitions
-	captures          []placedName
-	refs              []string // what is to run first
-	prompts, loops    []string
-	secrets           []string // variables that are secret
-	spaces            []string // prefixes of namespaces with these
 	// uses are the names that references and expressions of the request mean.
-	uses    []string
-	signIns []parser.SignInHeader
+	uses []string
 	// authorization is the header as it is written, "" for none.
 	authorization string
+	// rest is what most blocks have nothing of.
+	rest *restOfFacts
+}
+
+type restOfFacts struct {
+	defines  []placedName // definitions
+	captures []placedName
+	refs     []string // what is to run first
+	// prompts and loops are the names that they give a meaning.
+	prompts, loops []string
+	secrets        []string // variables that are secret
+	spaces         []string // prefixes of namespaces with these
+	signIns        []parser.SignInHeader
+}
+
+// more is the rest, to be read.
+func (f *facts) more() *restOfFacts {
+	if f.rest == nil {
+		return &restOfFacts{}
+	}
+	return f.rest
+}
+
+// add is the rest, to be written to.
+func (f *facts) add() *restOfFacts {
+	if f.rest == nil {
+		f.rest = &restOfFacts{}
+	}
+	return f.rest
 }
 
 // placedName is a name with its place.
@@ -60,7 +82,7 @@ func factsOf(index *vars.Index, b *parser.Block) *facts {
 	}
 	f.authorization, _ = written(file, b, "authorization")
 	for _, h := range index.SignIns(b) {
-		f.signIns = append(f.signIns, h)
+		f.add().signIns = append(f.add().signIns, h)
 	}
 	return f
 }
@@ -73,22 +95,22 @@ func (f *facts) directive(file *parser.File, b *parser.Block, d parser.Directive
 		f.names = append(f.names, placedName{d.Value, spanIn(file, b, d.ValueSpan)})
 	case d.Key == "prompt" && d.Metadata && d.Value != "":
 		name, _ := cutWord(d.Value)
-		f.prompts = append(f.prompts, name)
+		f.add().prompts = append(f.add().prompts, name)
 	case d.Key == "loop":
-		f.loops = append(f.loops, loopItem(d.Value))
+		f.add().loops = append(f.add().loops, loopItem(d.Value))
 	case d.Key == "capture":
 		name, _, _ := strings.Cut(d.Value, "=")
-		f.captures = append(f.captures, placedName{parser.TrimBlanks(name), spanIn(file, b, d.ValueSpan)})
+		f.add().captures = append(f.add().captures, placedName{parser.TrimBlanks(name), spanIn(file, b, d.ValueSpan)})
 	case d.Key == "import", d.Key == parser.RunLineKey:
 		f.imports = true
 	case d.Key == "ref", d.Key == "forceref":
-		f.refs = append(f.refs, d.Value)
+		f.add().refs = append(f.add().refs, d.Value)
 	case d.Key == "cleanup":
 		f.cleanup = true
 	case d.Key == "secret":
-		f.secrets = slices.AppendSeq(f.secrets, literal.NamedBy(d))
+		f.add().secrets = slices.AppendSeq(f.add().secrets, literal.NamedBy(d))
 	case d.Key == "xpath_ns":
-		f.spaces = append(f.spaces, d.Value)
+		f.add().spaces = append(f.add().spaces, d.Value)
 	}
 	switch {
 	case hasExpression(d.Key):
@@ -103,7 +125,7 @@ func (f *facts) directive(file *parser.File, b *parser.Block, d parser.Directive
 
 func (f *facts) definition(file *parser.File, b *parser.Block, line int32) {
 	if d, ok := file.Definition(line); ok {
-		f.defines = append(f.defines, placedName{d.Name, parser.Span{Start: uint32(line - b.First)}})
+		f.add().defines = append(f.add().defines, placedName{d.Name, parser.Span{Start: uint32(line - b.First)}})
 	}
 }
 
@@ -117,78 +139,36 @@ func spanIn(file *parser.File, b *parser.Block, span parser.Span) parser.Span {
 // around the block can go by them as before.
 func (f *facts) sameAround(other *facts) bool {
 	return f.request == other.request && f.imports == other.imports && f.template == other.template &&
-		f.sameOrder(other) && f.sameNames(other) && slices.Equal(f.defines, other.defines) &&
-		slices.Equal(f.prompts, other.prompts) && slices.Equal(f.loops, other.loops)
+		f.sameOrder(other) && f.sameNames(other) && slices.Equal(f.more().defines, other.more().defines) &&
+		slices.Equal(f.more().prompts, other.more().prompts) && slices.Equal(f.more().loops, other.more().loops)
 }
 
 // sameOrder tells whether both put requests into the same order.
 func (f *facts) sameOrder(other *facts) bool {
-	return f.request == other.request && f.cleanup == other.cleanup && slices.Equal(f.refs, other.refs)
+	return f.request == other.request && f.cleanup == other.cleanup && slices.Equal(f.more().refs, other.more().refs)
 }
 
 // sameNames tells whether both name the same requests and captured variables, at the same lines.
 func (f *facts) sameNames(other *facts) bool {
 	return f.stored == other.stored && slices.Equal(f.known, other.known) && slices.Equal(f.names, other.names) &&
-		slices.Equal(f.captures, other.captures)
+		slices.Equal(f.more().captures, other.more().captures)
 }
 
 // cloned makes the facts keep none of the text that they were read from.
 func (f *facts) cloned() {
 	f.stored, f.authorization = strings.Clone(f.stored), strings.Clone(f.authorization)
-	for _, names := range [...][]string{f.known, f.refs, f.prompts, f.loops, f.secrets, f.spaces, f.uses} {
+	for _, names := range [...][]string{f.known, f.more().refs, f.more().prompts, f.more().loops, f.more().secrets, f.more().spaces, f.uses} {
 		for i := range names {
 			names[i] = strings.Clone(names[i])
 		}
 	}
-	for _, names := range [...][]placedName{f.names, f.defines, f.captures} {
+	for _, names := range [...][]placedName{f.names, f.more().defines, f.more().captures} {
 		for i := range names {
 			names[i].name = strings.Clone(names[i].name)
 		}
 	}
-	for i := range f.signIns {
-		h := &f.signIns[i]
+	for i := range f.more().signIns {
+		h := &f.more().signIns[i]
 		h.Flow, h.Prefix, h.Exchange = strings.Clone(h.Flow), strings.Clone(h.Prefix), strings.Clone(h.Exchange)
-	}
-}
-
-// readFacts finds what the blocks of the file say together.
-func (c *checker) readFacts() {
-	c.captured = map[string]int{}
-	for i := range c.blocks {
-		if c.blocks[i] == nil {
-			c.blocks[i] = &blockCheck{facts: c.readBlock(i)}
-		}
-		c.takeFacts(i, c.blocks[i].facts)
-	}
-}
-
-// readBlock reads the facts of a block, nothing if nobody waits for the check any more.
-func (c *checker) readBlock(i int) *facts {
-	if !c.giveWay(i) {
-		return &facts{}
-	}
-	f := factsOf(c.Index, &c.File.Blocks[i])
-	if c.before != nil {
-		f.cloned()
-	}
-	return f
-}
-
-func (c *checker) takeFacts(block int, f *facts) {
-	c.local.take(f)
-	c.imports = c.imports || f.imports
-	c.expressions = c.expressions || f.expressions
-	c.templates = c.templates || f.template
-	c.ordered = c.ordered || f.cleanup || f.refs != nil
-	for _, name := range f.captures {
-		if _, known := c.captured[name.name]; !known && f.request {
-			c.captured[name.name] = block
-		}
-	}
-	for _, name := range f.secrets {
-		if c.secretNames == nil {
-			c.secretNames = map[string]bool{}
-		}
-		c.secretNames[name] = true
 	}
 }

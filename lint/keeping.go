@@ -21,7 +21,7 @@ func CheckKeeping(ctx context.Context, in Input, before *Checked) ([]parser.Diag
 	if before != nil && c.before != nil && c.resolvedMuch() { // which block is the first too many is not known
 		return CheckKeeping(ctx, in, nil)
 	}
-	c.before, c.found, c.stale = nil, nil, stale{}
+	c.before, c.found, c.stale, c.turns.firstOf = nil, nil, stale{}, map[string]int{}
 	if ctx.Err() != nil {
 		return nil, nil
 	}

@@ -76,6 +76,8 @@ type checker struct {
 	// is found is not kept.
 	blocks []*blockCheck
 	now    *blockCheck
+	// nothing is what is noted of a block of which nothing is.
+	nothing *noted
 	// keeps: what is found will be kept, so others may go first.
 	keeps bool
 	// before is the check of an earlier state, from which all but what is between the first and
@@ -136,7 +138,7 @@ func prepared(in Input) *checker {
 	if in.Index == nil {
 		in.Index = vars.NewIndex(in.File)
 	}
-	c := &checker{Input: in, ctx: context.Background(), used: map[string]bool{}, blocks: make([]*blockCheck, len(in.File.Blocks))}
+	c := &checker{Input: in, ctx: context.Background(), used: map[string]bool{}, blocks: make([]*blockCheck, len(in.File.Blocks)), nothing: &noted{}}
 	c.searchLiterals = sync.OnceFunc(c.findLiterals)
 	c.resolver = vars.NewResolver(c.config())
 	c.pass = c.resolver.Pass(nil)

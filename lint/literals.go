@@ -45,14 +45,14 @@ func (c *checker) findLiterals() {
 
 // searchBlock finds the secrets of a block, and keeps them by their places in it.
 func (c *checker) searchBlock(i int) {
-	k, b := *c.blocks[i], &c.File.Blocks[i]
+	k, b := c.blocks[i].copied(), &c.File.Blocks[i]
 	start := c.File.Line(b.First).Start
 	k.literals, k.literalsSearched = literal.Among(c.secretNames, c.File, b), true
 	for j := range k.literals {
 		l := &k.literals[j]
 		l.Name, l.At, l.Value = strings.Clone(l.Name), moved(l.At, -start), moved(l.Value, -start)
 	}
-	c.blocks[i] = &k
+	c.settle(i, k)
 }
 
 // literalSecrets are the secrets that stand in the file, by place.

@@ -58,7 +58,7 @@ func (c *checker) mostResolved() int {
 }
 
 // resolvedMuch tells whether that may have come near to too much.
-func (c *checker) resolvedMuch() bool { return c.resolved > c.mostResolved()/4 }
+func (c *checker) resolvedMuch() bool { return c.resolved > c.mostResolved()/2 }
 
 // stands reports a finding about the resolved text at the author's place. A value may be
 // secret, so what is shown of it is the reference.

@@ -35,10 +35,10 @@ func (l *localNames) add(d parser.Directive) {
 
 // take adds what a block gives a name to.
 func (l *localNames) take(f *facts) {
-	for _, name := range f.prompts {
+	for _, name := range f.more().prompts {
 		l.prompt(name)
 	}
-	l.loops = append(l.loops, f.loops...)
+	l.loops = append(l.loops, f.more().loops...)
 }
 
 func (l *localNames) prompt(name string) {

@@ -11,7 +11,9 @@ import (
 // record checks a block and keeps what is found.
 func (c *checker) record(i int) {
 	known, b := c.blocks[i], &c.File.Blocks[i]
-	k := &blockCheck{facts: known.facts, literals: known.literals, literalsSearched: known.literalsSearched, checked: true}
+	k := &blockCheck{
+		facts: known.facts, literalsSearched: known.literalsSearched, checked: true, noted: &noted{literals: known.literals},
+	}
 	if !c.keeps {
 		c.request(i)
 		return
@@ -19,7 +21,7 @@ func (c *checker) record(i int) {
 	from, resolved := len(c.found), c.resolved
 	c.now = k
 	c.request(i)
-	c.now, c.blocks[i] = nil, k
+	c.now = nil
 	k.resolved = c.resolved - resolved
 	k.keep(c.File, b, c.found[from:])
 	if c.RefusedIn != nil && b.Request >= 0 {
@@ -28,6 +30,7 @@ func (c *checker) record(i int) {
 			k.refused = append(k.refused, movedFinding(d, -start))
 		}
 	}
+	c.settle(i, k)
 }
 
 // replay gives what was found of a block when it was checked, at the place where it is now.
@@ -73,17 +76,13 @@ func (c *checker) keepForm(name string, a vocabulary.Answer) {
 func (k *blockCheck) keep(f *parser.File, b *parser.Block, found []parser.Diagnostic) {
 	whole := wholeOf(f, b)
 	k.checked = true
-	k.found = make([]parser.Diagnostic, len(found))
-	for i, d := range found {
+	for _, d := range found {
 		k.loose = k.loose || namesLine(d.Message) || namesLine(d.Hint)
 		k.tied = k.tied || !liesIn(whole, d)
-		k.found[i] = movedFinding(d, -whole.Start)
-		if fix := k.found[i].Fix; fix != nil {
-			fix.Text = strings.Clone(fix.Text) // it may be a part of the whole text
+		if d = movedFinding(d, -whole.Start); d.Fix != nil {
+			d.Fix.Text = strings.Clone(d.Fix.Text) // it may be a part of the whole text
 		}
-	}
-	if len(found) == 0 {
-		k.found = nil
+		k.found = append(k.found, d)
 	}
 }
 

@@ -23,12 +23,13 @@ type stale struct {
 
 // compare finds it. The definitions have been read.
 func (c *checker) compare() {
+	namesBC := c.namesBC()
 	if c.before == nil {
 		return
 	}
 	s := &c.stale
 	s.names, s.answers, s.before = map[string]bool{}, map[string]bool{}, map[string]*vocabulary.Answer{}
-	was, is := c.between(c.before, c.first, c.last), c.between(c, c.first, c.last)
+	was, is := c.before.between(c.first, c.last), c.between(c.first, c.last)
 	for _, k := range was {
 		if k.answer != nil {
 			s.before[k.facts.stored] = k.answer
@@ -39,14 +40,14 @@ func (c *checker) compare() {
 	c.compareDefinitions()
 	c.askAgain(c.before.asked, s.names)
 	reordered := len(s.names) > 0 || !slices.EqualFunc(was, is, func(a, b *blockCheck) bool { return a.facts.sameOrder(b.facts) })
-	s.all = (c.ordered || c.before.ordered) && reordered || c.imports != c.before.imports || c.namesBC() != c.before.namesBC() ||
+	s.all = (c.ordered || c.before.ordered) && reordered || c.imports != c.before.imports || namesBC != c.before.namesBC() ||
 		!maps.Equal(c.secretNames, c.before.secretNames) || !slices.Equal(spacesOf(was), spacesOf(is)) || c.otherAPIs()
 	s.loose = s.loose || len(s.names) > 0
 }
 
 // between are the checks of blocks but the first and the last ones.
-func (c *checker) between(of *checker, first, last int) []*blockCheck {
-	return of.blocks[first : len(of.blocks)-last]
+func (c *checker) between(first, last int) []*blockCheck {
+	return c.blocks[first : len(c.blocks)-last]
 }
 
 // linesMoved tells whether something stands on another line.
@@ -71,7 +72,7 @@ func (c *checker) otherAPIs() bool {
 func spacesOf(blocks []*blockCheck) []string {
 	var spaces []string
 	for _, k := range blocks {
-		spaces = append(spaces, k.facts.spaces...)
+		spaces = append(spaces, k.facts.more().spaces...)
 	}
 	return spaces
 }

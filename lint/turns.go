@@ -40,7 +40,7 @@ func (t *turns) place(i int) {
 		return
 	}
 	t.of[i] = -1
-	for _, name := range f.refs {
+	for _, name := range f.more().refs {
 		t.first(name, i)
 	}
 	t.last++
