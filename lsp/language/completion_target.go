@@ -52,12 +52,17 @@ func (c *completing) target(typed string) {
 // can begin one.
 func (c *completing) targets() {
 	seen := map[string]bool{}
+	var tokens []parser.Token
 	for i := range c.view.Tree.Blocks {
 		b := &c.view.Tree.Blocks[i]
-		if b.Request < 0 || b.Request == c.line && !c.fresh || b.Curl || len(seen) > mostItems {
+		if b.Request < 0 || b.Request == c.line && !c.fresh || b.Curl {
 			continue
 		}
-		for _, token := range c.view.Tree.Tokens(b.Request) {
+		if len(seen) > mostItems || c.view.stopped(i) {
+			break
+		}
+		tokens = c.view.Tree.AppendTokens(tokens[:0], b.Request)
+		for _, token := range tokens {
 			if token.Kind == parser.TokenURL || token.Kind == parser.TokenTemplateOpen {
 				c.offerTarget(b, token.Span.Start, seen)
 				break
@@ -79,10 +84,15 @@ func (c *completing) offerTarget(b *parser.Block, start uint32, seen map[string]
 		target = target[:end]
 	}
 	isURL := strings.Contains(target, "://") || strings.HasPrefix(target, "{{") || strings.HasPrefix(target, "/")
-	if target = secret.Links(target); !isURL || seen[target] {
+	if !isURL || seen[target] {
 		return
 	}
-	seen[target] = true
+	if seen[target] = true; target != secret.Links(target) {
+		if target = secret.Links(target); seen[target] {
+			return
+		}
+		seen[target] = true
+	}
 	c.offer(Item{Kind: ItemValue, Label: target})
 }
 
