@@ -66,8 +66,9 @@ func (s *session) run(ctx context.Context, r *jsonrpc2.Request, job Job) error {
 	s.calls.jobs.Go(func() {
 		defer cancel()
 		answer, err := s.await(ctx, r.Method, job)
+		send := s.answer(r.ID, answer, err)
 		s.calls.remove(r.ID) // who has the answer may use the id again
-		c.once.Do(func() { s.reply(r.ID, answer, err) })
+		c.once.Do(send)
 	})
 	return nil
 }

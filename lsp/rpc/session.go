@@ -200,14 +200,16 @@ func (s *session) start(ctx context.Context, r *jsonrpc2.Request, params json.Ra
 }
 
 // reply answers a request.
-func (s *session) reply(id jsonrpc2.ID, answer any, err error) {
+func (s *session) reply(id jsonrpc2.ID, answer any, err error) { s.answer(id, answer, err)() }
+
+// answer writes an answer, which may take long, and gives what sends it.
+func (s *session) answer(id jsonrpc2.ID, answer any, err error) (send func()) {
 	if err == nil {
 		var message []byte
 		if message, err = answered(id, answer); err == nil {
-			s.outbox.put(message)
-			return
+			return func() { s.outbox.put(message) }
 		}
 		s.log("answering request %s: %v", id, err)
 	}
-	_ = s.conn.ReplyWithError(context.Background(), id, answerOf(err))
+	return func() { _ = s.conn.ReplyWithError(context.Background(), id, answerOf(err)) }
 }
