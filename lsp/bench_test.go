@@ -165,3 +165,34 @@ func BenchmarkWholeAgain(b *testing.B) {
 		whole.shown()
 	}
 }
+
+// BenchmarkBehindEdit asks questions about that file, each right behind a key.
+func BenchmarkBehindEdit(b *testing.B) {
+	line := 4 + 8*5000
+	for _, q := range []struct {
+		name string
+		at   protocol.Position
+		ask  func(a asked, offset uint32)
+	}{
+		{"edit", protocol.Position{}, func(asked, uint32) {}},
+		{"hover", protocol.Position{Line: uint32(line + 2), Character: 8}, func(a asked, offset uint32) { a.view.Hover(offset) }},
+		{"definition", protocol.Position{Line: uint32(line + 2), Character: 8}, func(a asked, offset uint32) { a.view.Definition(offset) }},
+		{"completion", protocol.Position{Line: uint32(line + 2), Character: 8}, func(a asked, offset uint32) { a.completionList(a.view.Complete(offset)) }},
+	} {
+		b.Run(q.name, func(b *testing.B) {
+			d := written(b.TempDir(), manyRequests(10_000))
+			s := surroundings()
+			at := protocol.Position{Line: uint32(line + 10), Character: 5}
+			behind := protocol.Position{Line: at.Line, Character: at.Character + 1}
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				change := protocol.TextDocumentContentChangeEvent{Range: &protocol.Range{Start: at, End: at}, Text: "x"}
+				if i%2 == 1 {
+					change = protocol.TextDocumentContentChangeEvent{Range: &protocol.Range{Start: at, End: behind}}
+				}
+				d = d.changed(change, int32(i))
+				q.ask(asked{ctx: b.Context(), document: d, snapshot: s, view: s.view(b.Context(), d)}, d.Offset(q.at))
+			}
+		})
+	}
+}
