@@ -18,11 +18,8 @@ type Definition struct {
 // stand (spec 10.2), from top to bottom.
 func (f *File) Definitions() iter.Seq[Definition] {
 	return func(yield func(Definition) bool) {
-		for line := range f.LineCount() {
-			if f.Line(int32(line)).Flags&Defines == 0 {
-				continue
-			}
-			if d, ok := f.Definition(int32(line)); ok && !yield(d) {
+		for line := range f.lines.flagged(Defines) {
+			if d, ok := f.Definition(line); ok && !yield(d) {
 				return
 			}
 		}

@@ -71,12 +71,16 @@ func (o *occurrence) word() word { return word{o.what, o.key} }
 // words is a set of them. Most edits have to do with few, which are compared faster than
 // looked up.
 type words struct {
+	mask uint64       // a bit for each hash in it
 	few  []occurrence // one of each word
 	many map[word]bool
 }
 
+func (o *occurrence) bit() uint64 { return 1 << (o.hash & 63) }
+
 func (w *words) add(one *occurrence) {
 	const mostFew = 8
+	w.mask |= one.bit()
 	switch {
 	case w.has(one):
 	case len(w.few) < mostFew:
@@ -91,6 +95,10 @@ func (w *words) add(one *occurrence) {
 
 // has is asked for all occurrences of a file.
 func (w *words) has(one *occurrence) bool {
+	return w.mask&one.bit() != 0 && w.holds(one)
+}
+
+func (w *words) holds(one *occurrence) bool {
 	for i := range w.few {
 		if w.few[i].hash == one.hash && w.few[i].word() == one.word() {
 			return true

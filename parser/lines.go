@@ -1,6 +1,9 @@
 package parser
 
-import "sort"
+import (
+	"iter"
+	"sort"
+)
 
 // lineTable are the lines of a file. Behind an edit they are those of the file before, which
 // both share, but for some of its own: head are the lines in front, all of a file that was
@@ -73,6 +76,19 @@ func (t *lineTable) lineAt(offset uint32) int32 {
 // lineOf is the last line that does not begin behind an offset.
 func lineOf(lines []Line, offset uint32) int32 {
 	return int32(sort.Search(len(lines), func(i int) bool { return lines[i].Start > offset })) - 1
+}
+
+// flagged are the lines that have a flag, from top to bottom.
+func (t *lineTable) flagged(flag LineFlags) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for _, s := range t.stretches() {
+			for i := range s.lines {
+				if s.lines[i].Flags&flag != 0 && !yield(s.first+int32(i)) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // stretches are all parts of a table.

@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"sort"
 	"strings"
 	"sync"
 )
@@ -21,7 +20,7 @@ type Source struct {
 
 	once   sync.Once
 	starts []uint32 // offsets of line starts, made when first asked for
-	file   *File    // that an edit made of the text, if one did
+	file   *File    // whose lines are those of the text, if an edit made them
 
 	columns columns
 }
@@ -70,9 +69,8 @@ func (s *Source) Characters(part Span) (characters, wide int) {
 
 // upTo finds the line of an offset, from 0, and its part before the offset.
 func (s *Source) upTo(offset uint32) (line, start, end int) {
-	s.index()
-	line = sort.Search(len(s.starts), func(i int) bool { return s.starts[i] > offset }) - 1
-	start, end = int(s.starts[line]), int(min(offset, uint32(s.Len())))
+	line = s.lineOf(offset)
+	start, end = int(s.startOf(line)), int(min(offset, uint32(s.Len())))
 	if mark := s.markLength(); line == 0 && end >= mark {
 		start = mark
 	}
@@ -82,15 +80,15 @@ func (s *Source) upTo(offset uint32) (line, start, end int) {
 // Line gives line n, counted from 1, without line end and byte order mark; "" if
 // there is none.
 func (s *Source) Line(n int) string {
-	s.index()
-	if n < 1 || n > len(s.starts) {
+	count := s.lineCount()
+	if n < 1 || n > count {
 		return ""
 	}
 	end := uint32(s.Len())
-	if n < len(s.starts) {
-		end = s.starts[n]
+	if n < count {
+		end = s.startOf(n)
 	}
-	line := strings.TrimRight(s.Slice(Span{s.starts[n-1], end}), "\r\n")
+	line := strings.TrimRight(s.Slice(Span{s.startOf(n - 1), end}), "\r\n")
 	if n == 1 {
 		line = strings.TrimPrefix(line, byteOrderMark)
 	}
@@ -99,42 +97,10 @@ func (s *Source) Line(n int) string {
 
 // lineStart is where the text of line n, counted from 1, begins.
 func (s *Source) lineStart(n int) int {
-	s.index()
 	if n == 1 {
 		return s.markLength()
 	}
-	return int(s.starts[n-1])
-}
-
-// index fills starts. Behind a line end at the end of the text stands one more,
-// empty line.
-func (s *Source) index() {
-	s.once.Do(func() {
-		if s.file != nil {
-			s.starts = startsOf(s.file)
-			return
-		}
-		s.starts = make([]uint32, 1, mostLines(s.Text())+1)
-		lines := lineScanner{text: s.Text()}
-		for lines.scan() {
-			if lines.next > lines.end {
-				s.starts = append(s.starts, uint32(lines.next))
-			}
-		}
-	})
-}
-
-// startsOf is the index of a text whose lines are known.
-func startsOf(f *File) []uint32 {
-	count, length := f.LineCount(), uint32(f.Source.Len())
-	starts := make([]uint32, count, count+1)
-	for i := range starts {
-		starts[i] = f.Line(int32(i)).Start
-	}
-	if f.Line(int32(count-1)).End < length {
-		starts = append(starts, length)
-	}
-	return starts
+	return int(s.startOf(n - 1))
 }
 
 // mostLines is the number of lines of a text whose line ends are of one kind, and

@@ -23,15 +23,21 @@ func (x *Index) Edited(f *parser.File, change parser.Change) *Index {
 		all = spliced(before, change, fresh)
 	}
 	next.facts = func() []*facts { return all }
-	next.captured = sync.OnceValue(next.gatherCaptures)
-	next.spaces = sync.OnceValue(next.gatherSpaces)
+	next.captured, next.spaces = x.captured, x.spaces
+	moved := moves(x.File, f, change)
+	if moved || !slices.EqualFunc(gone, fresh, func(a, b *facts) bool { return slices.Equal(a.captures, b.captures) }) {
+		next.captured = sync.OnceValue(next.gatherCaptures)
+	}
+	if !slices.EqualFunc(gone, fresh, func(a, b *facts) bool { return slices.Equal(a.spaces, b.spaces) }) {
+		next.spaces = sync.OnceValue(next.gatherSpaces)
+	}
 	if !slices.EqualFunc(gone, fresh, (*facts).sameNames) {
 		next.gatherNames()
 	}
 	if !slices.Equal(knownBy(gone), knownBy(fresh)) {
 		next.knowledge = new(byte)
 	}
-	if moves(x.File, f, change) || !slices.EqualFunc(gone, fresh, func(a, b *facts) bool { return slices.Equal(a.defines, b.defines) }) {
+	if moved || !slices.EqualFunc(gone, fresh, func(a, b *facts) bool { return slices.Equal(a.defines, b.defines) }) {
 		next.gatherDefinitions()
 	}
 	return next
