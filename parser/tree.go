@@ -92,7 +92,9 @@ type Block struct {
 	Broken bool
 }
 
-// Line is a line, counted from 0.
+// Line is a line, counted from 0. Not copied into its callers, as Text is not.
+//
+//go:noinline
 func (f *File) Line(line int32) Line {
 	if int(line) < len(f.lines.head) {
 		return f.lines.head[line]

@@ -1,9 +1,9 @@
 package secret
 
 import (
-	"cmp"
 	"net/url"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -53,7 +53,7 @@ func Parts(contentType, body string) []Part {
 
 // inOrder puts parts in their order, and leaves out what lies in another one.
 func inOrder(parts []Part) []Part {
-	slices.SortStableFunc(parts, func(a, b Part) int { return cmp.Compare(a.Start, b.Start) })
+	sort.SliceStable(parts, func(i, j int) bool { return parts[i].Start < parts[j].Start }) // as byStart
 	end := 0
 	return slices.DeleteFunc(parts, func(p Part) bool {
 		within := p.Start < end
