@@ -26,17 +26,31 @@ func manyRequests(n int) string {
 // BenchmarkKeystroke types into the middle of a file of 10,000 requests (2.5 MB): the
 // edit, and what is told of it at once.
 func BenchmarkKeystroke(b *testing.B) {
-	text := manyRequests(10_000)
+	for _, key := range []struct {
+		name string
+		at   protocol.Position
+		text string
+	}{
+		{"url", protocol.Position{Line: 2, Character: 5}, "{{nope}}"},
+		{"name", protocol.Position{Line: 1, Character: 12}, "x"},
+		{"line", protocol.Position{Line: 6}, "\n"},
+	} {
+		b.Run(key.name, func(b *testing.B) { typed(b, key.at, key.text) })
+	}
+}
+
+// typed types a text into a request in the middle, and deletes it.
+func typed(b *testing.B, at protocol.Position, text string) {
 	s := surroundings()
-	d := written(b.TempDir(), text)
+	d := written(b.TempDir(), manyRequests(10_000))
 	whole := wholeFindings(context.Background(), s, d, nil)
-	at := protocol.Position{Line: 4 + 8*5000 + 2, Character: 5}
-	behind := at
-	behind.Character += uint32(len("{{nope}}"))
+	at.Line += 4 + 8*5000
+	start := d.Offset(at)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		change := protocol.TextDocumentContentChangeEvent{Range: &protocol.Range{Start: at, End: at}, Text: "{{nope}}"}
+		change := protocol.TextDocumentContentChangeEvent{Range: &protocol.Range{Start: at, End: at}, Text: text}
 		if i%2 == 1 {
+			behind := d.Position(start + uint32(len(text)))
 			change = protocol.TextDocumentContentChangeEvent{Range: &protocol.Range{Start: at, End: behind}}
 		}
 		d = d.changed(change, int32(i))
