@@ -32,7 +32,7 @@ func (x *Index) Edited(f *parser.File, change parser.Change) *Index {
 		next.spaces = sync.OnceValue(next.gatherSpaces)
 	}
 	if !slices.EqualFunc(gone, fresh, (*facts).sameNames) {
-		next.gatherNames()
+		next.renamed(gone, fresh)
 	}
 	if !slices.Equal(knownBy(gone), knownBy(fresh)) {
 		next.knowledge = new(byte)
@@ -74,18 +74,6 @@ func (x *Index) gatherDefinitions() {
 		for _, d := range one.defines {
 			x.definitions[d.name] = x.File.Blocks[i].First + d.line
 		}
-	}
-}
-
-func (x *Index) gatherNames() {
-	x.requestNames = &requestNames{names: make(map[string]name, len(x.names)+1)}
-	for _, one := range x.facts() {
-		for _, word := range one.known {
-			x.names[word] = name{block: -1, known: true}
-		}
-	}
-	for i, one := range x.facts() {
-		x.store(one.stored, i)
 	}
 }
 

@@ -1,6 +1,9 @@
 package vars
 
 import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -65,8 +68,8 @@ func isIndexOf(t *testing.T, got *Index, tree *parser.File) {
 	want := NewIndex(tree)
 	for _, one := range []struct{ got, want any }{
 		{got.definitions, want.definitions},
-		{got.names, want.names},
-		{got.again, want.again},
+		{maps.Collect(got.each()), maps.Collect(want.each())},
+		{maps.Collect(maps.All(got.again)), maps.Collect(maps.All(want.again))},
 		{got.captured(), want.captured()},
 		{got.spaces(), want.spaces()},
 	} {
@@ -76,6 +79,30 @@ func isIndexOf(t *testing.T, got *Index, tree *parser.File) {
 	}
 	if !slices.EqualFunc(got.facts(), want.facts(), (*facts).equal) {
 		t.Fatalf("other facts for %q", tree.Source.Text()[len(pad):])
+	}
+}
+
+// TestManyNames renames requests one after the other, more of them than are kept beside the names
+// of the text before.
+func TestManyNames(t *testing.T) {
+	var text strings.Builder
+	for i := range 150 {
+		fmt.Fprintf(&text, "###\n# @name n%d\nGET http://x/%s\n\n", i%120, strings.Repeat("y", 100))
+	}
+	x := NewIndex(parser.Parse(parser.NewSource("a.http", text.String()), parser.Options{}))
+	random := rand.New(rand.NewPCG(3, 4))
+	most := 0
+	for range 300 {
+		b := x.File.Blocks[random.IntN(len(x.File.Blocks))]
+		at := x.File.Line(b.First+1).Start + uint32(len("# @name n"))
+		written := [...]string{"", "1", "7", "é", "=", "1\n# @name n7"}[random.IntN(6)]
+		tree, change := parser.Edit(x.File, parser.Span{Start: at, End: at + uint32(random.IntN(2))}, written)
+		x = x.Edited(tree, change)
+		isIndexOf(t, x, tree)
+		most = max(most, len(x.edited))
+	}
+	if most > mostEdited || most < mostEdited/2 {
+		t.Errorf("%d names were kept beside the others", most)
 	}
 }
 

@@ -26,18 +26,6 @@ type Index struct {
 	facts func() []*facts
 }
 
-// requestNames are the names of the requests of a file, which an edit often leaves as they are.
-type requestNames struct {
-	names map[string]name
-	again map[string][]int // all blocks of names that several requests have
-}
-
-// name is a request name by the two rules of spec 3.7.
-type name struct {
-	block int32 // the first block that is stored under the name, -1 for none
-	known bool
-}
-
 // NewIndex reads the facts of a file.
 func NewIndex(f *parser.File) *Index {
 	x := &Index{File: f, definitions: map[string]int32{}, requestNames: &requestNames{}, knowledge: new(byte)}
@@ -67,29 +55,6 @@ func (x *Index) readNames() {
 	}
 }
 
-// store notes the name of the request of a block, "" for none.
-func (x *Index) store(word string, block int) {
-	if word == "" {
-		return
-	}
-	switch n, seen := x.names[word]; {
-	case seen && n.block >= 0:
-		x.repeat(word, int(n.block), block)
-	default:
-		x.names[word] = name{block: int32(block), known: n.known}
-	}
-}
-
-func (x *Index) repeat(word string, first, block int) {
-	if x.again == nil {
-		x.again = map[string][]int{}
-	}
-	if x.again[word] == nil {
-		x.again[word] = []int{first}
-	}
-	x.again[word] = append(x.again[word], block)
-}
-
 // Definition gives the last definition of a name, which is the one that counts
 // (spec 10.3).
 func (x *Index) Definition(name string) (parser.Definition, bool) {
@@ -107,7 +72,10 @@ func (x *Index) Defines(name string) bool {
 }
 
 // KnowsRequest tells whether references take a name for a request (spec 3.7).
-func (x *Index) KnowsRequest(name string) bool { return x.names[name].known }
+func (x *Index) KnowsRequest(name string) bool {
+	n, _ := x.named(name)
+	return n.known
+}
 
 // Blocks are the blocks, as indexes into File.Blocks, whose response is stored
 // under a name, from top to bottom.
@@ -115,7 +83,7 @@ func (x *Index) Blocks(name string) []int {
 	if all := x.again[name]; all != nil {
 		return all
 	}
-	if n, ok := x.names[name]; ok && n.block >= 0 {
+	if n, ok := x.named(name); ok && n.block >= 0 {
 		return []int{int(n.block)}
 	}
 	return nil
@@ -135,7 +103,7 @@ func (x *Index) DefinedNames() iter.Seq[string] {
 // RequestNames are all names that references take for requests, in no order.
 func (x *Index) RequestNames() iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for word, n := range x.names {
+		for word, n := range x.each() {
 			if n.known && !yield(word) {
 				return
 			}

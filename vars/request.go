@@ -90,7 +90,7 @@ func (p *Pass) requestOrigin(name string) Origin {
 // requestLine is the line of the first request that is stored under a name, 0 if
 // there is none in this file.
 func (r *Resolver) requestLine(name string) int {
-	n, ok := r.Index.names[name]
+	n, ok := r.Index.named(name)
 	if !ok || n.block < 0 {
 		return 0
 	}

@@ -5,14 +5,14 @@ import "slices"
 // Stores tells whether a request of the file is stored under a name, be it one that
 // references can use or not (spec 3.7).
 func (x *Index) Stores(name string) bool {
-	n, ok := x.names[name]
+	n, ok := x.named(name)
 	return ok && n.block >= 0
 }
 
 // StoredNames are the names under which requests of the file are stored, in order.
 func (x *Index) StoredNames() []string {
 	names := make([]string, 0, len(x.names))
-	for word, n := range x.names {
+	for word, n := range x.each() {
 		if n.block >= 0 {
 			names = append(names, word)
 		}
