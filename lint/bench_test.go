@@ -32,15 +32,20 @@ func benchmark(b *testing.B, file *parser.File) {
 func BenchmarkCheck1000(b *testing.B)  { benchmark(b, large(1000)) }
 func BenchmarkCheck10000(b *testing.B) { benchmark(b, large(10_000)) }
 
+// largeBC is a file of n requests to Business Central.
+func largeBC(n int) string {
+	var text strings.Builder
+	text.WriteString("@api = https://api.businesscentral.dynamics.com/v2.0/production/api/v2.0\n@company = {{api}}/companies({{list.response.body.$.value[0].id}})\n# @name list\nGET {{api}}/companies\n")
+	for i := 1; i < n; i++ {
+		fmt.Fprintf(&text, "###\nPOST {{company}}/customers?$select=id,number\nContent-Type: application/json\n\n{\"displayName\": \"A%d\", \"type\": \"Person\", \"creditLimit\": %d}\n", i, i)
+	}
+	return text.String()
+}
+
 // BenchmarkCheckBusinessCentral10000: requests that are held against the entities of
 // Business Central.
 func BenchmarkCheckBusinessCentral10000(b *testing.B) {
-	var text strings.Builder
-	text.WriteString("@api = https://api.businesscentral.dynamics.com/v2.0/production/api/v2.0\n@company = {{api}}/companies({{list.response.body.$.value[0].id}})\n# @name list\nGET {{api}}/companies\n")
-	for i := 1; i < 10_000; i++ {
-		fmt.Fprintf(&text, "###\nPOST {{company}}/customers?$select=id,number\nContent-Type: application/json\n\n{\"displayName\": \"A%d\", \"type\": \"Person\", \"creditLimit\": %d}\n", i, i)
-	}
-	benchmark(b, parser.Parse(parser.NewSource("bc.http", text.String()), parser.Options{}))
+	benchmark(b, parser.Parse(parser.NewSource("bc.http", largeBC(10_000)), parser.Options{}))
 }
 
 // BenchmarkCheckChain: definitions that each refer to the one before, all of them used.

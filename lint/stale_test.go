@@ -119,3 +119,27 @@ func TestFewBlocksAreCheckedAgain(t *testing.T) {
 		}
 	}
 }
+
+// TestFewRequestsToBusinessCentralAreCheckedAgain: their texts are put together, which has limits
+// in a whole file.
+func TestFewRequestsToBusinessCentralAreCheckedAgain(t *testing.T) {
+	text := largeBC(500)
+	checked := 0
+	in := lint.Input{
+		File:      parser.Parse(parser.NewSource("a.http", text), parser.Options{}),
+		RefusedIn: func(*parser.Block) []parser.Diagnostic { checked++; return nil },
+	}
+	_, learned := lint.CheckKeeping(context.Background(), in, nil)
+	for _, word := range []string{"displayNam", "displayName", "displayNames"} {
+		checked = 0
+		in.File = parser.Parse(parser.NewSource("a.http", strings.Replace(text, `"displayName": "A300"`, `"`+word+`": "A300"`, 1)), parser.Options{})
+		var got []parser.Diagnostic
+		got, learned = lint.CheckKeeping(context.Background(), in, learned)
+		if diff := cmp.Diff(lint.Check(in), got); diff != "" {
+			t.Errorf("%s: (-whole +kept)\n%s", word, diff)
+		}
+		if checked != 1 {
+			t.Errorf("%s: %d blocks were checked again", word, checked)
+		}
+	}
+}
