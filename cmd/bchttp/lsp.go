@@ -14,7 +14,7 @@ import (
 )
 
 // garbageKept is how much garbage the server lets lie, in percent of what it uses.
-const garbageKept = 300
+const garbageKept = 200
 
 // typingPause is how long typing rests at most before a whole file is checked.
 const typingPause = 150 * time.Millisecond
@@ -30,7 +30,7 @@ Exit code: 0 after shutdown, 1 if the editor left without it.`,
 		Example: "  bchttp lsp --stdio",
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			// Each keystroke makes a new text; what it replaces is cheap to keep for a while.
+			// Large answers leave much behind, which is cheap to keep for a while.
 			debug.SetGCPercent(garbageKept)
 			if err := io.serveEditor(cmd.Context()); err != nil {
 				return exitError{code: exitFailed, err: err}
