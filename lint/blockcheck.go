@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -118,14 +117,27 @@ func (r *request) meaning(name string) vars.Meaning {
 	return m
 }
 
-// askAgain finds the names that the machine answers in another way now.
+// askAgain finds the names that the machine answers in another way now, among those that are
+// still used.
 func (c *checker) askAgain(before map[string]vars.Meaning, changed map[string]bool) {
-	c.asked = maps.Clone(before)
-	for name, then := range before {
-		c.pass.Begin(nil)
-		c.pass.Loop = nil
-		if now := c.pass.Meaning(c.ctx, name); !sameMeaning(then, now) {
-			c.asked[name], changed[nameBase(name)] = now, true
+	if len(before) == 0 {
+		return
+	}
+	for _, k := range c.blocks {
+		for _, name := range k.facts.uses {
+			if !strings.HasPrefix(name, "$") {
+				continue
+			}
+			then, asked := before[name]
+			if _, again := c.asked[name]; again || !asked {
+				continue
+			}
+			c.pass.Begin(nil)
+			c.pass.Loop = nil
+			now := c.pass.Meaning(c.ctx, name)
+			if c.asked[strings.Clone(name)] = now; !sameMeaning(then, now) {
+				changed[nameBase(name)] = true
+			}
 		}
 	}
 }
