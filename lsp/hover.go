@@ -70,4 +70,4 @@ func inlays() feature {
 }
 
 // wholeSpan is all of a document.
-func (d *Document) wholeSpan() parser.Span { return parser.Span{End: uint32(len(d.Text()))} }
+func (d *Document) wholeSpan() parser.Span { return parser.Span{End: uint32(d.File.Source.Len())} }

@@ -4,15 +4,15 @@ package lsp
 // files.
 type overlay struct {
 	Files
-	texts map[string]string
+	documents map[string]*Document
 }
 
 // Files is the file system as the editor sees it.
 func (s *Snapshot) Files() Files {
-	o := overlay{Files: s.Workspace.files, texts: map[string]string{}}
+	o := overlay{Files: s.Workspace.files, documents: map[string]*Document{}}
 	for _, d := range s.documents {
 		if d.Path != "" {
-			o.texts[keyOf(d.Path)] = d.Text()
+			o.documents[keyOf(d.Path)] = d
 		}
 	}
 	return o
@@ -20,8 +20,8 @@ func (s *Snapshot) Files() Files {
 
 // ReadFile gives the text of an open document, or that on disk.
 func (o overlay) ReadFile(path string) ([]byte, error) {
-	if text, ok := o.texts[keyOf(path)]; ok {
-		return []byte(text), nil
+	if d := o.documents[keyOf(path)]; d != nil {
+		return []byte(d.Text()), nil
 	}
 	return o.Files.ReadFile(path)
 }

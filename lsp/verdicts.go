@@ -34,7 +34,7 @@ type verdict struct {
 	At         time.Time
 	DurationMs float64
 	document   protocol.DocumentURI
-	text       string // of the document then
+	source     *parser.Source // the text of the document then
 	failures   []RunFailure
 	summary    string
 	result     string // URI of the document with the exchange, "" without one
@@ -57,7 +57,7 @@ func newVerdicts(now func() time.Time) *verdicts {
 func (v *verdicts) keep(d *Document, id string, r RunVerdict, findings bool) string {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	kept := verdict{Outcome: r.Outcome, At: v.now(), DurationMs: r.DurationMs, document: d.URI, text: d.Text(), transcript: r.Transcript, summary: r.Summary, exchange: exchangeOf(&r)}
+	kept := verdict{Outcome: r.Outcome, At: v.now(), DurationMs: r.DurationMs, document: d.URI, source: d.File.Source, transcript: r.Transcript, summary: r.Summary, exchange: exchangeOf(&r)}
 	if kept.shape = v.last[id].shape; kept.exchange != nil {
 		kept.shape = sync.OnceValue(func() *language.Shape { return language.ShapeOf(kept.exchange.Response.Body) })
 	}
@@ -110,8 +110,15 @@ func (v *verdicts) failures(d *Document) []parser.Diagnostic {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	var found []parser.Diagnostic
+	same := map[*parser.Source]bool{d.File.Source: true}
 	for _, one := range v.last {
-		if one.document != d.URI || one.text != d.Text() {
+		if one.document != d.URI {
+			continue
+		}
+		if _, compared := same[one.source]; !compared {
+			same[one.source] = one.source.HasText(d.File.Source)
+		}
+		if !same[one.source] {
 			continue
 		}
 		for _, f := range one.failures {

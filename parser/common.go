@@ -32,6 +32,11 @@ func (s *Source) CommonSuffix(other *Source, most int) int {
 	return n
 }
 
+// HasText tells whether two texts are the same.
+func (s *Source) HasText(other *Source) bool {
+	return s.Len() == other.Len() && s.CommonPrefix(other) == s.Len()
+}
+
 // parts are those of Parts that are not empty.
 func (s *Source) parts() []string {
 	parts := make([]string, 0, len(s.rest)+1)

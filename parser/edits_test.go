@@ -74,6 +74,9 @@ func sharesEnds(t *testing.T, a, b *Source) {
 	for front < least && x[front] == y[front] {
 		front++
 	}
+	if a.HasText(b) != (x == y) || !a.HasText(NewSource("", x)) {
+		t.Fatal("texts are told to be the same that are not, or not to be")
+	}
 	if got := a.CommonPrefix(b); got != front {
 		t.Fatalf("the first %d bytes are the same, want %d", got, front)
 	}

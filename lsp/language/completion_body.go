@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/bchttp/bchttp/parser"
 )
 
 // body offers the next step of a path into the body of a request or its response: members
@@ -93,23 +95,28 @@ func (c *completing) bracketed(item Item, end string) {
 	c.items = append(c.items, item)
 }
 
+// mostUsed is about how many paths of other references are offered.
+const mostUsed = 50
+
 // usedPaths offers the paths that other references of the document take into the same
 // message.
 func (c *completing) usedPaths(request, side, end string) {
-	text, prefix := c.view.Tree.Source.Text(), "{{"+request+"."+side+".body."
-	seen := map[string]bool{}
-	for from := 0; len(seen) < 50; {
-		at := strings.Index(text[from:], prefix)
-		if at < 0 {
-			return
+	prefix := "{{" + request + "." + side + ".body."
+	var paths []string
+	for line := range c.view.linesWith(prefix) {
+		base, text := c.view.Tree.Span(line).Start, c.view.Tree.Text(line)
+		for _, rest, found := strings.Cut(text, prefix); found; _, rest, found = strings.Cut(rest, prefix) {
+			at := base + uint32(len(text)-len(rest))
+			path, _, closed := strings.Cut(rest, "}}")
+			if closed && path != "" && !slices.Contains(paths, path) && !contains(parser.Span{Start: at, End: at + uint32(len(path))}, c.offset) {
+				paths = append(paths, path)
+			}
 		}
-		from += at + len(prefix)
-		line, _, _ := strings.Cut(text[from:], "\n")
-		path, _, closed := strings.Cut(line, "}}")
-		if !closed || path == "" || seen[path] || uint32(from) <= c.offset && c.offset <= uint32(from+len(path)) {
-			continue
+		if len(paths) >= mostUsed {
+			break
 		}
-		seen[path] = true
+	}
+	for _, path := range paths {
 		c.offer(Item{Kind: ItemMember, Label: path, Insert: path + end, Detail: "as in another reference"})
 	}
 }
