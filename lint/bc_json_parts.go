@@ -48,6 +48,7 @@ func (r *jsonReader) parts(closing byte, part func()) {
 	}
 	for r.failed < 0 {
 		r.skip()
+		from := r.pos
 		part()
 		c := r.peek()
 		switch {
@@ -60,7 +61,7 @@ func (r *jsonReader) parts(closing byte, part func()) {
 				r.fail()
 			}
 		case c != 0 && r.unknown(r.pos, r.pos+1): // it may begin with a comma
-		case c != 0 && r.pos > 0 && r.unknown(r.pos-1, r.pos):
+		case c != 0 && r.pos > from && r.unknown(r.pos-1, r.pos): // or end with one
 		default:
 			r.fail()
 		}

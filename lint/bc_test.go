@@ -183,6 +183,8 @@ func FuzzBusinessCentral(f *testing.F) {
 		{"customers(1)?$filter=a eq 'b' or c in (1)&$expand=x($select=y)", `{"a": [1, {"b": {{x}}}], "c": "\u0041"}`},
 		{"$batch", `{"requests": [{"method": "PATCH", "url": "customers(1)/x?$top=a", "body": {"a": 1}}]}`},
 		{"salesOrders?$filter={{x}}", `{"salesOrderLines": [{"lineType": "{{x}}"}], {{x}}}`},
+		{"salesOrders", `{"salesOrderLines": [], {{x}}]`},
+		{"salesOrders", `{"salesOrderLines": [{{x}}}, {{x}}:]}`},
 	} {
 		f.Add(s[0], s[1])
 	}
