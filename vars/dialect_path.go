@@ -51,6 +51,12 @@ func follow(name, base, text string) (string, *Problem) {
 			Hint: fmt.Sprintf("write `{{%s}}` for the first", strings.ReplaceAll(name, "[*]", "[0]")),
 		}
 	}
+	if !jsonpath.Valid(text) {
+		return "", &Problem{
+			Code: "variable-path", Message: fmt.Sprintf("`%s` has no value: the value of `%s` begins as JSON does and is none", name, base),
+			Hint: fmt.Sprintf("write the value of `%s` as JSON, such as {\"id\": 1}", base),
+		}
+	}
 	found, err := jsonpath.First(text, "$"+path)
 	if missing := (*jsonpath.Missing)(nil); errors.As(err, &missing) {
 		return "", &Problem{

@@ -73,7 +73,7 @@ func TestDynamicVariablesInDefinitions(t *testing.T) {
 }
 
 func TestPathsIntoCaptures(t *testing.T) {
-	w := world{captures: map[string]string{"order": `{"id":7,"lines":[{"no":"a"},{"no":"b"}],"ship-to":null,"token":"hush"}`, "text": "abc", "empty": "", "open": "{{open}}"}}
+	w := world{captures: map[string]string{"order": `{"id":7,"lines":[{"no":"a"},{"no":"b"}],"ship-to":null,"token":"hush"}`, "text": "abc", "empty": "", "open": "{{open}}", "damaged": `{"id":`, "tenant": "{tenant}"}}
 	for reference, want := range map[string]string{
 		"order.id": "7", "order.lines[1].no": "b", "order['ship-to']": "null", "order.lines[0]": `{"no":"a"}`,
 		"order":          `{"id":7,"lines":[{"no":"a"},{"no":"b"}],"ship-to":null,"token":"hush"}`,
@@ -81,6 +81,8 @@ func TestPathsIntoCaptures(t *testing.T) {
 		"order.it":       "{{order.it}}\n! variable-path: `order.it` has no value: `order` has no member `it`\n  hint: did you mean `id`?",
 		"order.lines[5]": "{{order.lines[5]}}\n! variable-path: `order.lines[5]` has no value: `order.lines` is an array of 2, so it has no `5`",
 		"empty":          "{{empty}}\n! capture-empty: the captured value of `empty` is an empty text, which counts as no value\n  hint: capture a member that has a value",
+		"damaged.id":     "{{damaged.id}}\n! variable-path: `damaged.id` has no value: the value of `damaged` begins as JSON does and is none\n  hint: write the value of `damaged` as JSON, such as {\"id\": 1}",
+		"tenant.x":       "{{tenant.x}}\n! variable-path: `tenant.x` has no value: the value of `tenant` begins as JSON does and is none\n  hint: write the value of `tenant` as JSON, such as {\"id\": 1}",
 		"open.id":        "{{open.id}}", // a run that sends nothing
 		"text.length":    "{{text.length}}\n! variable-undefined: the variable `text.length` is not defined\n  hint: define it with `@text.length = value`, in an environment, or with --var text.length=VALUE",
 	} {

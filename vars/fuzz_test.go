@@ -12,6 +12,7 @@ func FuzzResolve(f *testing.F) {
 	f.Add("@a = {{b}}\n@b = \\{{{a}}\nGET {{%a}}{{$guid}}{{none}}\n\n{{r.response.body.$..a[?(@.b>1)]}}", `{"a":[{"b":2}]}`)
 	f.Add("# @name r\r\nGET {{$datetime \"YYYY [x]\" -1 M}} {{$randomInt -5 5}}\r\nX: {{r.response.headers.X}}{{$dotenv %A}}", "<a/>")
 	f.Add("\ufeff@password = {{p}}{{p}}\nGET {{password}}{{$aadV2Token appOnly scopes:a}}{{e}}{{$localDatetime rfc1123 1 y}}", "")
+	f.Add("@d = {\"a\":\nGET {{e.x}}{{d.a}}", "0")
 	f.Fuzz(func(t *testing.T, file, body string) {
 		if len(file)+len(body) > 20_000 {
 			return
