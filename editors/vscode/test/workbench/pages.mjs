@@ -15,10 +15,19 @@ export async function checkPages({ page, server, folder, pictures, tell }) {
   };
   const open = (name) => page.goto(server.url(folder, { openFile: path.join(folder, name) }));
   const command = async (title) => {
-    await page.keyboard.press("F1");
-    await page.locator(".quick-input-widget input").waitFor();
-    await page.keyboard.type(title);
-    await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
+    const row = page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first();
+    for (let tries = 1; ; tries++) { // a workbench that is still restoring its editors takes the focus away
+      await page.keyboard.press("F1");
+      await page.locator(".quick-input-widget input").waitFor();
+      await page.keyboard.type(title);
+      const missing = await row.waitFor({ timeout: 10_000 }).then(() => undefined, (failure) => failure);
+      if (missing === undefined) {
+        break;
+      } else if (tries === 3) {
+        throw missing;
+      }
+      await page.keyboard.press("Escape");
+    }
     await page.keyboard.press("Enter");
   };
 
