@@ -1,6 +1,9 @@
 package parser
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // expectation reads what several runners of `.http` files write in comments about a
 // response: `# @expect status 200`, `# @expect-status 200,204`, `# @test status == 200`. A
@@ -30,6 +33,29 @@ func expectedWords(d Directive) []string {
 		return append([]string{subject}, strings.Fields(d.Value)...)
 	}
 	return nil
+}
+
+// ExpectedHeader reads what a comment of other runners expects of a header of the response, as
+// `# @expect header Set-Cookie contains a=b` does: its name, and where its value stands.
+func (f *File) ExpectedHeader(line int32) (name string, value Span, ok bool) {
+	d, ok := f.directive(line)
+	words := expectedWords(d)
+	if !ok || len(words) < 3 || words[0] != "header" {
+		return "", Span{}, false
+	}
+	said := words[2:]
+	if at := predicateAt(words); at > 1 {
+		said = words[at+1:]
+	}
+	if len(said) == 0 {
+		return "", Span{}, false
+	}
+	rest := d.Value
+	for range len(strings.Fields(rest)) - len(said) {
+		rest = strings.TrimLeftFunc(rest[strings.IndexFunc(rest, unicode.IsSpace):], unicode.IsSpace)
+	}
+	end := d.ValueSpan.Start + uint32(len(d.Value))
+	return words[1], Span{Start: end - uint32(len(rest)), End: end}, true
 }
 
 // isExpected tells what an expectation can be about.

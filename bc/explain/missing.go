@@ -162,7 +162,7 @@ func noRoute(a *answer) *result.Explanation {
 		cause = result.Cause{Message: "the URL names no environment", Remedy: "write /v2.0/{{environment}}/api/v2.0"}
 	default:
 		cause = result.Cause{Message: "a part of the path in front of the entity set is wrong", Remedy: "the form is /v2.0/ENVIRONMENT/api/v2.0 or /v2.0/ENVIRONMENT/api/PUBLISHER/GROUP/VERSION"}
-		if first, _, _ := strings.Cut(strings.TrimPrefix(a.at.url.Path, "/"), "/"); a.at.online && first != "" && first != "v2.0" {
+		if first, _, _ := strings.Cut(strings.TrimPrefix(a.at.url.Path, "/"), "/"); first != "" && first != "v2.0" {
 			cause.Evidence = "the path begins with `" + first + "`"
 		}
 	}

@@ -8,20 +8,7 @@ import (
 // JSON masks the strings and numbers of members whose name looks secret, also those
 // of a structure under such a name. Everything else stays byte for byte. It reads
 // tolerantly: damaged or cut JSON is masked as far as it can be read.
-func JSON(body string) string {
-	var out strings.Builder
-	copied := 0
-	eachMember(body, func(start, end int) {
-		out.WriteString(body[copied:start])
-		out.WriteString(`"` + Mask + `"`)
-		copied = end
-	})
-	if copied == 0 {
-		return body
-	}
-	out.WriteString(body[copied:])
-	return out.String()
-}
+func JSON(body string) string { return maskedEach(body, eachMember, `"`+Mask+`"`) }
 
 // eachMember visits the values that JSON masks, by their places.
 func eachMember(body string, visit func(start, end int)) {

@@ -18,18 +18,6 @@ func isNoLetter(r rune) bool {
 	return r != '-' && r != '_' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
 }
 
-// maskLines masks the header fields and parts of forms that eachLine finds.
-func maskLines(body string) string {
-	var out strings.Builder
-	copied := 0
-	eachLine(body, func(start, end int) {
-		out.WriteString(body[copied:start])
-		out.WriteString(Mask)
-		copied = end
-	})
-	return out.String() + body[copied:]
-}
-
 // eachLine visits, in a body that is made of lines, the credentials of header fields (a
 // batch of messages has them, and a second request below the first), and the contents of
 // the parts of a form (RFC 7578) whose name looks secret.

@@ -87,18 +87,21 @@ func isScheme(word string) bool {
 }
 
 // Form masks the values of name=value pairs whose name looks secret.
-func Form(body string) string {
+func Form(body string) string { return maskedEach(body, eachField, Mask) }
+
+// maskedEach is a text with a mask in the place of each part that is visited, in order.
+func maskedEach(text string, each func(text string, visit func(start, end int)), mask string) string {
 	var out strings.Builder
 	copied := 0
-	eachField(body, func(start, end int) {
-		out.WriteString(body[copied:start])
-		out.WriteString(Mask)
+	each(text, func(start, end int) {
+		out.WriteString(text[copied:start])
+		out.WriteString(mask)
 		copied = end
 	})
 	if copied == 0 {
-		return body
+		return text
 	}
-	out.WriteString(body[copied:])
+	out.WriteString(text[copied:])
 	return out.String()
 }
 
@@ -135,7 +138,7 @@ func Body(contentType, body string) string {
 	case looksLikeJSON(body):
 		body = JSON(body)
 	}
-	return maskLines(body)
+	return maskedEach(body, eachLine, Mask)
 }
 
 func isForm(contentType string) bool {
