@@ -114,15 +114,5 @@ func moved(span parser.Span, by uint32) parser.Span {
 }
 
 func movedFinding(d parser.Diagnostic, by uint32) parser.Diagnostic {
-	d.Span = moved(d.Span, by)
-	d.Notes = slices.Clone(d.Notes)
-	for i := range d.Notes {
-		d.Notes[i].Span = moved(d.Notes[i].Span, by)
-	}
-	if d.Fix != nil {
-		fix := *d.Fix
-		fix.Span = moved(fix.Span, by)
-		d.Fix = &fix
-	}
-	return d
+	return d.Moved(func(span parser.Span) parser.Span { return moved(span, by) })
 }

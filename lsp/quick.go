@@ -88,19 +88,11 @@ func (p part) isOutside(span parser.Span) bool {
 
 // moved is a finding where it stands now, without the places of it that are gone.
 func (p part) moved(d parser.Diagnostic) parser.Diagnostic {
-	d.Span = p.move(d.Span)
 	d.Notes = slices.DeleteFunc(slices.Clone(d.Notes), func(n parser.Note) bool { return !p.isOutside(n.Span) })
-	for i := range d.Notes {
-		d.Notes[i].Span = p.move(d.Notes[i].Span)
+	if d.Fix != nil && !p.isOutside(d.Fix.Span) {
+		d.Fix = nil
 	}
-	if d.Fix != nil {
-		fix := *d.Fix
-		if d.Fix = nil; p.isOutside(fix.Span) {
-			fix.Span = p.move(fix.Span)
-			d.Fix = &fix
-		}
-	}
-	return d
+	return d.Moved(p.move)
 }
 
 func (p part) move(span parser.Span) parser.Span {

@@ -1,5 +1,7 @@
 package parser
 
+import "slices"
+
 // Severity tells whether a finding stops a request.
 type Severity uint8
 
@@ -35,6 +37,21 @@ type Diagnostic struct {
 	Notes    []Note
 	Hint     string
 	Fix      *Replacement
+}
+
+// Moved is the finding with each of its places where a function puts it.
+func (d Diagnostic) Moved(to func(Span) Span) Diagnostic {
+	d.Span = to(d.Span)
+	d.Notes = slices.Clone(d.Notes)
+	for i := range d.Notes {
+		d.Notes[i].Span = to(d.Notes[i].Span)
+	}
+	if d.Fix != nil {
+		fix := *d.Fix
+		fix.Span = to(fix.Span)
+		d.Fix = &fix
+	}
+	return d
 }
 
 // Note adds a further place to a diagnostic.

@@ -11,7 +11,7 @@ func (e *edit) kept(affected []int) []Diagnostic {
 			gone = gone[1:]
 		}
 		if d.Code != "file-charset" && (len(gone) == 0 || d.Span.Start < gone[0].Start) {
-			kept = append(kept, e.movedDiagnostic(d))
+			kept = append(kept, d.Moved(e.moved))
 		}
 	}
 	return kept
@@ -37,18 +37,4 @@ func (e *edit) spansOf(blocks []int) []Span {
 		add(i, i+1)
 	}
 	return spans
-}
-
-func (e *edit) movedDiagnostic(d Diagnostic) Diagnostic {
-	d.Span = e.moved(d.Span)
-	d.Notes = slices.Clone(d.Notes)
-	for i := range d.Notes {
-		d.Notes[i].Span = e.moved(d.Notes[i].Span)
-	}
-	if d.Fix != nil {
-		fix := *d.Fix
-		fix.Span = e.moved(fix.Span)
-		d.Fix = &fix
-	}
-	return d
 }
