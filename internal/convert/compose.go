@@ -39,16 +39,20 @@ func (c *composer) curl() (string, error) {
 
 func (c *composer) print(url string, options []option) string {
 	var out strings.Builder
-	out.WriteString("curl " + quote(url, c.unknowns))
+	out.WriteString("curl " + quote(c.masked(url), c.unknowns))
 	for _, o := range options {
 		out.WriteString(" \\\n  " + o.name)
 		if !o.flag {
-			out.WriteString(" " + quote(o.value, c.unknowns))
+			out.WriteString(" " + quote(c.masked(o.value), c.unknowns))
 		}
 	}
 	out.WriteByte('\n')
 	return out.String()
 }
+
+// masked is a text without the secrets that are known. It is masked before it is quoted:
+// behind that, a mask could take a quote for a part of a secret.
+func (c *composer) masked(text string) string { return c.unknowns.masked(text, c.secrets.Mask) }
 
 // read resolves the block and reads its message.
 func (c *composer) read() error {

@@ -90,6 +90,7 @@ func FuzzExport(f *testing.F) {
 	for _, request := range confirmed {
 		f.Add(request)
 	}
+	f.Add("GET http://h/#secret=\n")
 	f.Add("# @name a`id`\nGET http://h/$(id)?a=`id`;id|id&id>x\nX: {{a'`id`.response.body.*}}\n\n'\"$(id)\\")
 	f.Fuzz(func(t *testing.T, text string) { onlyCurl(t, opened("t.http", text, nil)) })
 }

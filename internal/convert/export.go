@@ -44,7 +44,7 @@ func (f *File) Curl(ctx context.Context, b *parser.Block) (text string, ok bool)
 	for _, line := range c.notes(command, shellForms) {
 		comment(&out, line)
 	}
-	out.WriteString(c.secrets.Mask(command))
+	out.WriteString(command)
 	return out.String(), true
 }
 

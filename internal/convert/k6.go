@@ -135,8 +135,9 @@ const nameSigns = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345678
 
 // text is a text as an expression of JavaScript.
 func (k *k6Writer) text(text string) string {
+	text = k.masked(text)
 	if !k.unknowns.holds(text) {
-		return quotedJSON(k.secrets.Mask(text))
+		return quotedJSON(text)
 	}
 	escape := strings.NewReplacer(`\`, `\\`, "`", "\\`", "${", "\\${", "\r", `\r`)
 	var out strings.Builder
@@ -146,7 +147,7 @@ func (k *k6Writer) text(text string) string {
 			out.WriteString("${" + k.expressions[unknown.name] + "}")
 		}
 	}
-	return "`" + k.secrets.Mask(out.String()) + "`"
+	return "`" + out.String() + "`"
 }
 
 // field is the value of a header field, "" for one that the program would compute: the
