@@ -13,7 +13,7 @@ func FuzzParseFilter(f *testing.F) {
 	for _, seed := range []string{
 		"", "a eq 1 or b eq 'O''Neil' and not contains(tolower(c),'x')", "a in (1,-2.5e3)", "l/any(x:x/q gt 5)", "- -5 sub -(x)",
 		"a eq 34f03eee-2a32-f011-9a4a-7ced8d0ee6e7 and b gt 2019-08-18T20:05:51.603+02:00", "duration'P' lt binary'' eq N.E'x'",
-		"(((", ")))", "a = 5", "'", "a eq", "eq eq eq", "x/", "1 2 3", "ä lt 10:30", "in/any()", "a\xffb",
+		"(((", ")))", "a = 5", "'", "a eq", "eq eq eq", "x/", "1 2 3", "ä lt 10:30", "in/any()", "a\xffb", "-sub sub(0)",
 	} {
 		f.Add(seed)
 	}

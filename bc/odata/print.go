@@ -52,17 +52,13 @@ func writeBinary(b *strings.Builder, e *Binary, least int) {
 	write(b, e.Right, binding)
 }
 
-// writeUnary puts brackets around what the minus would make one token with.
+// writeUnary puts a blank behind the minus too: with a number it would be one token. It adds
+// no brackets of its own, since a property that is named like an operator is one only in
+// front of another operator.
 func writeUnary(b *strings.Builder, e *Unary) {
 	b.WriteString(e.Op.String())
-	if e.Op == Not {
-		b.WriteByte(' ')
-		write(b, e.Operand, unaryBinding)
-		return
-	}
-	b.WriteByte('(')
-	write(b, e.Operand, 0)
-	b.WriteByte(')')
+	b.WriteByte(' ')
+	write(b, e.Operand, unaryBinding)
 }
 
 func writePath(b *strings.Builder, e *Path) {
