@@ -14,8 +14,8 @@ func (s *splitter) bracket() {
 		return
 	case strings.HasPrefix(inner, "'"):
 		if end := strings.IndexAny(inner[1:], "']"); end >= 0 && strings.HasPrefix(inner[1+end:], "']") {
-			s.quoted(inner[1 : 1+end])
 			s.rest = inner[1+end+2:]
+			s.quoted(inner[1 : 1+end])
 			return
 		}
 	case inner == "":
@@ -29,11 +29,16 @@ func (s *splitter) bracket() {
 	}
 	word := inner[:end]
 	s.rest = inner[end+1:]
-	if kind, size := typeTest(word); size == len(word) && size > 0 {
-		s.add(step{kind: stepType, name: kind})
-		return
+	switch _, size := typeTest(word); {
+	case size == len(word) && size > 0:
+		s.add(step{kind: stepDescend, name: ".."}) // between the bracket and it is an empty step
+		s.add(step{kind: stepType, name: word})
+	case word == "~":
+		s.add(step{kind: stepDescend, name: ".."})
+		s.add(step{kind: stepKey, name: word})
+	default:
+		s.word(word + s.cutWord()) // what follows without a separator belongs to the step
 	}
-	s.word(word)
 }
 
 // script takes a filter or a script, which end at the first ")]".
@@ -51,16 +56,23 @@ func (s *splitter) script(inner string) {
 	}
 	st.expression, s.err = compile(code)
 	s.add(st)
+	s.cutWord() // what follows without a separator does not count
 }
 
-// quoted takes a name literally; a backquote before it is the dialect's own way of
-// writing a name that begins with "@".
+// quoted takes a name in quotes. They only keep dots and `~` together: what else has a
+// meaning has it in quotes too.
 func (s *splitter) quoted(name string) {
-	if kind, size := typeTest(name); size == len(name) && size > 0 {
-		s.add(step{kind: stepType, name: kind})
+	if _, size := typeTest(name); size == len(name) && size > 0 {
+		s.add(step{kind: stepDescend, name: ".."})
+		s.add(step{kind: stepType, name: name})
 		return
 	}
-	s.add(step{kind: stepName, name: strings.TrimPrefix(name, "`"), at: strings.HasPrefix(name, "@"), quoted: true})
+	if strings.HasPrefix(name, "(") || strings.HasPrefix(name, "?(") {
+		s.add(step{kind: stepName, name: name})
+		return
+	}
+	s.word(name + s.cutWord()) // what follows without a separator belongs to the step
+	s.steps[len(s.steps)-1].quoted = true
 }
 
 // parseSlice reads "a:b" and "a:b:c" with optional integers, of which the first two

@@ -20,13 +20,14 @@ func reference(word string) evaluator {
 		case "@":
 			return jsonOperand(s.member.value), nil
 		}
-		if s.parent == nil {
+		switch parent := s.within.parent; {
+		case word == "@parentProperty":
+			return s.within.name, nil
+		case parent == nil:
 			return operand{kind: kindNull}, nil
+		default:
+			return jsonOperand(parent.value), nil
 		}
-		if word == "@parentProperty" {
-			return s.parent.name, nil
-		}
-		return jsonOperand(s.parent.value), nil
 	}
 }
 

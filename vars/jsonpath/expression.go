@@ -14,15 +14,15 @@ type evaluator func(s *scope) (operand, error)
 type scope struct {
 	member   *node // "@"
 	property operand
-	parent   *node // "@parent"; nil for null
+	within   *node // the value whose members are looked at; its parent is "@parent"
 }
 
-// passes tells whether a filter holds for a member. A falsy member never passes.
-func (e expression) passes(member, parent *node) (bool, error) {
+// passes tells whether a filter holds for a member of a value. A falsy member never passes.
+func (e expression) passes(member, within *node) (bool, error) {
 	if !jsonOperand(member.value).truthy() {
 		return false, nil
 	}
-	result, err := e.eval(&scope{member: member, property: member.name, parent: parent})
+	result, err := e.eval(&scope{member: member, property: member.name, within: within})
 	return result.truthy(), err
 }
 
@@ -31,7 +31,7 @@ func (e expression) names(at *node) (operand, error) {
 	if !jsonOperand(at.value).truthy() {
 		return operand{}, nil
 	}
-	return e.eval(&scope{member: at, property: at.name, parent: at.parent})
+	return e.eval(&scope{member: at, property: at.name, within: at})
 }
 
 // compile reads an expression.

@@ -71,6 +71,7 @@ var (
 	ErrTooMany = errors.New("it visits too many values")
 	// ErrTooDeep is a value that lies, or holds others, too deep inside each other.
 	ErrTooDeep = errors.New("more than 2000 values lie inside each other")
+	errBack    = errors.New("a value to which `^` goes back does not have what follows")
 	errTooLong = errors.New("it is longer than 16384 bytes")
 )
 
@@ -101,15 +102,13 @@ func (o *Outline) First(body, path string, options ...Option) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	if slices.Contains(options, Exact) && slices.ContainsFunc(steps, func(s step) bool { return s.at }) {
-		return Value{}, ErrTypeTest
-	}
-	w := walker{budget: budget + len(body)/4, evaluates: slices.ContainsFunc(steps, step.evaluates)}
-	w.walk(&node{value: root}, steps)
+	w := walker{budget: budget + len(body)/4, exact: slices.Contains(options, Exact)}
+	w.whole = slices.ContainsFunc(steps, func(s step) bool { return s.evaluates() || w.exact && (s.at || s.kind == stepParent) })
+	w.walk(&node{value: root, name: operand{kind: kindNull}}, steps)
 	switch {
 	case w.err != nil:
 		return Value{}, w.err
-	case w.found:
+	case w.matches > 0:
 		return Value{w.match}, nil
 	}
 	return Value{}, missing(root, steps)

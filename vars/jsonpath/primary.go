@@ -47,6 +47,9 @@ func (p *expressionParser) method(of evaluator, name string) evaluator {
 	if !isMethod(name) {
 		p.fail("`.%s()` is not supported in the expression `%s`", name, p.code)
 	}
+	if len(arguments) > 1 {
+		p.fail("a second argument of `.%s()` is not supported in the expression `%s`", name, p.code)
+	}
 	return call(of, name, arguments)
 }
 

@@ -1,6 +1,12 @@
 package jsonpath
 
-import "github.com/tidwall/gjson"
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/tidwall/gjson"
+)
 
 // slice is Python's, forward only; an end of 0 means "to the end".
 func (w *walker) slice(n *node, bounds [3]int, rest []step) {
@@ -34,10 +40,12 @@ func within(bound, size int) int {
 func (w *walker) filter(n *node, e expression, rest []step) {
 	w.each(n, func(m *node) {
 		w.spend(m)
-		switch passes, err := e.passes(m, n.parent); {
+		switch passes, err := e.passes(m, n); {
 		case w.err != nil:
 		case err != nil:
 			w.err = err
+		case passes && m.name.kind == kindString: // the name is read as a step
+			w.word(n, m.name.text, rest)
 		case passes:
 			w.walk(m, rest)
 		}
@@ -47,29 +55,40 @@ func (w *walker) filter(n *node, e expression, rest []step) {
 // script applies the rest to the member that an expression names.
 func (w *walker) script(n *node, e expression, rest []step) {
 	name, err := e.names(n)
-	switch {
-	case err != nil:
+	if err != nil {
 		w.err = err
-	case name.kind == kindString:
-		inner := splitter{}
-		inner.word(name.text)
-		for _, part := range inner.steps {
-			w.part(n, part, rest)
-		}
-	default:
-		w.named(n, name.string(), rest)
+		return
+	}
+	if name.kind == kindString {
+		w.word(n.again(), name.text, rest)
+		return
+	}
+	if _, ok := child(n.value, name.string()); !ok && w.exact {
+		w.err = fmt.Errorf("the expression gives `%s`, which is no member", name.string())
+		return
+	}
+	w.named(n, name.string(), rest)
+}
+
+// word applies a step that is known only now.
+func (w *walker) word(n *node, word string, rest []step) {
+	s := splitter{}
+	s.word(word)
+	w.err = s.err
+	for _, part := range s.steps {
+		w.part(n, part, rest)
 	}
 }
 
 func isType(v gjson.Result, kind string) bool {
 	is := kindOf(v)
-	switch kind {
+	switch kind = strings.Trim(kind, "@()"); kind {
 	case "scalar":
 		return is != "object" && is != "array"
 	case "object":
 		return is == "object" || is == "array"
 	case "integer":
-		return is == "number" && v.Num == float64(int64(v.Num))
+		return is == "number" && v.Num == math.Trunc(v.Num)
 	}
 	return is == kind
 }

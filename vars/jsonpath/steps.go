@@ -1,9 +1,6 @@
 package jsonpath
 
-import (
-	"errors"
-	"strings"
-)
+import "strings"
 
 type stepKind uint8
 
@@ -25,9 +22,9 @@ const (
 type step struct {
 	kind stepKind
 	// at: the name was written with "@" at its beginning and no backquote; quoted: it
-	// stood in quotes.
-	at, quoted bool
-	// name is the member, the type, or what a message shows.
+	// stood in quotes; escaped: a backquote stood before it.
+	at, quoted, escaped bool
+	// name is the member, or the step as it is written.
 	name       string
 	parts      []step
 	slice      [3]int
@@ -39,19 +36,29 @@ func (s step) evaluates() bool { return s.kind == stepFilter || s.kind == stepSc
 
 // split cuts a path into steps by the rules of spec 13.7.
 func split(path string) ([]step, error) {
+	s := splitter{}
 	rest, rooted := strings.CutPrefix(path, "$")
 	switch {
 	case rooted && (rest == "" || strings.IndexByte(".[~^@", rest[0]) >= 0):
+		s.rest = rest
 	case path == "", path[0] == '.', path[0] == '[':
 		return []step{{kind: stepNothing, name: path}}, nil
 	default:
-		rest = "." + path
+		s.rest = path
+		s.plain()
 	}
-	s := splitter{rest: rest}
 	for s.rest != "" && s.err == nil {
 		s.next()
 	}
+	if len(s.steps) > 0 && s.steps[0].isSelector() { // it has no value to begin with
+		return []step{{kind: stepNothing, name: path}}, s.err
+	}
 	return s.steps, s.err
+}
+
+// isSelector tells a step that ends a path or goes back on it.
+func (s step) isSelector() bool {
+	return s.kind == stepKey || s.kind == stepType || s.kind == stepParent
 }
 
 type splitter struct {
@@ -78,6 +85,9 @@ func (s *splitter) next() {
 		s.rest = s.rest[1:]
 	case c == '.':
 		s.rest = s.rest[1:]
+		if _, size := typeTest(s.rest); size > 0 || strings.HasPrefix(s.rest, "~") { // these need no dot: an empty step (rule 6)
+			s.add(step{kind: stepDescend, name: ".."})
+		}
 		s.plain()
 	case c == '[':
 		s.bracket()
@@ -88,18 +98,12 @@ func (s *splitter) next() {
 
 // plain reads a step up to the next separator.
 func (s *splitter) plain() {
-	if kind, size := typeTest(s.rest); size > 0 {
-		s.add(step{kind: stepType, name: kind})
+	if _, size := typeTest(s.rest); size > 0 {
+		s.add(step{kind: stepType, name: s.rest[:size]})
 		s.rest = s.rest[size:]
 		return
 	}
-	word := s.rest[:wordEnd(s.rest)]
-	for i := 1; i < len(word); i++ {
-		if _, size := typeTest(word[i:]); size > 0 {
-			word = word[:i]
-		}
-	}
-	s.rest = s.rest[len(word):]
+	word := s.cutWord()
 	if word == "" && s.rest == "" {
 		s.add(step{kind: stepDescend, name: ".."})
 		return
@@ -107,6 +111,19 @@ func (s *splitter) plain() {
 	if word != "" {
 		s.word(word)
 	}
+}
+
+// cutWord takes what stands before the next separator or type test.
+func (s *splitter) cutWord() string {
+	word := s.rest[:wordEnd(s.rest)]
+	for i := range word {
+		if _, size := typeTest(word[i:]); size > 0 {
+			word = word[:i]
+			break
+		}
+	}
+	s.rest = s.rest[len(word):]
+	return word
 }
 
 // wordEnd is where a step ends. Dots do not end a name that begins with "@", such as
@@ -124,48 +141,4 @@ func wordEnd(text string) int {
 		end = descend
 	}
 	return end
-}
-
-func (s *splitter) word(word string) {
-	switch {
-	case word == "*":
-		s.add(step{kind: stepWildcard, name: word})
-	case word == "$":
-		s.add(step{kind: stepSelf, name: word})
-	case strings.HasPrefix(word, "`"):
-		s.add(step{kind: stepName, name: word[1:]})
-	case strings.HasPrefix(word, "?("), strings.HasPrefix(word, "("):
-		s.err = errors.New("a filter stands in brackets: `[?(...)]`")
-	case strings.Contains(word, ","):
-		union := step{kind: stepUnion, name: word}
-		for part := range strings.SplitSeq(word, ",") {
-			inner := splitter{}
-			inner.word(part)
-			union.parts = append(union.parts, inner.steps...)
-		}
-		s.add(union)
-	default:
-		if slice, ok := parseSlice(word); ok {
-			s.add(step{kind: stepSlice, name: word, slice: slice})
-			return
-		}
-		s.add(step{kind: stepName, name: word, at: strings.HasPrefix(word, "@")})
-	}
-}
-
-// typeTest reads a type test such as "@string()" at the beginning of a text.
-func typeTest(text string) (kind string, size int) {
-	if !strings.HasPrefix(text, "@") {
-		return "", 0
-	}
-	end := strings.Index(text, "()")
-	if end < 0 {
-		return "", 0
-	}
-	switch kind = text[1:end]; kind {
-	case "null", "boolean", "number", "string", "integer", "undefined", "nonFinite", "scalar",
-		"array", "object", "function", "other":
-		return kind, end + 2
-	}
-	return "", 0
 }

@@ -54,11 +54,51 @@ func TestPathsAsRESTClientAnswersThem(t *testing.T) {
 		{`{"a":1}`, "['a']", "error: `$` has no member `['a']`"},
 		{`{"a.b":{"c d":{}}}`, "$['a.b']['c d'].x", "error: `$['a.b']['c d']` has no member `x`"},
 		{`{"$value":1}`, "$value", "1"},
-		{`{"a":{"$":2}}`, "$.a.$", `{"$":2}`},
+		{`{"a":{"$":2}}`, "$.a.$", "2"},
 		{`true`, "$.a", "error: `$` is a boolean, so it has no `a`"},
 	} {
 		if got := answer(c.body, c.path, Exact); got != c.want {
 			t.Errorf("%s: %s, want %s", c.path, got, c.want)
+		}
+	}
+}
+
+// TestStepsAsRESTClientTakesThem holds to what the library of REST Client answered.
+func TestStepsAsRESTClientTakesThem(t *testing.T) {
+	body := `{"@odata.context":"c","value":[{"id":"a1","no":null,"lines":[{"seq":1},{"seq":2}],` +
+		`"more":{"@type":"T","a,b":"both","*":"star"}},{"id":"a2","lines":[]}],"n":3}`
+	for path, want := range map[string]string{
+		// quotes keep dots together and nothing else
+		"$.value['*'].id": "a1", "$.value['1:'].id": "a2", "$.value['1,0'].id": "a2", "$.value[1]['x,id']": "a2",
+		"$.value['$'][1].id": "a2", "$.value[0].lines['..'].seq": "1", "$.value[1]['~']": "1",
+		// a member goes before the meaning of its name behind every second one
+		"$.value[0].more['a,b']": "both", "$.value[0].more.*": "star", "$.value[0].more['@type']": "T",
+		"$['@odata.context']": "error: " + ErrTypeTest.Error(), "$.more['@type']": "error: `$` has no member `more`",
+		// type tests and names of members need no dot, so that one before them descends
+		"$.value[0].@null()": "null", "$.value[1].@array()": "[]", "$.n.@number()": "3", "$.n@number()": "3", "$.value[1][@array()]": "[]",
+		"$..~": "null", "$.value.[~]": "value", "$~": "error: `$` has no member `$~`", "@array()": "error: `$` has no member `@array()`",
+		// "^" goes back to where the step before was applied
+		"$.value[1].id^.id": "a2", "$.value[0].lines[?(@.seq==2)]^^[0].seq": "1", "$.value[*].lines[0]^^.id": "a1", "$..id^.lines": `[{"seq":1},{"seq":2}]`,
+		"$..id^.no": "error: a value to which `^` goes back does not have what follows",
+		// an error of any member counts
+		"$.value.[(@.length-1)].id": "error: the expression gives `NaN`, which is no member", "$.value[(@.length-1)].id": "a2",
+		"$[?(true)]": "error: " + ErrTypeTest.Error(), "$.value[?(@parentProperty=='value')].id": "a1",
+		// what follows a bracket without a separator
+		"$.value[0:1]id": "error: `$.value` is an array of 2, so it has no `0:1id`", "$.value[?(@.id=='a2')]x.id": "a2",
+	} {
+		if got := answer(body, path, Exact); got != want {
+			t.Errorf("%s: %s, want %s", path, got, want)
+		}
+	}
+}
+
+func TestQuotedNamesByDefault(t *testing.T) {
+	body := `{"*":"star","a,b":"both","a":"first","1:2":"slice","@x.y":"at","o":{"id":1}}`
+	for path, want := range map[string]string{
+		"$['*']": "star", "$['a,b']": "both", "$['1:2']": "slice", "$['@x.y']": "at", "$['x,a']": "first", "$['o']['*']": "1",
+	} {
+		if got := answer(body, path); got != want {
+			t.Errorf("%s: %s, want %s", path, got, want)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package jsonpath
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/tidwall/gjson"
 )
@@ -12,27 +11,39 @@ type node struct {
 	value  gjson.Result
 	name   operand
 	parent *node
-	depth  int
+	// from is where the step before has been applied, to which `^` goes back: the parent
+	// behind a name, the value itself behind a step that stays there.
+	from  *node
+	depth int
+	// literal: a member of this value goes before what its name means as a step. It does
+	// behind every second name.
+	literal bool
 }
 
 func (n *node) child(value gjson.Result, name operand) *node {
-	return &node{value, name, n, n.depth + 1}
+	return &node{value: value, name: name, parent: n, from: n, depth: n.depth + 1}
+}
+
+// again is the same value for the next step.
+func (n *node) again() *node {
+	return &node{value: n.value, name: n.name, parent: n.parent, from: n, depth: n.depth}
 }
 
 // walker finds the first match of a path. Its budget, in values visited and 64 bytes
 // scanned, keeps hostile paths and bodies from taking for ever.
 type walker struct {
-	match  gjson.Result
-	found  bool
-	err    error
-	budget int
-	// evaluates: the path holds expressions. An error in any of them counts, even
-	// one behind the first match (spec 13.7).
-	evaluates bool
+	match   gjson.Result
+	matches int
+	err     error
+	budget  int
+	exact   bool
+	// whole: an error counts even behind the first match, as it does in paths with
+	// expressions (spec 13.7).
+	whole bool
 }
 
 // over tells whether the walk has ended.
-func (w *walker) over() bool { return w.err != nil || w.found && !w.evaluates }
+func (w *walker) over() bool { return w.err != nil || w.matches > 0 && !w.whole }
 
 // spend pays for a look at a value.
 func (w *walker) spend(n *node) {
@@ -46,8 +57,8 @@ func (w *walker) spend(n *node) {
 }
 
 func (w *walker) matched(value gjson.Result) {
-	if !w.found {
-		w.match, w.found = value, true
+	if w.matches++; w.matches == 1 {
+		w.match = value
 	}
 }
 
@@ -61,23 +72,23 @@ func (w *walker) walk(n *node, steps []step) {
 		return
 	}
 	first, rest := steps[0], steps[1:]
-	switch first.kind {
-	case stepName:
-		if first.at && !first.quoted {
-			w.annotation(n, first.name, rest)
+	if n.literal || first.quoted && !w.exact {
+		if value, ok := child(n.value, first.name); ok && !first.escaped {
+			w.walk(n.child(value, stringOperand(first.name)), rest)
 			return
 		}
-		w.named(n, first.name, rest)
+	}
+	switch first.kind {
+	case stepName:
+		w.name(n, first, rest)
 	case stepSelf:
-		w.walk(n, rest)
+		w.walk(&node{value: n.value, name: operand{kind: kindNull}, from: n, depth: n.depth}, rest)
 	case stepWildcard:
-		w.each(n, func(m *node) { w.walk(m, rest) })
+		w.each(n.again(), func(m *node) { w.walk(m, rest) })
 	case stepDescend:
 		w.descend(n, rest)
 	case stepParent:
-		if n.parent != nil {
-			w.walk(n.parent, rest)
-		}
+		w.back(n, rest)
 	case stepKey: // what follows does not count
 		w.matched(n.name.result())
 	case stepType:
@@ -85,43 +96,28 @@ func (w *walker) walk(n *node, steps []step) {
 			w.matched(n.value)
 		}
 	case stepSlice:
-		w.slice(n, first.slice, rest)
+		w.slice(n.again(), first.slice, rest)
 	case stepUnion:
 		for _, part := range first.parts {
-			w.part(n, part, rest)
+			w.part(n.again(), part, rest)
 		}
 	case stepFilter:
-		w.filter(n, first.expression, rest)
+		w.filter(n.again(), first.expression, rest)
 	case stepScript:
 		w.script(n, first.expression, rest)
 	}
 }
 
-func (w *walker) named(n *node, name string, rest []step) {
-	if value, ok := child(n.value, name); ok {
-		w.walk(n.child(value, stringOperand(name)), rest)
-	}
-}
-
-// annotation follows a name that begins with "@" and may hold dots: the longest part
-// that is a member counts.
-func (w *walker) annotation(n *node, name string, rest []step) {
-	for end := len(name); end > 0; end = strings.LastIndexByte(name[:end], '.') {
-		value, ok := child(n.value, name[:end])
-		if w.spend(n); w.over() {
-			return
-		}
-		if !ok {
-			continue
-		}
-		var further []step
-		for word := range strings.SplitSeq(strings.TrimPrefix(name[end:], "."), ".") {
-			if word != "" {
-				further = append(further, step{kind: stepName, name: word})
-			}
-		}
-		w.walk(n.child(value, stringOperand(name[:end])), append(further, rest...))
+// back applies the rest to where the step before has been applied. A way back that then
+// leads to nothing ends the whole path in REST Client, unless it is the only one.
+func (w *walker) back(n *node, rest []step) {
+	if n.from == nil {
 		return
+	}
+	before := w.matches
+	w.walk(n.from, rest)
+	if w.exact && w.matches == before && n.from.from != nil && w.err == nil {
+		w.err = errBack
 	}
 }
 
@@ -132,12 +128,12 @@ func (w *walker) part(n *node, part step, rest []step) {
 	}
 }
 
-// descend applies the rest to a value, then to every object and array below, so
-// that shallow matches come first.
+// descend applies the rest to a value, then to every object, array and null below,
+// so that shallow matches come first.
 func (w *walker) descend(n *node, rest []step) {
-	w.walk(n, rest)
+	w.walk(n.again(), rest)
 	w.each(n, func(m *node) {
-		if m.value.IsObject() || m.value.IsArray() {
+		if m.value.IsObject() || m.value.IsArray() || m.value.Type == gjson.Null {
 			w.descend(m, rest)
 		}
 	})
