@@ -157,7 +157,7 @@ func (c *composer) authorize() *trouble {
 	kept := c.fields[:0]
 	for _, field := range c.fields {
 		if strings.EqualFold(field.Name, "authorization") {
-			if made.Header == "" && (made.Challenged != nil || made.Signer != nil || made.User != nil) {
+			if made.Bare() {
 				continue
 			}
 			field.Value = made.Header

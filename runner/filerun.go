@@ -78,7 +78,7 @@ func newFileRun(r *Runner, plan *Plan) *fileRun {
 	f.readFile()
 	f.inputs.leave(f)
 	if plan.Settings.RememberCookies {
-		f.jar = wire.NewJar()
+		f.jar = wire.NewJar(f.cfg.System.Now)
 	}
 	if !r.cfg.Exact {
 		f.placeholders = placeholders(plan)

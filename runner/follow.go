@@ -47,7 +47,7 @@ func (p *pages) request(link string) (*wire.Request, error) {
 	if err != nil {
 		return nil, err
 	}
-	next, err := at.Resolve(link)
+	next, err := at.Resolve(wire.EscapeURL(link))
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("its address cannot be requested: %w", err)

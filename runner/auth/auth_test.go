@@ -44,6 +44,7 @@ func TestPrepare(t *testing.T) {
 		"Basic user:pass:word":           "made: Basic dXNlcjpwYXNzOndvcmQ=",
 		"Basic user:":                    "made: Basic dXNlcjo=",
 		"Basic :onlypass":                "made: Basic Om9ubHlwYXNz",
+		"Basic :":                        "made: Basic Og==",
 		"Basic a:b c":                    "made: Basic YTpiOmM=",
 		"Basic user 100%":                "made: Basic dXNlcjoxMDAl",
 		"Basic user a%41b":               "made: Basic dXNlcjphJTQxYg==",
@@ -93,6 +94,7 @@ func TestPrepareExactly(t *testing.T) {
 	for header, want := range map[string]string{
 		"Basic user:pass:word": "made: Basic dXNlcjpwYXNz",
 		"Basic a:b c":          "made: Basic YTpiOmM=",
+		"Basic :":              "made: ",
 		"Basic user p:ss":      "made: Basic dXNlcjpwOnNz",
 		"Basic user a%41b":     "made: Basic dXNlcjphQWI=",
 		"Basic user 100%":      malformed,

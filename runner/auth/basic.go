@@ -34,6 +34,9 @@ func prepareBasic(header string, words []string, exact bool) (Credentials, error
 		if user, password, err = throughURL(user, password, len(words) == 1); err != nil {
 			return Credentials{}, err
 		}
+		if user+password == "" { // REST Client has no credentials then, and no header any more
+			return Credentials{Made: true}, nil
+		}
 	}
 	return Credentials{Header: Basic(user, password), Made: true}, nil
 }

@@ -10,7 +10,7 @@ import (
 
 // Credentials are what an Authorization header comes to.
 type Credentials struct {
-	// Header is the field value of the first try; empty: there is no such field.
+	// Header is the field value of the first try; see [Credentials.Bare].
 	Header string
 	// Made tells that Header was made from user and password. REST Client does not
 	// show such a header to references (spec 13.11).
@@ -26,6 +26,11 @@ type Credentials struct {
 	// User signs in to AWS Cognito, whose token goes out as Bearer in the place of
 	// Header; nil: nobody does.
 	User *cognito.User
+}
+
+// Bare tells that the first try has no such field, whatever was written.
+func (c Credentials) Bare() bool {
+	return c.Header == "" && (c.Made || c.Challenged != nil || c.Signer != nil || c.User != nil)
 }
 
 // Answerer gives the Authorization for a further try of a request that was answered

@@ -59,7 +59,7 @@ func BenchmarkBareLoop(b *testing.B) {
 // with defaults, cookies, a time limit, and the record of the exchange.
 func BenchmarkClient(b *testing.B) {
 	target := serveBench(b)
-	client, jar := newClient(b, Options{Jobs: 2}), NewJar()
+	client, jar := newClient(b, Options{Jobs: 2}), NewJar(nil)
 	written := fields("Authorization: Bearer token", "Content-Type: application/json")
 	defaults := fields("User-Agent: bchttp/0")
 	b.ReportAllocs()
@@ -100,7 +100,7 @@ func benchOverhead(b *testing.B, governor *Governor) {
 			Body: io.NopCloser(bytes.NewReader(page)), ContentLength: benchRows,
 		}, nil
 	})
-	client, jar := newClient(b, Options{Base: base, Governor: governor}), NewJar()
+	client, jar := newClient(b, Options{Base: base, Governor: governor}), NewJar(nil)
 	written := fields("Authorization: Bearer token", "Content-Type: application/json")
 	defaults := fields("User-Agent: bchttp/0")
 	b.ReportAllocs()

@@ -43,7 +43,7 @@ func TestBytesOfARequest(t *testing.T) {
 		},
 		"empty query": {
 			method: "GET", target: "/x?",
-			want: raw("GET /x? HTTP/1.1", "Host: HOST", encodings, "", ""),
+			want: raw("GET /x HTTP/1.1", "Host: HOST", encodings, "", ""),
 		},
 		"user agent": {
 			method: "GET", target: "/", headers: fields("User-Agent: me/1"),
@@ -129,7 +129,7 @@ func TestBytesOfARequest(t *testing.T) {
 
 func TestATripTellsWhatWentOverTheWire(t *testing.T) {
 	server := serve(t, raw("HTTP/1.1 201 Made so", "Content-Length: 2", "X-B: 1", "Set-Cookie: a=1", "Set-Cookie: b=2", "x-b: 2", "", "{}"))
-	jar := NewJar()
+	jar := NewJar(nil)
 	at := parse(t, "http://ada:s3@"+server.addr()+"/x?y=1#z")
 	jar.store(at, fields("Set-Cookie: old=1"))
 	request := &Request{

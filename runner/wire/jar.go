@@ -16,13 +16,21 @@ import (
 // Jar keeps cookies by RFC 6265 with the public suffix list (spec 15.3). It starts
 // empty, lives in memory and is safe for concurrent use. A nil Jar keeps nothing.
 type Jar struct {
+	now func() time.Time
+
 	mu sync.Mutex
 	// kept is nil until the first cookie comes.
 	kept *cookiejar.Jar
 }
 
-// NewJar makes an empty jar.
-func NewJar() *Jar { return &Jar{} }
+// NewJar makes an empty jar. Cookies end by the clock that is given; nil: the one of
+// the machine.
+func NewJar(now func() time.Time) *Jar {
+	if now == nil {
+		now = time.Now
+	}
+	return &Jar{now: now}
+}
 
 // Learn takes over the cookies that a trip brought, as if the jar had been along.
 func (j *Jar) Learn(trip *Trip) {
@@ -67,13 +75,28 @@ func (j *Jar) store(at *URL, fields []result.Header) {
 	for _, field := range fields {
 		if strings.EqualFold(field.Name, "set-cookie") {
 			if cookie := parseCookie(field.Value); cookie != nil {
-				cookies = append(cookies, cookie)
+				cookies = append(cookies, j.timed(cookie))
 			}
 		}
 	}
 	if cookies != nil {
 		j.open().SetCookies(at.forJar(), cookies)
 	}
+}
+
+// timed moves the end of a cookie to the clock of the machine, which is the only one
+// that net/http/cookiejar knows.
+func (j *Jar) timed(cookie *http.Cookie) *http.Cookie {
+	if cookie.Expires.IsZero() || cookie.MaxAge != 0 {
+		return cookie
+	}
+	left := cookie.Expires.Sub(j.now())
+	if left <= 0 {
+		cookie.MaxAge = -1
+		return cookie
+	}
+	cookie.Expires = time.Now().Add(left)
+	return cookie
 }
 
 func (j *Jar) cookies() *cookiejar.Jar {
@@ -97,35 +120,3 @@ func (j *Jar) open() *cookiejar.Jar {
 
 // forJar has the path as it was sent, which is what cookie paths are compared with.
 func (u *URL) forJar() *url.URL { return &url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.path()} }
-
-// parseCookie reads a Set-Cookie field (RFC 6265 section 5.2); nil if it has no
-// name. The value stays as it is, quotes included: net/http would drop cookies
-// with characters that servers do use.
-func parseCookie(field string) *http.Cookie {
-	pair, attributes, _ := strings.Cut(field, ";")
-	name, value, ok := strings.Cut(pair, "=")
-	name, value = strings.Trim(name, " \t"), strings.Trim(value, " \t")
-	if !ok || name == "" {
-		return nil
-	}
-	cookie, err := http.ParseSetCookie("n=v;" + attributes)
-	if err != nil {
-		return nil
-	}
-	cookie.Name, cookie.Value = name, value
-	if cookie.Expires.IsZero() && cookie.RawExpires != "" {
-		cookie.Expires = oldDate(cookie.RawExpires)
-	}
-	return cookie
-}
-
-// oldDate reads the spellings of a date that net/http does not take in cookies; the
-// zero time if it is none.
-func oldDate(text string) time.Time {
-	for _, layout := range [...]string{"Mon, 02-Jan-06 15:04:05 MST", "Mon, 02 Jan 06 15:04:05 MST", time.RFC850, time.ANSIC} {
-		if at, err := time.Parse(layout, text); err == nil {
-			return at.UTC()
-		}
-	}
-	return time.Time{}
-}

@@ -2,6 +2,7 @@ package wire
 
 import (
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -9,7 +10,7 @@ import (
 )
 
 func TestCookiesByTheRules(t *testing.T) {
-	jar := NewJar()
+	jar := NewJar(nil)
 	start := parse(t, "https://api.contoso.example/login/start")
 	jar.store(start, fields(
 		"Set-Cookie: root=r; Path=/",
@@ -41,6 +42,49 @@ func TestCookiesByTheRules(t *testing.T) {
 	check("sub=s; deflt=d; wide=w2; safe=x", "https://api.contoso.example/login/after")
 }
 
+// The attributes are read by RFC 6265 section 5.2; `dead` is a cookie that has ended or is
+// not kept, else the path that it counts for.
+func TestAttributesOfCookies(t *testing.T) {
+	for attributes, want := range map[string]string{
+		"Max-Age= 0":             "dead",
+		"max-age=-5":             "dead",
+		"Max-Age=+0":             "/x",
+		"Max-Age=1e3":            "/x",
+		"Max-Age=99999999999999": "/x",
+		"Max-Age=9; Expires=Thu, 1 Jan 2015 00:00:00 GMT": "/x",
+		"Expires=Thu, 01 Jan 2015 00:00:00 GMT":           "dead",
+		"Expires=Thursday, 1-jan-15 0:00:00":              "dead",
+		"Expires=\"2015 January 1 00:00:00Z\"":            "dead",
+		"Expires=Thu Jan 01 00:00:00 2015":                "dead",
+		"Expires=Thu, 01 Jan 70 00:00:00 GMT":             "dead",
+		"Expires=Thu, 01 Jan 69 00:00:00 GMT":             "/x",
+		"Expires=Sat, 31 Feb 2015 00:00:00 GMT":           "/x",
+		"Expires=Thu, 01 Jan 2015 24:00:00 GMT":           "/x",
+		"Expires=Thu, 01 Jan 1600 00:00:00 GMT":           "/x",
+		"Expires=2015-01-01T00:00:00Z":                    "/x",
+		"Expires=0":                                       "/x",
+		"Expires=":                                        "/x",
+		"Expires=Fri, 01 Mar 2024 00:00:00 GMT":           "/x",
+		"Expires=Wed, 28 Feb 2024 00:00:00 GMT":           "dead",
+		"Domain=.":                                        "/x",
+		"Domain=; Path=/":                                 "/",
+		"path = / ;Path=/x/y":                             "/x/y",
+		"Path=y":                                          "/x",
+	} {
+		jar := NewJar(func() time.Time { return time.Date(2024, 2, 29, 0, 0, 0, 0, time.UTC) })
+		jar.store(parse(t, "http://h.example/x/set"), []result.Header{{Name: "Set-Cookie", Value: "a=1; " + attributes}})
+		got := "dead"
+		for _, path := range [...]string{"/x/y", "/x", "/"} {
+			if jar.header(parse(t, "http://h.example"+path)) != "" {
+				got = path
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", attributes, got, want)
+		}
+	}
+}
+
 func TestValuesOfCookiesStayAsTheyAre(t *testing.T) {
 	for value, want := range map[string]string{
 		`"quoted"`:       `"quoted"`,
@@ -52,7 +96,7 @@ func TestValuesOfCookiesStayAsTheyAre(t *testing.T) {
 		`ü`:              `ü`,
 		`x; HttpOnly; ?`: `x`,
 	} {
-		jar := NewJar()
+		jar := NewJar(nil)
 		at := parse(t, "https://h/")
 		jar.store(at, []result.Header{{Name: "Set-Cookie", Value: "n=" + value}})
 		if got := jar.header(at); got != "n="+want {
@@ -86,7 +130,7 @@ func TestAJarLearnsFromATrip(t *testing.T) {
 			{Request: &result.Request{URL: "https://c.example/x"}},
 		},
 	}
-	jar := NewJar()
+	jar := NewJar(nil)
 	jar.Learn(trip)
 	got := []string{jar.header(parse(t, "https://a.example/")), jar.header(parse(t, "https://b.example/"))}
 	if diff := cmp.Diff([]string{"a=1", "b=2"}, got); diff != "" {

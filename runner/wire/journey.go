@@ -75,6 +75,7 @@ func (j *journey) exchange(ctx context.Context) (*result.Response, error) {
 	if err != nil {
 		return nil, j.explain(ctx, ctx, err)
 	}
+	j.keepCookies(sent)
 	answer, err := j.send(ctx, sent)
 	governor.leave(permit, answer)
 	return answer, err

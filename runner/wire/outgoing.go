@@ -29,6 +29,9 @@ func (j *journey) outgoing() *result.Request {
 				continue
 			}
 		case "authorization":
+			if field.Value == "" && j.user+j.password != "" { // the user info of the URL fills it
+				continue
+			}
 			authorized = true
 		case "accept-encoding":
 			encodings = true

@@ -35,6 +35,14 @@ func (j *journey) follow(status int, location string) error {
 		}
 	}
 	j.hops++
+	if j.Exact && !isDecodable(location) {
+		return &Error{
+			Kind: BadRedirect, final: true,
+			Message: fmt.Sprintf("the answer %d of `%s` leads to `%s`, whose percent escapes are no UTF-8, so that REST Client does not follow it",
+				status, j.at.Host, place(shown(location))),
+			Hint: "run without --rest-client, which follows it",
+		}
+	}
 	next, err := j.at.Resolve(location)
 	if err != nil {
 		return &Error{

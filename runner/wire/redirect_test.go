@@ -216,7 +216,7 @@ func TestARedirectThatCannotBeRequested(t *testing.T) {
 func TestCookiesOfEachHop(t *testing.T) {
 	server := serve(t,
 		raw("HTTP/1.1 302 There", "Location: /b/c", "Set-Cookie: s=1; Path=/b", "Set-Cookie: r=1; Path=/", "Content-Length: 0", "", ""))
-	jar := NewJar()
+	jar := NewJar(nil)
 	trip := do(t, newClient(t, Options{}), &Request{
 		Method: "GET", URL: parse(t, "http://"+server.addr()+"/a"), FollowRedirects: true, Jar: jar, Headers: fields("Cookie: mine=1"),
 	})
@@ -225,6 +225,45 @@ func TestCookiesOfEachHop(t *testing.T) {
 	}
 	if got, _ := Value(trip.FollowUps[0].Request.Headers, "cookie"); got != "s=1; r=1" {
 		t.Error(got)
+	}
+}
+
+// The exact mode sends the cookies of an exchange once more where the jar has none; by the
+// rules they go where they belong.
+func TestCookiesGoAlongExactly(t *testing.T) {
+	for exact, want := range map[bool]string{false: "mine=1", true: "s=1"} {
+		server := serve(t, redirect(302, "/b"))
+		at, jar := parse(t, "http://"+server.addr()+"/a/x"), NewJar(nil)
+		jar.store(at, fields("Set-Cookie: s=1; Path=/a"))
+		trip := do(t, newClient(t, Options{}), &Request{
+			Method: "GET", URL: at, FollowRedirects: true, Jar: jar, Headers: fields("Cookie: mine=1"), Exact: exact,
+		})
+		if got, _ := Value(trip.FollowUps[0].Request.Headers, "cookie"); got != want {
+			t.Errorf("exact %v: %q, want %q", exact, got, want)
+		}
+	}
+}
+
+func TestALocationThatCannotBeDecoded(t *testing.T) {
+	for exact, want := range map[bool]string{
+		false: "<nil>",
+		true: "redirect: the answer 302 of `HOST` leads to `/b`, whose percent escapes are no UTF-8, so that REST Client does not follow it\n" +
+			"hint: run without --rest-client, which follows it",
+	} {
+		server := serve(t, redirect(302, "/b?rate=100%"))
+		_, err := newClient(t, Options{}).Do(t.Context(), &Request{
+			Method: "GET", URL: parse(t, "http://"+server.addr()+"/a"), FollowRedirects: true, Exact: exact,
+		})
+		if diff := cmp.Diff(want, strings.ReplaceAll(said(err), server.addr(), "HOST")); diff != "" {
+			t.Error(diff)
+		}
+	}
+}
+
+func TestUserInfoFillsAnEmptyAuthorization(t *testing.T) {
+	j := newJourney(&Client{}, &Request{Method: "GET", URL: parse(t, "http://ada:s3@h/"), Headers: fields("Authorization:")}, &Trip{})
+	if diff := cmp.Diff(fields("authorization: Basic YWRhOnMz", "accept-encoding: gzip, deflate, br"), j.outgoing().Headers); diff != "" {
+		t.Error(diff)
 	}
 }
 

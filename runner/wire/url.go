@@ -95,29 +95,6 @@ func parseURL(raw, text string, verbatim bool) (*URL, error) {
 	return u, nil
 }
 
-// Resolve gives the URL that a reference, such as that of a Location field, means
-// when it stands in an answer from u.
-func (u *URL) Resolve(reference string) (*URL, error) {
-	text := EscapeURL(reference)
-	if _, _, absolute := cutScheme(text); absolute {
-		return ParseURL(text)
-	}
-	text, _, _ = strings.Cut(text, "#")
-	origin := u.Scheme + "://" + u.Host
-	switch {
-	case strings.HasPrefix(text, "//"):
-		return ParseURL(u.Scheme + ":" + text)
-	case strings.HasPrefix(text, "/"):
-		return ParseURL(origin + text)
-	case text == "":
-		return ParseURL(origin + u.Target)
-	case text[0] == '?':
-		return ParseURL(origin + u.path() + text)
-	}
-	path := u.path()
-	return ParseURL(origin + path[:strings.LastIndexByte(path, '/')+1] + text)
-}
-
 // cutScheme splits at the colon of a scheme: a letter, then letters, digits, + - .
 func cutScheme(text string) (scheme, rest string, ok bool) {
 	for i := range len(text) {
@@ -142,7 +119,7 @@ func (u *URL) setTarget(target string) {
 	switch {
 	case !found && path == target:
 		u.Target = target
-	case !found:
+	case !found || query == "" && !u.verbatim: // what REST Client sends has no `?` with nothing behind
 		u.Target = path
 	case u.verbatim:
 		u.Target = path + "?" + query

@@ -23,7 +23,9 @@ func TestParseURL(t *testing.T) {
 		"https://h/#frag":                                "https://h/",
 		"https://h/a#b?c":                                "https://h/a",
 		"https://h?q#f":                                  "https://h/?q",
-		"https://h/?":                                    "https://h/?",
+		"https://h/?":                                    "https://h/",
+		"https://h/x?#f":                                 "https://h/x",
+		"https://h/x??":                                  "https://h/x??",
 		"https://h/it's?it's":                            "https://h/it's?it%27s",
 		"https://h/a/%2e/b/%2E%2e/c":                     "https://h/a/c",
 		"https://h/a/.%2e":                               "https://h/",
@@ -152,17 +154,24 @@ func TestComplete(t *testing.T) {
 func TestResolve(t *testing.T) {
 	base := parse(t, "https://u:p@h:8443/a/b/c?q=1")
 	for reference, want := range map[string]string{
-		"d":                "https://h:8443/a/b/d",
-		"../d":             "https://h:8443/a/d",
-		"./":               "https://h:8443/a/b/",
-		"/d?x='":           "https://h:8443/d?x=%27",
-		"?x":               "https://h:8443/a/b/c?x",
-		"#f":               "https://h:8443/a/b/c?q=1",
-		"//other/d":        "https://other/d",
-		"HTTP://Other:80":  "http://other/",
-		"d?x=https://y/":   "https://h:8443/a/b/d?x=https://y/",
-		"a b/ü":            "https://h:8443/a/b/a%20b/%C3%BC",
-		"\\\\evil.example": "https://h:8443/a/b/%5C%5Cevil.example",
+		"d":                 "https://h:8443/a/b/d",
+		"../d":              "https://h:8443/a/d",
+		"./":                "https://h:8443/a/b/",
+		"/d?x='":            "https://h:8443/d?x=%27",
+		"?x":                "https://h:8443/a/b/c?x",
+		"#f":                "https://h:8443/a/b/c?q=1",
+		"//other/d":         "https://other/d",
+		"HTTP://Other:80":   "http://other/",
+		"d?x=https://y/":    "https://h:8443/a/b/d?x=https://y/",
+		"a b/ü":             "https://h:8443/a/b/a%20b/%C3%BC",
+		"\\\\other\\d?x=\\": "https://other/d?x=\\",
+		"{a}|b^c`?{a}|b^c`": "https://h:8443/a/b/%7Ba%7D|b^c%60?{a}|b^c`",
+		"a%?%zz%E9\"<>":     "https://h:8443/a/b/a%?%zz%E9%22%3C%3E",
+		"a\tb":              "https://h:8443/a/b/ab",
+		"https:d":           "https://h:8443/a/b/d",
+		"https:/d":          "https://h:8443/d",
+		"http:d":            "http://d/",
+		"d?":                "https://h:8443/a/b/d",
 	} {
 		u, err := base.Resolve(reference)
 		if err != nil || u.String() != want {
@@ -171,6 +180,22 @@ func TestResolve(t *testing.T) {
 	}
 	if u, err := base.Resolve("mailto:x@y"); err == nil {
 		t.Error(u)
+	}
+}
+
+// What only the URL rules let through goes out as it is, to a server and to a proxy.
+func TestResolvedTargetsGoOutAsTheyAre(t *testing.T) {
+	for _, reference := range []string{"/a|b^c?{d}|`\\", "/%zz", "/'?(x)"} {
+		u, err := parse(t, "http://h/").Resolve(reference)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := u.forHTTP(false).RequestURI(); got != reference {
+			t.Errorf("%s: target %s", reference, got)
+		}
+		if got := u.forHTTP(true).RequestURI(); got != "http://h"+reference {
+			t.Errorf("%s: to a proxy %s", reference, got)
+		}
 	}
 }
 
