@@ -38,9 +38,9 @@ func (f *runFlags) checkRecord(cmd *cobra.Command) error {
 		return &session.UsageError{
 			Message: "--replay and --preflight exclude each other", Hint: "leave --preflight out: a replay reaches nothing that could be examined",
 		}
-	case record && (f.options.Record == "" || f.options.Record == "-"):
+	case record && f.options.Record == "-":
 		return &session.UsageError{Message: "--record names no file", Hint: "write --record FILE, such as --record run.json"}
-	case replay && (f.options.Replay == "" || f.options.Replay == "-"):
+	case replay && f.options.Replay == "-":
 		return &session.UsageError{Message: "--replay names no file", Hint: "write --replay FILE, such as --replay run.json"}
 	}
 	return nil

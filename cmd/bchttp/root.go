@@ -19,8 +19,9 @@ stand in comments.`,
 		Example: `  bchttp run --sim docs:s2s              Microsoft's sample, no tenant needed
   bchttp run -e live scenarios           all files of a folder
   bchttp run --report junit=out.xml .    with a report for CI`,
-		SilenceErrors: true,
-		SilenceUsage:  true,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		PersistentPreRunE: namesSomething,
 	}
 	if !isCommand(first) {
 		root.Version = programVersion()

@@ -71,7 +71,7 @@ func (f *runFlags) define(cmd *cobra.Command) {
 	flags.BoolVar(&o.DryRun, "dry-run", false, "resolve and show what would be sent; send nothing")
 	flags.BoolVar(&f.watch, "watch", false, "run again whenever a file that the run read has changed, until Ctrl-C")
 	flags.BoolVar(&o.Clean, "clean", false, "delete at the end what the run created in Business Central and left behind")
-	flags.BoolVar(&f.examine, "preflight", false, "look first whether Business Central can be used, as `bchttp doctor` does``")
+	flags.BoolVar(&f.examine, "preflight", false, "look first whether Business Central can be used, as bchttp doctor does")
 	flags.BoolVar(&o.FailFast, "fail-fast", false, "stop at the first failure")
 	flags.Var(texts{&f.reports}, "report", "write a report: `FORMAT=FILE` with "+strings.Join(report.Formats(), ", ")+"; - is stdout")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "failures only")

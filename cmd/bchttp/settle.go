@@ -87,6 +87,7 @@ func (f *runFlags) checkNumbers(cmd *cobra.Command) error {
 		{"retry", o.Retry >= 0, fmt.Sprintf("--retry `%d` is not a number of tries", o.Retry), "use 0 for none"},
 		{"timeout", o.Timeout >= 0, fmt.Sprintf("--timeout `%v` is negative", o.Timeout), "use 0 for no limit"},
 		{"name", !slices.Contains(o.Selection.Names, ""), "--name is empty", "`bchttp list` shows the names"},
+		{"tag", !slices.ContainsFunc(o.Selection.Tags, lacksTag), "--tag names no tag", "`bchttp list` shows the tags"},
 	} {
 		if cmd.Flags().Changed(rule.flag) && !rule.holds {
 			return &session.UsageError{Message: rule.message, Hint: rule.hint}
@@ -94,6 +95,9 @@ func (f *runFlags) checkNumbers(cmd *cobra.Command) error {
 	}
 	return nil
 }
+
+// lacksTag tells whether a list of --tag chooses by nothing, and so all.
+func lacksTag(list string) bool { return strings.Trim(list, " ,!") == "" }
 
 func (f *runFlags) overrides() error {
 	f.options.Overrides = map[string][]runner.Override{}
