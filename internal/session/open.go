@@ -96,6 +96,9 @@ func open(ctx context.Context, host Host, o Options) (*session, error) {
 	if err := s.warnUnused(); err != nil {
 		return nil, err
 	}
+	if err := s.keepsInputs(); err != nil {
+		return nil, err
+	}
 	if err := s.openReports(); err != nil {
 		return nil, err
 	}
