@@ -24,19 +24,16 @@ func (l *finder) header(text string, base uint32) {
 	if !secret.LooksSecretHeader(plain) || isSignIn(plain, value) {
 		return
 	}
-	start := len(name) + 1 + len(value) - len(strings.TrimLeft(value, " \t"))
-	scheme, credentials, _ := strings.Cut(text[start:], " ")
-	credentials = parser.TrimBlanks(credentials)
-	if isUserAlone(scheme, credentials) {
+	value = parser.TrimBlanks(value)
+	start := strings.LastIndex(text, value)
+	scheme, credentials := cutWord(value)
+	if value == "" || isScheme(value) || isUserAlone(scheme, credentials) {
 		return
 	}
+	span := parser.Span{Start: base + uint32(start), End: base + uint32(start+len(value))}
 	if credentials != "" && !strings.Contains(scheme, "{{") && strings.EqualFold(plain, "authorization") {
-		start += len(scheme) + strings.Index(text[start+len(scheme):], credentials)
+		span.Start = span.End - uint32(len(credentials))
 	}
-	if isScheme(text[start:]) {
-		return
-	}
-	span := parser.Span{Start: base + uint32(start), End: base + uint32(len(strings.TrimRight(text, " \t")))}
 	if strings.EqualFold(plain, "cookie") {
 		l.found = append(l.found, Literal{Name: plain, Value: span})
 		return
@@ -68,6 +65,15 @@ func (l *finder) noHeader(text string, base uint32) {
 	}
 }
 
+// cutWord splits a value at the blanks behind its first word.
+func cutWord(value string) (word, rest string) {
+	end := strings.IndexFunc(value, parser.IsBlank)
+	if end < 0 {
+		return value, ""
+	}
+	return value[:end], parser.TrimBlanks(value[end:])
+}
+
 // isUserAlone tells Basic credentials with an empty password.
 func isUserAlone(scheme, credentials string) bool {
 	return strings.EqualFold(scheme, "basic") && strings.IndexByte(credentials, ':') == len(credentials)-1
@@ -81,7 +87,7 @@ func isSignIn(name, value string) bool {
 
 // isScheme tells the name of a scheme of authentication that stands alone.
 func isScheme(value string) bool {
-	switch strings.ToLower(parser.TrimBlanks(value)) {
+	switch strings.ToLower(value) {
 	case "basic", "bearer", "digest", "ntlm", "negotiate", "aws", "cognito":
 		return true
 	}

@@ -137,13 +137,13 @@ func (l *finder) line(line int32, kind parser.LineKind, form bool) {
 func (l *finder) definition(line int32) {
 	text, base := l.file.Text(line), l.file.Span(line).Start
 	name, value, _ := strings.Cut(text, "=")
-	plain := strings.Trim(name, "@: \t")
+	plain := parser.TrimBlanks(strings.TrimLeft(parser.TrimBlanks(name), "@:"))
 	if !secret.LooksSecret(plain) && !l.named()[plain] {
 		return
 	}
-	start := len(text) - len(strings.TrimLeft(value, " \t"))
-	l.take(plain, base+uint32(strings.Index(name, plain)),
-		parser.Span{Start: base + uint32(start), End: base + uint32(len(strings.TrimRight(text, " \t")))})
+	value = parser.TrimBlanks(value)
+	start := base + uint32(strings.LastIndex(text, value))
+	l.take(plain, base+uint32(strings.Index(name, plain)), parser.Span{Start: start, End: start + uint32(len(value))})
 }
 
 // fields takes the pairs `name=value` of a form or a query, between some signs, and what

@@ -1,6 +1,7 @@
 package literal_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,5 +48,26 @@ func TestMasked(t *testing.T) {
 		if len(masked) != len(text) || strings.Count(masked, "\n") != strings.Count(text, "\n") {
 			t.Errorf("%q: places have moved in %q", text, masked)
 		}
+	}
+}
+
+// TestFindsWithoutBlanks: a secret is what is sent of it, whatever blanks stand around
+// (spec 2.1): the bytes in between are looked for in all that is written.
+func TestFindsWithoutBlanks(t *testing.T) {
+	for _, text := range []string{
+		"GET https://h/\nX-Api-Key:\u00a0s3cr3tw0rd\u3000\n", "GET https://h/\nAuthorization: Bearer\u00a0s3cr3tw0rd\t\n",
+		"GET https://h/\nCookie:\ts3cr3tw0rd \n", "\u00a0@token\u00a0=\u00a0s3cr3tw0rd\u00a0\n",
+	} {
+		found := literal.Find(parser.Parse(parser.NewSource("a.http", text), parser.Options{}))
+		if !slices.ContainsFunc(found, func(l literal.Literal) bool { return text[l.Value.Start:l.Value.End] == "s3cr3tw0rd" }) {
+			t.Errorf("%q: %v", text, found)
+		}
+	}
+}
+
+func TestNoSecretInEmptyValues(t *testing.T) {
+	const text = "@token = \t\nGET https://h/\nCookie: \nAuthorization:\t\nX-Api-Key: \u00a0\nX-Token:\n"
+	if found := literal.Find(parser.Parse(parser.NewSource("a.http", text), parser.Options{})); len(found) > 0 {
+		t.Error(found)
 	}
 }
