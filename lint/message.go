@@ -114,7 +114,7 @@ func headBody(m *parser.Message, text *vars.Text) parser.Diagnostic {
 // graphQL checks the variables behind the query (spec 7.9).
 func (r *request) graphQL(m *parser.Message, text *vars.Text) {
 	start, end, variables := m.GraphQLParts()
-	if _, err := encode.GraphQL(m.Body[start:end], m.Body[variables:], ""); err != nil {
+	if _, err := encode.GraphQL(m.Body[start:end], m.Body[variables:], "", true); err != nil {
 		at := uint32(m.BodyOffset + variables)
 		r.stands(parser.Diagnostic{
 			Code: "graphql-variables", Severity: parser.Error, Span: parser.Span{Start: at, End: at},

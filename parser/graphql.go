@@ -23,3 +23,22 @@ func (m *Message) GraphQLParts() (start, end, variables int) {
 	query, rest := SplitGraphQL(m.Body[start:])
 	return start, start + len(query), len(m.Body) - len(rest)
 }
+
+// GraphQLOperation is the name of the operation that a query begins with: "query" in any
+// letter case, blanks, and a run of characters but blanks, "@", "{" and "(" (spec 7.9). It
+// is "" if there is none.
+func GraphQLOperation(query string) string {
+	rest := trimLeft(query)
+	if !hasPrefixFold(rest, "query") {
+		return ""
+	}
+	rest = rest[len("query"):]
+	name := trimLeft(rest)
+	if len(name) == len(rest) {
+		return ""
+	}
+	if end := strings.IndexFunc(name, func(r rune) bool { return r == '@' || r == '{' || r == '(' || IsBlank(r) }); end >= 0 {
+		name = name[:end]
+	}
+	return name
+}

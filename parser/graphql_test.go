@@ -22,3 +22,14 @@ func TestSplitGraphQL(t *testing.T) {
 		}
 	}
 }
+
+func TestGraphQLOperation(t *testing.T) {
+	for query, want := range map[string]string{
+		"query Name($x: Int) { a }": "Name", " \u00a0QUERY\u3000 größe\u00a0{ a }": "größe", "\nquery\nA\n{ b }": "A",
+		"query @live { a }": "", "query{ a }": "", "query ": "", "query": "", "queryA { b }": "", "mutation A { b }": "", "query A": "A",
+	} {
+		if got := GraphQLOperation(query); got != want {
+			t.Errorf("%q: %q, want %q", query, got, want)
+		}
+	}
+}

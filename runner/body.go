@@ -2,9 +2,11 @@ package runner
 
 import (
 	"bytes"
+	"cmp"
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/encode"
+	"github.com/bchttp/bchttp/parser"
 )
 
 // body gives the bytes that are sent; nil for none.
@@ -36,7 +38,9 @@ func (c *composer) graphQL() ([]byte, *trouble) {
 	if bad != nil {
 		return nil, bad
 	}
-	call, err := encode.GraphQL(c.msg.GraphQL.Opening+string(first), string(second), c.msg.GraphQL.Operation)
+	query := c.msg.GraphQL.Opening + string(first)
+	operation := cmp.Or(c.msg.GraphQL.Operation, parser.GraphQLOperation(query))
+	call, err := encode.GraphQL(query, string(second), operation, !c.cfg.Exact)
 	if err != nil {
 		return nil, c.at(c.msg.BodyOffset+end, "graphql-variables", err.Error(),
 			"the part behind the first blank line of the body must be one JSON object")

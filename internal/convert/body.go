@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -121,7 +122,8 @@ func (c *composer) graphQLText() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	call, err := encode.GraphQL(c.msg.GraphQL.Opening+first, second, c.msg.GraphQL.Operation)
+	query := c.msg.GraphQL.Opening + first
+	call, err := encode.GraphQL(query, second, cmp.Or(c.msg.GraphQL.Operation, parser.GraphQLOperation(query)), true)
 	return string(call), err
 }
 

@@ -12,7 +12,7 @@ import (
 func Decode(content []byte, encoding string) (string, error) {
 	switch strings.ToLower(encoding) {
 	case "", "utf8":
-		return strings.ToValidUTF8(string(content), "\uFFFD"), nil
+		return ValidUTF8(content), nil
 	case "latin1", "binary":
 		return single(content, 0xFF), nil
 	case "ascii":

@@ -5,6 +5,7 @@ import "testing"
 func TestDecode(t *testing.T) {
 	for _, c := range []struct{ encoding, content, want string }{
 		{"", "gr\xc3\xbc\xff", "grü\uFFFD"},
+		{"", "a\xff\xfe\xe2\x82b", "a\uFFFD\uFFFD\uFFFDb"}, // one for each start of a character
 		{"UTF8", "ü", "ü"},
 		{"latin1", "gr\xfc", "grü"},
 		{"binary", "\xe9", "é"},

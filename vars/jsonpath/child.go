@@ -152,7 +152,7 @@ func arrayIndex(name string) (uint32, bool) {
 func utf16Of(s string) []uint16 { return utf16.Encode([]rune(s)) }
 
 func stringResult(s string) gjson.Result {
-	return gjson.Result{Type: gjson.String, Str: s, Raw: quote(s)}
+	return gjson.Result{Type: gjson.String, Str: s, Raw: Quote(s)}
 }
 
 func numberResult(n int) gjson.Result {

@@ -81,7 +81,7 @@ func (c tableCase) first(t *testing.T, exact bool) (want json.RawMessage, ok boo
 	if text, own := wanted()[c.Path]; own != (c.Wanted != "") {
 		t.Fatal("the table and this test disagree about what is wanted")
 	} else if own && !exact {
-		return json.RawMessage(quote(text)), true
+		return json.RawMessage(Quote(text)), true
 	}
 	if c.Error != "" || len(c.Matches) == 0 {
 		return nil, false

@@ -6,8 +6,8 @@ import (
 	"unicode/utf16"
 )
 
-// quote writes a text as a JSON string like JavaScript does.
-func quote(s string) string {
+// Quote writes a text as a JSON string like JavaScript does.
+func Quote(s string) string {
 	var out strings.Builder
 	out.WriteByte('"')
 	for i := range len(s) {

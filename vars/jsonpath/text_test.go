@@ -134,7 +134,7 @@ func TestTextIsThatOfJavaScript(t *testing.T) {
 			t.Errorf("%s:\n got %s\nwant %s", body, got, want)
 		}
 	}
-	if got := quote("a\"\\\n\x01ä"); got != `"a\"\\\n\u0001ä"` {
+	if got := Quote("a\"\\\n\x01ä"); got != `"a\"\\\n\u0001ä"` {
 		t.Error(got)
 	}
 }
