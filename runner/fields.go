@@ -16,29 +16,22 @@ import (
 func (c *composer) collectFields() {
 	written := make([]result.Header, 0, len(c.msg.Fields)+1)
 	for _, field := range c.msg.Fields {
-		if strings.EqualFold(field.Name, "x-request-type") && c.isGraphQL(field.Value) {
-			c.kind = encode.GraphQLBody
-			continue
+		if !c.isClientCert(field) {
+			written = append(written, result.Header{Name: field.Name, Value: field.Value})
 		}
-		if c.isClientCert(field) {
-			continue
-		}
-		written = append(written, result.Header{Name: field.Name, Value: field.Value})
 	}
 	defaults := c.defaultsFor()
 	if c.cfg.Exact {
 		c.forgetHost()
-		written = withoutOtherAgent(written, defaults)
 	}
 	c.fields = wire.Merge(written, defaults)
-	if c.kind != encode.GraphQLBody {
-		c.kind = encode.KindOf(c.contentType(defaults))
+	if c.cfg.Exact {
+		c.keepAgent(defaults)
 	}
-}
-
-// isGraphQL: REST Client knows the value in small letters only (spec 7.9).
-func (c *composer) isGraphQL(value string) bool {
-	return value == "graphql" || !c.cfg.Exact && strings.EqualFold(value, "graphql")
+	c.kind = c.bodyKind(defaults)
+	if c.kind == encode.GraphQLBody {
+		c.fields = wire.Without(c.fields, requestType)
+	}
 }
 
 // defaultsFor are the default headers of a request (spec 6.4). cURL commands without
@@ -76,30 +69,6 @@ func (c *composer) forgetHost() {
 	if _, set := wire.Value(c.defaults, "host"); set && c.msg.DefaultHeaders && !strings.HasPrefix(c.msg.Target, "/") {
 		c.fileRun.defaults = wire.DefaultsFor(c.msg.Target, c.defaults)
 	}
-}
-
-// withoutOtherAgent leaves out a User-Agent in another spelling than that of the
-// defaults: REST Client sends the default then.
-func withoutOtherAgent(written, defaults []result.Header) []result.Header {
-	return slices.DeleteFunc(written, func(field result.Header) bool {
-		if !strings.EqualFold(field.Name, "user-agent") {
-			return false
-		}
-		return slices.ContainsFunc(defaults, func(other result.Header) bool {
-			return strings.EqualFold(other.Name, field.Name) && other.Name != field.Name
-		})
-	})
-}
-
-// contentType is what the rules of bodies look at: where a default and the request
-// spell the name differently, REST Client looks at the default (spec 6.4).
-func (c *composer) contentType(defaults []result.Header) string {
-	const name = "content-type"
-	if value, ok := wire.Value(defaults, name); ok && c.cfg.Exact {
-		return value
-	}
-	value, _ := wire.Value(c.fields, name)
-	return value
 }
 
 // checkFields finds a field that cannot be sent (spec 6.5).

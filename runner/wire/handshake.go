@@ -47,7 +47,7 @@ func (j *journey) shakeAgain() {
 	}
 	first, _ := Value(j.Headers, "authorization")
 	j.authorizer, j.challenged = j.Handshake(), false
-	j.fields = append(without(j.fields, "authorization"), result.Header{Name: "authorization", Value: first})
+	j.fields = append(Without(j.fields, "authorization"), result.Header{Name: "authorization", Value: first})
 }
 
 // sign puts the signature into the fields of an exchange.

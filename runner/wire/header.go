@@ -35,7 +35,7 @@ func DefaultsFor(target string, defaults []result.Header) []result.Header {
 	if strings.HasPrefix(target, "/") || find(defaults, "host") < 0 {
 		return defaults
 	}
-	return without(defaults, "host")
+	return Without(defaults, "host")
 }
 
 // Value is the value of the first field of a name, whatever the case.
@@ -99,8 +99,8 @@ func find(fields []result.Header, name string) int {
 	return -1
 }
 
-// without copies the fields that have none of these names.
-func without(fields []result.Header, names ...string) []result.Header {
+// Without copies the fields that have none of these names.
+func Without(fields []result.Header, names ...string) []result.Header {
 	kept := make([]result.Header, 0, len(fields))
 	for _, field := range fields {
 		if !named(field.Name, names) {

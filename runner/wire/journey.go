@@ -182,7 +182,7 @@ func (j *journey) authorize(answer *result.Response) bool {
 		return false
 	}
 	j.challenged = j.Handshake == nil
-	j.fields = append(without(j.fields, "authorization"), result.Header{Name: "authorization", Value: value})
+	j.fields = append(Without(j.fields, "authorization"), result.Header{Name: "authorization", Value: value})
 	return true
 }
 

@@ -69,11 +69,11 @@ func (j *journey) becomesGet(status int) bool {
 func (j *journey) leave(next *URL) {
 	switch {
 	case j.at.name != next.name || j.at.port != next.port:
-		j.fields = without(j.fields, "authorization", "cookie", "host")
+		j.fields = Without(j.fields, "authorization", "cookie", "host")
 		j.user, j.password = next.User, next.Password
 		j.challenged, j.signer = true, nil
 	case !j.Exact && j.at.Scheme == "https" && next.Scheme == "http":
-		j.fields = without(j.fields, "authorization", "cookie")
+		j.fields = Without(j.fields, "authorization", "cookie")
 		j.user, j.password = "", ""
 		j.challenged, j.signer = true, nil
 	}
