@@ -17,7 +17,7 @@ func (j *journey) keepCookies(sent *result.Request) {
 		return
 	}
 	if value, ok := Value(sent.Headers, "cookie"); ok {
-		j.fields = append(without(j.fields, "cookie"), result.Header{Name: "cookie", Value: value})
+		j.fields = append(Without(j.fields, "cookie"), result.Header{Name: "cookie", Value: value})
 	}
 }
 
