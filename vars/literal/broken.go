@@ -54,6 +54,10 @@ func (l *finder) pairs(text string, base uint32) {
 		}
 		colon += at
 		name := nameBefore(text[at:colon])
+		if secret.LooksCredential(name) && strings.TrimLeft(text[:colon], " \t") == name {
+			l.header(text, base)
+			return
+		}
 		start := colon + 1
 		for start < len(text) && (text[start] == ' ' || text[start] == '\t') {
 			start++
@@ -81,14 +85,24 @@ func nameBefore(text string) string {
 // member.
 func value(text string, start int) (from, to int) {
 	if start == len(text) || text[start] != '"' && text[start] != '\'' {
-		if end := strings.IndexAny(text[start:], ",]}"); end >= 0 && !strings.HasPrefix(text[start:], "{{") {
-			return start, start + end
-		}
-		return start, len(text)
+		return start, memberEnd(text, start)
 	}
 	end, closed := parser.QuoteEnd(text, start)
 	if closed {
 		end--
 	}
 	return start + 1, end
+}
+
+// memberEnd is where a value without quotes ends: in front of what ends a member, which no
+// reference does.
+func memberEnd(text string, start int) int {
+	for at := start; at < len(text); at++ {
+		if end := strings.Index(text[at:], "}}"); end > 0 && strings.HasPrefix(text[at:], "{{") {
+			at += end + 1
+		} else if strings.IndexByte(",]}", text[at]) >= 0 {
+			return at
+		}
+	}
+	return len(text)
 }

@@ -71,3 +71,20 @@ func TestNoSecretInEmptyValues(t *testing.T) {
 		t.Error(found)
 	}
 }
+
+// TestMaskedKeepsReferences: the names that stand in the place of secrets are shown, also
+// where a header stands in a body.
+func TestMaskedKeepsReferences(t *testing.T) {
+	const head = "POST https://h/\nContent-Type: application/json\n\n{}\n\nGET https://h/\n"
+	for text, want := range map[string]string{
+		"Authorization: Bearer {{api_key}}\n":          "Authorization: Bearer {{api_key}}\n",
+		"Authorization: Basic {{user}} {{password}}\n": "Authorization: Basic {{user}} {{password}}\n",
+		"  X-Api-Key: {{key}}abcdef\n":                 "  X-Api-Key: {{key}}******\n",
+		"{token: {{token}}, password: s{{n}}, b: 1}\n": "{token: {{token}}, password: *{{n}}, b: 1}\n",
+	} {
+		f := parser.Parse(parser.NewSource("a.http", head+text), parser.Options{})
+		if masked := literal.Masked(f).Text(); masked != head+want {
+			t.Errorf("%q is shown as %q, want %q", text, masked[len(head):], want)
+		}
+	}
+}
