@@ -12,7 +12,11 @@ import (
 // message checks a request whose text is known before anything is sent: what the parser
 // makes of it with its references replaced is what a run will refuse, or leave out.
 func (r *request) message() {
-	if r.block.Broken || !r.isKnown() || r.tooMuch() {
+	if r.block.Broken || r.tooMuch() {
+		return
+	}
+	if !r.isKnown() {
+		r.beginning()
 		return
 	}
 	text := r.pass.Lines(r.ctx, r.File.RequestLines(r.block))
@@ -33,6 +37,18 @@ func (r *request) message() {
 	}
 	if strings.EqualFold(m.Field("x-request-type"), "graphql") && len(m.Files) == 0 {
 		r.graphQL(m, text)
+	}
+}
+
+// beginning tells that a URL which begins as none can is an error, whatever the rest of the
+// request will be.
+func (r *request) beginning() {
+	for _, known := range r.File.BlockDiagnostics(r.block) {
+		if known.Code == "url-scheme" && known.Severity == parser.Warning {
+			r.supersede(known)
+			known.Severity = parser.Error
+			r.report(known)
+		}
 	}
 }
 

@@ -35,6 +35,7 @@ type diagnoser struct {
 	names       map[string]Span
 	definitions map[string]Span
 	headerTold  *Block          // whose header lines were told to be none
+	proseAt     *Block          // that begins with text in the place of a request
 	skipped     map[string]bool // foreign words that were told once
 	// occurrences are kept if not nil; at is the block that they are found in.
 	occurrences []occurrence
@@ -64,6 +65,9 @@ func (d *diagnoser) broken(b *Block, code string, span Span, message, hint strin
 }
 
 func (d *diagnoser) block(b *Block) {
+	if b.Request >= 0 && d.prose(b) {
+		d.proseAt = b
+	}
 	for line := b.First; line < b.End; line++ {
 		l := d.file.Line(line)
 		if l.Flags&Defines != 0 {

@@ -10,6 +10,12 @@ func (d *diagnoser) body(b *Block) {
 	if b.Body >= b.RequestEnd {
 		return
 	}
+	if d.proseAt == b {
+		if !b.Broken {
+			d.within(b)
+		}
+		return
+	}
 	lost := d.file.separatorMissing(b)
 	if lost && d.headersFirst(b) {
 		d.broken(b, "request-within", d.file.Span(b.Body), "the request line stands below a header", "write it above the first header")
@@ -40,7 +46,9 @@ func (d *diagnoser) body(b *Block) {
 			d.formLines(b)
 		}
 	case Text:
-		d.comments(b)
+		if !second { // that it would be a comment of
+			d.comments(b)
+		}
 		d.boundaries(b)
 	}
 }
@@ -66,10 +74,12 @@ func (d *diagnoser) comments(b *Block) {
 }
 
 // within finds a request line inside of a body: the delimiter above it was forgotten
-// (spec 2.3). Bodies that are made of messages may hold one.
+// (spec 2.3). Bodies that are made of messages may hold one. A path alone is one where the
+// request above has no host either.
 func (d *diagnoser) within(b *Block) bool {
+	path := d.hasPath(b)
 	for line := b.Body; line < b.RequestEnd; line++ {
-		if d.file.Line(line).Kind != LineBody || !isRequestLine(d.file.Text(line), false) {
+		if d.file.Line(line).Kind != LineBody || !isRequestLine(d.file.Text(line), path) {
 			continue
 		}
 		if d.holdsMessages(b) {
@@ -80,6 +90,12 @@ func (d *diagnoser) within(b *Block) bool {
 		return true
 	}
 	return false
+}
+
+// hasPath tells whether the URL of a request is a path alone.
+func (d *diagnoser) hasPath(b *Block) bool {
+	_, target, _ := cutMethod(TrimBlanks(d.file.Text(b.Request)))
+	return strings.HasPrefix(target, "/")
 }
 
 // holdsMessages tells whether a body is made of messages by its content type.
@@ -95,7 +111,7 @@ func (d *diagnoser) aboveSecond(b *Block, line int32) bool {
 		line++
 	}
 	lost := line == b.Body && d.file.separatorMissing(b)
-	return line < b.RequestEnd && isRequestLine(d.file.Text(line), lost) && (lost || !d.holdsMessages(b))
+	return line < b.RequestEnd && isRequestLine(d.file.Text(line), lost || d.hasPath(b)) && (lost || !d.holdsMessages(b))
 }
 
 // isRequestLine tells whether a line is a method in capitals and a URL.
@@ -136,6 +152,7 @@ func (d *diagnoser) method(b *Block) {
 		if d.file.Language(b) == GraphQL {
 			hint = "REST Client refuses to send it; write `POST`"
 		}
-		d.report("body-with-get", Warning, d.file.Span(b.Body), fmt.Sprintf("this %s request has a body", method), hint)
+		line := max(b.Body, d.file.firstBodyLine(b))
+		d.report("body-with-get", Warning, d.file.Span(line), fmt.Sprintf("this %s request has a body", method), hint)
 	}
 }

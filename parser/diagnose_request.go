@@ -9,7 +9,7 @@ import (
 // is said.
 func (d *diagnoser) request(b *Block, line int32) {
 	d.unclosed(line)
-	if b.Curl || d.file.Options.Exact {
+	if b.Curl || d.file.Options.Exact || d.proseAbove(b) {
 		return
 	}
 	text, span := d.file.Text(line), d.file.Span(line)
@@ -111,8 +111,10 @@ func (d *diagnoser) header(b *Block, line int32) {
 	name, value, _ := strings.Cut(text, ":")
 	name = trimRight(name)
 	d.graphQL(line, name, TrimBlanks(value))
-	d.noColon(b, line, text)
-	if isToken(name) || strings.Contains(name, "{{") || d.file.Line(line).Flags&Defines != 0 || d.headerTold == b {
+	if d.proseAt != b {
+		d.noColon(b, line, text)
+	}
+	if isToken(name) || strings.Contains(name, "{{") || d.file.Line(line).Flags&Defines != 0 || d.headerTold == b || d.proseAt == b {
 		return
 	}
 	d.headerTold = b

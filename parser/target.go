@@ -73,8 +73,8 @@ func (f urlFault) quoted(target string) (message, hint string) {
 // SchemeHint is what to write in place of a target without a scheme, as it stands in the
 // file: it proposes one where the target begins with a host.
 func SchemeHint(target string) string {
-	if firstBlank(target) >= 0 {
-		return "a request begins with a method and a URL, for example `GET https://example.com/`"
+	if firstBlank(target) >= 0 || isProse(target) {
+		return "a request begins with a method and a URL, for example `GET https://example.com/`; a comment begins with `#`"
 	}
 	if scheme := likelyScheme(target); scheme != "" {
 		return fmt.Sprintf("did you mean `%s%s`?", scheme, shortenURL(target))
@@ -87,7 +87,7 @@ func SchemeHint(target string) string {
 func likelyScheme(target string) string {
 	host, _, _ := strings.Cut(target, "/")
 	switch {
-	case firstBlank(target) >= 0, strings.HasPrefix(host, ":"):
+	case firstBlank(target) >= 0, strings.HasPrefix(host, ":"), strings.HasSuffix(host, ":"):
 		return ""
 	case strings.HasPrefix(host, "localhost"), strings.HasPrefix(host, "127."):
 		return "http://"

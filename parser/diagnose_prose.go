@@ -1,0 +1,66 @@
+package parser
+
+import "strings"
+
+// prose tells of a block whose first line is text, and no attempt at a request: a heading
+// without its sign, or an answer that was kept. All that follows from it is not told.
+func (d *diagnoser) prose(b *Block) bool {
+	line := TrimBlanks(d.file.Text(b.Request))
+	if d.file.Options.Exact || b.Curl || !isProse(line) || foreignMethod(line).Tool != "" {
+		return false
+	}
+	if _, _, known := cutMethod(line); known || d.headersFirst(b) {
+		return false
+	}
+	if word, _, _ := strings.Cut(line, ":"); IsWellKnownHeader(word) {
+		return false
+	}
+	if _, alone := knownMethod(line); alone {
+		return false
+	}
+	_, unknown := unknownMethod(line)
+	return !unknown
+}
+
+// proseAbove tells of text above a request that it hides.
+func (d *diagnoser) proseAbove(b *Block) bool {
+	if b.Body >= b.RequestEnd || !d.prose(b) || !d.requestBelow(b) {
+		return false
+	}
+	span := d.file.Span(b.Request)
+	d.broken(b, "request-within", span, "this line is taken for a URL, so the request below it is not sent",
+		"begin it with `#`, as a comment").Fix = &Replacement{
+		Title: "Make it a comment", Span: Span{span.Start, span.Start}, Text: "# ",
+	}
+	return true
+}
+
+// requestBelow tells whether a request line is the next text below the first line.
+func (d *diagnoser) requestBelow(b *Block) bool {
+	for line := b.Headers; line < b.Body; line++ {
+		if d.file.Line(line).Kind == LineHeader {
+			return false
+		}
+	}
+	first := d.file.firstBodyLine(b)
+	return first >= 0 && isRequestLine(d.file.Text(first), true)
+}
+
+// isProse tells whether a line without a method is no attempt at a URL: it begins with a
+// word that no host is, or with a sign.
+func isProse(line string) bool {
+	word := line
+	if end := firstBlank(line); end >= 0 {
+		word = line[:end]
+	}
+	switch {
+	case word == "", strings.Contains(word, "{{"), strings.Contains(word, "://"), word[0] == '/', word[0] == '*':
+		return false
+	case word[0] == '"', word[0] == '\'', word[0] == ':', word[0] == '@', hasPrefixFold(word, "localhost"):
+		return false
+	case strings.HasSuffix(word, ":"), strings.HasSuffix(word, "."):
+		return true
+	}
+	sign := word[0] < 0x80 && !isLetter(word[0]) && (word[0] < '0' || word[0] > '9')
+	return sign || !strings.ContainsAny(word, "./:")
+}
