@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -126,45 +127,62 @@ func (s *session) checkPlaces() error {
 	return nil
 }
 
-// certificates reads the setting rest-client.certificates. A file that is not there
-// is left out, as REST Client does it (spec 15.6).
+// certificates reads the setting rest-client.certificates.
 func (s *session) certificates(set map[string]environment.Certificate, folder string) (map[string]wire.KeyPair, error) {
 	if len(set) == 0 {
 		return nil, nil
 	}
 	pairs := make(map[string]wire.KeyPair, len(set))
-	for host, files := range set {
-		pair := wire.KeyPair{Passphrase: files.Passphrase}
-		for _, part := range []struct {
-			path string
-			into *[]byte
-		}{{files.Cert, &pair.Cert}, {files.Key, &pair.Key}, {files.Pfx, &pair.PFX}} {
-			content, err := s.settingsFile(part.path, folder)
-			if err != nil {
-				return nil, &UsageError{
-					Message: fmt.Sprintf("the file `%s` of the setting `rest-client.certificates` cannot be read: %v", part.path, err),
-				}
-			}
-			*part.into = content
+	for _, host := range slices.Sorted(maps.Keys(set)) {
+		s.secrets.AddAs("the passphrase of a certificate", set[host].Passphrase)
+		pair, err := s.settingsPair(host, set[host], folder)
+		if err != nil {
+			return nil, err
 		}
-		if s.secrets.AddAs("the passphrase of a certificate", files.Passphrase); pair.Cert != nil || pair.PFX != nil {
-			pairs[strings.ToLower(host)] = pair
+		if pair != nil {
+			pairs[strings.ToLower(host)] = *pair
 		}
 	}
 	return pairs, nil
 }
 
-func (s *session) settingsFile(path, folder string) ([]byte, error) {
-	if path == "" {
+// settingsPair reads the files that the setting has for a host. With one of them missing
+// requests go out without, and a warning says so (spec 15.6); nil is such a pair.
+func (s *session) settingsPair(host string, files environment.Certificate, folder string) (*wire.KeyPair, error) {
+	pair := &wire.KeyPair{Passphrase: files.Passphrase}
+	whole := true
+	for _, part := range []struct {
+		path string
+		into *[]byte
+	}{{files.Cert, &pair.Cert}, {files.Key, &pair.Key}, {files.Pfx, &pair.PFX}} {
+		path := settingsPath(part.path, folder)
+		if path == "" {
+			continue
+		}
+		content, err := s.host.Files.ReadFile(path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			whole = false
+			s.places.warn(fmt.Sprintf("`%s` of the setting `rest-client.certificates` does not exist, so requests to `%s` present no client certificate",
+				ShownPath(path), host))
+		case err != nil:
+			return nil, &UsageError{
+				Message: fmt.Sprintf("the file `%s` of the setting `rest-client.certificates` cannot be read: %v", part.path, err),
+			}
+		}
+		*part.into = content
+	}
+	if !whole || pair.Cert == nil && pair.PFX == nil {
 		return nil, nil
 	}
+	return pair, nil
+}
+
+// settingsPath is the place of a file that a setting names; none is none.
+func settingsPath(path, folder string) string {
 	native := filepath.FromSlash(path)
-	if !filepath.IsAbs(native) {
-		native = filepath.Join(folder, native)
+	if path == "" || filepath.IsAbs(native) {
+		return native
 	}
-	content, err := s.host.Files.ReadFile(native)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	return content, err
+	return filepath.Join(folder, native)
 }

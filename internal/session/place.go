@@ -38,7 +38,7 @@ type places struct {
 	optional bool
 
 	mu sync.Mutex
-	// warnings are findings in the files of environments that stop nothing.
+	// warnings are findings in the files of environments and settings that stop nothing.
 	warnings []string
 	byFolder map[string]*place
 	byFound  map[string]*place
@@ -90,9 +90,7 @@ func (p *places) load(found environment.Found, folder string) (*place, error) {
 		return nil, configuration(err)
 	}
 	for _, warning := range append(set.Warnings, p.unread(found)...) {
-		if !slices.Contains(p.warnings, warning) {
-			p.warnings = append(p.warnings, warning)
-		}
+		p.warn(warning)
 	}
 	at := &place{environments: set, settings: set.Settings, workspace: found.Workspace}
 	if p.options.Workspace != "" {
@@ -111,6 +109,13 @@ func (p *places) load(found environment.Found, folder string) (*place, error) {
 	}
 	at.client, err = p.connect(&at.settings, base)
 	return at, err
+}
+
+// warn keeps a finding, once.
+func (p *places) warn(warning string) {
+	if !slices.Contains(p.warnings, warning) {
+		p.warnings = append(p.warnings, warning)
+	}
 }
 
 // learn has the secret values of an environment masked from the beginning: a response may
