@@ -5,7 +5,7 @@ import "strings"
 // SplitGraphQL cuts the body of a GraphQL request at its first blank line into query and
 // variables (spec 7.9).
 func SplitGraphQL(body string) (query, variables string) {
-	for start := 0; start < len(body); {
+	for start := 0; start <= len(body); {
 		line, _, _ := strings.Cut(body[start:], "\n")
 		end := start + len(line)
 		if TrimBlanks(line) == "" {

@@ -11,7 +11,7 @@ func TestSplitGraphQL(t *testing.T) {
 		{"{ a }", "{ a }", ""},
 		{"{ a\n}\n\n{}\n", "{ a\n}", "{}\n"},
 		{"{ a }\n \t\n{}", "{ a }", "{}"},
-		{"{ a }\n", "{ a }\n", ""},
+		{"{ a }\n", "{ a }", ""}, // an empty value at its end leaves a blank line
 		{"\n{}", "", "{}"},
 		{"a\n\n", "a", ""},
 		{"", "", ""},
