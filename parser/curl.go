@@ -194,7 +194,7 @@ func (c *curlCommand) method() {
 	switch {
 	case given:
 		m.Method = strings.ToUpper(method.text)
-	case c.has("head", "I"):
+	case !c.parser.exact && c.has("head", "I"): // headOption is all that REST Client does
 		m.Method = "HEAD"
 	case m.HasBody:
 		m.Method = "POST"

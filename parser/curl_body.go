@@ -39,7 +39,7 @@ func (c *curlCommand) body() {
 }
 
 // exactData is the data as REST Client sees them: of the first kind of option only,
-// joined before anything else, and none if the text is empty.
+// joined before anything else. A text that is empty, or the number 0, is none to it.
 func (c *curlCommand) exactData() []curlWord {
 	for _, name := range []string{"d", "data", "data-ascii", "data-binary", "data-raw"} {
 		values := c.values[name]
@@ -51,10 +51,9 @@ func (c *curlCommand) exactData() []curlWord {
 			texts[i] = value.text
 		}
 		joined := values[0]
-		if joined.text = strings.Join(texts, "&"); joined.text == "" {
-			return nil
+		if joined.text = strings.Join(texts, "&"); joined.text != "" && joined.text != "0" {
+			return []curlWord{joined}
 		}
-		return []curlWord{joined}
 	}
 	return nil
 }

@@ -123,12 +123,13 @@ func optionBeforeBlank(text, option string) int {
 }
 
 // words splits a command at blanks outside of quotes; the quotes stay. REST Client
-// knows no escapes there, a shell does.
+// knows no escapes there, a shell does, and splits at spaces alone: what is left of other
+// blanks stands alone, since runs of them have become one space (spec 8.2).
 func (t curlText) words(exact bool) []curlWord {
 	var found []curlWord
 	start, quote, escaped := -1, rune(0), false
 	for i, r := range t.text {
-		if quote == 0 && !escaped && IsBlank(r) {
+		if quote == 0 && !escaped && (r == ' ' || !exact && IsBlank(r)) {
 			if start >= 0 {
 				found = append(found, curlWord{t.text[start:i], start, i})
 				start = -1
