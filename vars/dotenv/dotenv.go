@@ -53,20 +53,19 @@ func notNameRune(r rune) bool {
 	return r != '_' && r != '.' && r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
 }
 
-// unquote drops the quotes that a trimmed value begins and ends with; only within
-// double quotes \n is a line feed.
+// unquote drops the quotes that a value begins and ends with; only within double quotes
+// \n is a line feed. Blanks behind the second quote keep both (spec 14.8).
 func unquote(value string) string {
-	value = strings.TrimFunc(value, isBlank)
-	if len(value) < 2 || value[0] != value[len(value)-1] {
-		return value
+	value = strings.TrimLeftFunc(value, isBlank)
+	if len(value) >= 2 && value[0] == value[len(value)-1] {
+		switch value[0] {
+		case '"':
+			return strings.ReplaceAll(value[1:len(value)-1], `\n`, "\n")
+		case '\'':
+			return value[1 : len(value)-1]
+		}
 	}
-	switch value[0] {
-	case '"':
-		return strings.ReplaceAll(value[1:len(value)-1], `\n`, "\n")
-	case '\'':
-		return value[1 : len(value)-1]
-	}
-	return value
+	return strings.TrimRightFunc(value, isBlank)
 }
 
 // isBlank tells white space by the rules of JavaScript: a byte order mark is some.

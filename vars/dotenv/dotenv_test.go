@@ -40,8 +40,8 @@ func TestLastOfEqualNamesCounts(t *testing.T) {
 }
 
 func TestBlanks(t *testing.T) {
-	want := map[string]string{"A": "1", "B": "x y", "C": "", "D": "  "}
-	if diff := cmp.Diff(want, Parse("\ufeffA=1\n\t B\u00a0= x y \n\n# A=2\nC = \nD='  '\n=E\nF G=1\nÜ=1")); diff != "" {
+	want := map[string]string{"A": "1", "B": "x y", "C": "", "D": "  ", "E": `"x"`}
+	if diff := cmp.Diff(want, Parse("\ufeffA=1\n\t B\u00a0= x y \n\n# A=2\nC = \nD= '  '\nE=\"x\" \n=E\nF G=1\nÜ=1")); diff != "" {
 		t.Error(diff)
 	}
 }
