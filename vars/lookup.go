@@ -43,10 +43,11 @@ func (p *Pass) find(ctx context.Context, name string) *value {
 	if request := requestOf(name); p.r.Index.KnowsRequest(request) || !p.r.Index.Defines(name) && p.r.knowsRequest(request) {
 		return p.request(name)
 	}
-	if v := p.defined(ctx, name); v != nil {
+	plain, ok := strings.CutPrefix(name, "%")
+	if v := p.defined(ctx, name); v != nil && (!ok || !p.r.Exact) { // in REST Client the sign is no part of a name
 		return v
 	}
-	if plain, ok := strings.CutPrefix(name, "%"); ok {
+	if ok {
 		if v := p.percent(ctx, name, plain); v != nil {
 			return v
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"strings"
 	"testing"
 
 	"github.com/bchttp/bchttp/parser"
@@ -69,6 +70,8 @@ func TestTheExactModeKnowsRESTClientsKindsOnly(t *testing.T) {
 	w.answers = nil
 	check(t, "file", shown(w.last(t, file)), "GET file file")
 	check(t, "environment", shown(w.last(t, "GET {{v}}")), "GET environment")
+	percent := shown(w.last(t, "@%p = 1\n@in = {{%p}}\nGET {{in}}{{%%p}}{{%p}}"))
+	check(t, "a name with a percent sign", percent[:strings.IndexByte(percent, '\n')], "GET 11{{%p}}")
 }
 
 func TestOriginsSayWhereValuesComeFrom(t *testing.T) {

@@ -96,7 +96,7 @@ func (r *environmentReader) authMembers(members []member, count *lines) map[stri
 			File: r.file.path, Line: count.of(m.at),
 			Secret: r.private || isSecretMember(m.name),
 		}
-		text, ok := m.scalar()
+		text, ok := m.scalar(true)
 		if !ok {
 			text, v.Structure = m.raw, true
 		}

@@ -159,6 +159,10 @@ func TestKindsOfValues(t *testing.T) {
 	if diff := cmp.Diff(want, texts(e)); diff != "" {
 		t.Error(diff)
 	}
+	_, exact := load(t, "dev", Sources{SettingsFile: "settings", Exact: true}, from)
+	if v, _ := exact.Lookup("big"); v.Text != "12345678901234567000" {
+		t.Errorf("big is %s in the exact mode", v.Text)
+	}
 }
 
 func TestSettings(t *testing.T) {

@@ -137,7 +137,7 @@ func (r *environmentReader) read(root value) {
 }
 
 func (r *environmentReader) variable(into map[string]Value, environment string, v member, line int) {
-	text, ok := v.scalar()
+	text, ok := v.scalar(!r.sources.Exact)
 	switch {
 	case ok:
 		into[v.name] = Value{

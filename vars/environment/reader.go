@@ -128,13 +128,14 @@ func (v value) kind() string {
 	return "a number"
 }
 
-// scalar is a text, number or boolean as text (spec 11.6).
-func (v value) scalar() (string, bool) {
+// scalar is a text, number or boolean as text (spec 11.6). keep lets integers beyond 2^53
+// keep their digits.
+func (v value) scalar(keep bool) (string, bool) {
 	switch v.kind() {
 	case "a text":
 		return jsonpath.Content(v.raw)
 	case "a number":
-		return jsonpath.Number(v.raw, true), true
+		return jsonpath.Number(v.raw, keep), true
 	case "true or false":
 		return v.raw, true
 	}

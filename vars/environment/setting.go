@@ -59,7 +59,7 @@ func (r *settingsReader) headers(m member) {
 	}
 	r.settings.DefaultHeaders = nil
 	for _, header := range all {
-		text, ok := header.scalar()
+		text, ok := header.scalar(true)
 		switch {
 		case ok:
 			r.settings.DefaultHeaders = append(r.settings.DefaultHeaders, Header{header.name, text})
