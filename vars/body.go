@@ -19,18 +19,19 @@ func (m *Message) body(r reference, exact bool) (string, *Problem) {
 	}
 	media := m.mediaType()
 	path, asJSON := strings.CutPrefix(r.path, "asJson.")
+	asXML := false
+	if !asJSON {
+		path, asXML = strings.CutPrefix(path, "asXml.")
+	}
 	switch {
-	case jsonpath.IsMediaType(media), jsonpath.IsScriptType(media) && m.isJSON():
+	case jsonpath.IsMediaType(media), jsonpath.IsScriptType(media) && m.isJSON(): // "asXml." is ignored
 		return m.json(r, path, exact)
 	case asJSON && m.isJSON():
 		return m.json(r, path, exact)
-	}
-	path, asXML := strings.CutPrefix(r.path, "asXml.")
-	switch {
-	case asXML, xmlpath.IsMediaType(media):
-		return m.xml(r, path, exact)
 	case asJSON:
 		return "", m.invalidJSON(r)
+	case asXML, xmlpath.IsMediaType(media):
+		return m.xml(r, path, exact)
 	}
 	return "", otherType(r, media)
 }

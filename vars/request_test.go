@@ -140,11 +140,14 @@ func TestBodiesOfOtherKinds(t *testing.T) {
 		"no node":                    {answered("text/xml", `<a/>`), "src.response.body.//b", "! value-missing: the XPath `//b` leads to nothing in the response of `src`\n  hint: look at the whole body with `{{src.response.body.*}}`"},
 		"no XPath":                   {answered("text/xml", `<a/>`), "src.response.body.//b[", "! path-form: the path `//b[` cannot be followed in the response of `src`: expression must evaluate to a node-set"},
 		"no XML":                     {answered("text/xml", "<a>\n</b>"), "src.response.body.//b", "! body-not-xml: the body of the response of `src` is not XML: line 2: `</b>` stands where `</a>` is expected\n  hint: look at the whole body with `{{src.response.body.*}}`"},
-		"asXml is of no use on JSON": {answered("text/json", `{"a":1}`), "src.response.body.asXml.//a", "! value-missing: `asXml.//a` leads to nothing in the response of `src`: `$` has no member `asXml`\n  hint: there are: a"},
+		"asXml is of no use on JSON": {answered("text/json", `{"a":1}`), "src.response.body.asXml.//a", "! value-missing: `//a` leads to nothing in the response of `src`: `$` has no member `//a`\n  hint: there are: a"},
+		"asJson on XML":              {answered("text/xml", `<a/>`), "src.response.body.asJson.$.a", "! body-not-json: the body of the response of `src` is not JSON; it begins with `<a/`\n  hint: look at the whole body with `{{src.response.body.*}}`"},
 	} {
 		w := world{messages: exchanges{"src": c.x}}
 		check(t, about, w.value(t, src, c.reference), "{{"+c.reference+"}}\n"+c.want)
 	}
+	w := world{messages: exchanges{"src": answered("text/json", `{"a":1}`)}}
+	check(t, "asXml is ignored on JSON", w.value(t, src, "src.response.body.asXml.$.a"), "1")
 }
 
 func TestTypesOfBodies(t *testing.T) {

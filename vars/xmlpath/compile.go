@@ -19,10 +19,13 @@ func compile(path string, exact bool) (*xpath.Expr, error) {
 	if strings.TrimSpace(path) == "" {
 		return nil, errors.New("it is empty")
 	}
+	if strings.Contains(path, "processing-instruction(") { // package xpath takes it for node()
+		return nil, errors.New("`processing-instruction()` is not supported")
+	}
 	if !exact {
 		return xpath.Compile(path)
 	}
-	return xpath.CompileWithNS(qualify(path), map[string]string{noSpace: "", "xml": xmlNamespace})
+	return xpath.CompileWithNS(qualify(path), map[string]string{noSpace: ""})
 }
 
 // noSpace is a prefix for names in no namespace.

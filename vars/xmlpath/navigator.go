@@ -18,6 +18,8 @@ type navigator struct {
 	moves     *int
 	at        *node
 	attribute int // an index into at.attributes, or onElement
+	// exact: as in REST Client, declarations of namespaces are attributes.
+	exact bool
 }
 
 func (v *navigator) NodeType() xpath.NodeType {
@@ -112,7 +114,7 @@ func (v *navigator) MoveToParent() bool {
 
 func (v *navigator) MoveToNextAttribute() bool {
 	for next := v.attribute + 1; next < len(v.at.attributes); next++ {
-		if _, declares := v.at.attributes[next].declares(); !declares {
+		if _, declares := v.at.attributes[next].declares(); !declares || v.exact {
 			v.attribute = next
 			return v.spend()
 		}

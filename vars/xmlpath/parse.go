@@ -73,7 +73,8 @@ func (b *builder) add(token xml.Token, start int) error {
 	case xml.EndElement:
 		return b.close(rawName(token.Name))
 	case xml.CharData:
-		b.text(string(token), strings.HasPrefix(b.body[start:], "<![CDATA["))
+		raw := b.body[start:b.decoder.InputOffset()]
+		b.text(lineEnds(string(token), raw), strings.HasPrefix(raw, "<![CDATA["))
 	case xml.Comment:
 		b.append(&node{kind: kindComment, data: string(token)})
 	case xml.ProcInst:

@@ -4,24 +4,24 @@ import "strings"
 
 // text is what the place gives (spec 13.8).
 func (v *navigator) text() string {
+	w := writer{scopes: scopes{}, exact: v.exact}
 	switch {
 	case v.attribute != onElement:
 		return v.at.attributes[v.attribute].value
 	case v.at.kind == kindDocument:
-		w := writer{scopes: scopes{}}
 		w.node(rootElement(v.at))
 		return w.out.String()
 	case v.at.kind == kindElement:
-		return v.at.inner()
+		return w.inner(v.at)
 	}
 	return v.at.data
 }
 
 // inner is the XML of the children; each declares the namespaces that it needs.
-func (n *node) inner() string {
-	w := writer{scopes: scopes{}}
+func (w *writer) inner(n *node) string {
 	for child := n.first; child != nil; child = child.next {
 		w.node(child)
+		clear(w.scopes)
 	}
 	return w.out.String()
 }
@@ -30,6 +30,8 @@ func (n *node) inner() string {
 type writer struct {
 	out    strings.Builder
 	scopes scopes
+	// exact: a declaration counts behind its element too, as it does in the library.
+	exact bool
 }
 
 func (w *writer) node(n *node) {
@@ -50,10 +52,14 @@ func (w *writer) node(n *node) {
 func (w *writer) element(n *node) {
 	w.scopes.open(n)
 	w.out.WriteString("<" + n.name.String())
+	var declared []string
 	for _, a := range n.attributes {
+		if a.prefix != "" {
+			declared = w.declare(a.name, declared)
+		}
 		w.attribute(a.name.String(), a.value)
 	}
-	declared := w.declare(n)
+	declared = w.declare(n.name, declared)
 	if n.first == nil {
 		w.out.WriteString("/>")
 	} else {
@@ -63,38 +69,37 @@ func (w *writer) element(n *node) {
 		}
 		w.out.WriteString("</" + n.name.String() + ">")
 	}
+	if w.exact {
+		return
+	}
 	for _, prefix := range declared {
 		w.scopes[prefix] = w.scopes[prefix][:len(w.scopes[prefix])-1]
 	}
 	w.scopes.close(n)
 }
 
-// declare adds the declarations that are missing, and gives their prefixes.
-func (w *writer) declare(n *node) (declared []string) {
-	need := func(of name) {
-		if of.space == w.scopes.namespace(of.prefix) || of.prefix == "xml" || of.prefix == "xmlns" {
-			return
-		}
-		w.scopes[of.prefix] = append(w.scopes[of.prefix], of.space)
-		declared = append(declared, of.prefix)
-		if of.prefix == "" {
-			w.attribute("xmlns", of.space)
-		} else {
-			w.attribute("xmlns:"+of.prefix, of.space)
-		}
+// declare adds the declaration of a prefix if it is missing, to the text and to a list.
+func (w *writer) declare(of name, declared []string) []string {
+	if of.space == w.scopes.namespace(of.prefix) || of.prefix == "xml" || of.prefix == "xmlns" {
+		return declared
 	}
-	for _, a := range n.attributes {
-		if a.prefix != "" {
-			need(a.name)
-		}
+	w.scopes[of.prefix] = append(w.scopes[of.prefix], of.space)
+	attribute := "xmlns"
+	if of.prefix != "" {
+		attribute += ":" + of.prefix
 	}
-	need(n.name)
-	return declared
+	w.attribute(attribute, of.space)
+	return append(declared, of.prefix)
 }
 
 func (w *writer) attribute(name, value string) {
 	w.out.WriteString(" " + name + `="`)
-	w.out.WriteString(strings.ReplaceAll(escapeText(value), `"`, "&quot;"))
+	if w.exact { // the library leaves "<" as it is
+		value = strings.ReplaceAll(value, "&", "&amp;")
+	} else {
+		value = escapeText(value)
+	}
+	w.out.WriteString(strings.ReplaceAll(value, `"`, "&quot;"))
 	w.out.WriteByte('"')
 }
 

@@ -55,7 +55,7 @@ func (d *Document) First(path string, options ...Option) (value Value, err error
 	if err != nil {
 		return Value{}, err
 	}
-	nav := &navigator{moves: new(int), at: d.root, attribute: onElement}
+	nav := &navigator{moves: new(int), at: d.root, attribute: onElement, exact: exact}
 	defer func() { // a function's complaint about its arguments
 		switch failure := recover().(type) {
 		case nil:

@@ -108,12 +108,32 @@ func TestHowNodesAreWritten(t *testing.T) {
 		{`<a/>`, "/a", ``},
 		{`<a><?p q?><b/><?p q?><?r?>c</a>`, "/a/node()[2]", "c"},
 		{`<a><b/><?p q?><c/></a>`, "/a/c/preceding-sibling::*/following-sibling::*[name()='c']/..", `<b/><?p q?><c/>`},
-		{`<a xmlns:p="u"><b p:c="1"><p:d p:e="2"/></b></a>`, "/a", `<b p:c="1" xmlns:p="u"><p:d p:e="2"/></b>`},
+		{`<a xmlns:p="u"><b p:c="1"><p:d p:e="2"/></b></a>`, "/a", `<b xmlns:p="u" p:c="1"><p:d p:e="2"/></b>`},
 		{`<a xmlns="u"><b xmlns=""><c/></b></a>`, "/*", `<b xmlns=""><c/></b>`},
 		{`<?xml version="1.0" encoding="utf-16"?><a>ä</a>`, "/a", `ä`},
 		{`<!DOCTYPE a [<!ENTITY b "c">]><a>d</a>`, "/a", `d`},
+		{"<a>\r\n<b>1</b>\n\r</a>", "/a", "\r\n<b>1</b>\n\r"},
+		{"<a>&amp;&#10;x&#xA;&#13;\ry\r\n</a>", "/a", "&amp;\nx\n\r\ry\r\n"},
+		{"<a><![CDATA[\r\n]]>\n</a>", "/a", "<![CDATA[\r\n]]>\n"},
+		{properties, "/*", `<m:p xmlns:m="m"><d:n xmlns:d="d"/><d:o m:null="1" xmlns:d="d"/></m:p>`},
 	} {
 		if got := answer(c.body, c.path); got != c.want {
+			t.Errorf("%s of %s:\n got %s\nwant %s", c.path, c.body, got, c.want)
+		}
+	}
+}
+
+const properties = `<c xmlns:m="m" xmlns:d="d"><m:p><d:n/><d:o m:null="1"/></m:p></c>`
+
+// TestHowTheLibraryOfRESTClientWrites holds to what it answered.
+func TestHowTheLibraryOfRESTClientWrites(t *testing.T) {
+	for _, c := range []struct{ body, path, want string }{
+		{properties, "/*", `<m:p xmlns:m="m"><d:n xmlns:d="d"/><d:o m:null="1"/></m:p>`},
+		{properties, "//@*", `m`},
+		{`<a><b c="&lt;&quot;&amp;">&lt;</b></a>`, "/a", `<b c="<&quot;&amp;">&lt;</b>`},
+		{`<a><b c="1"/><p:d xmlns:p="u"/><p:d xmlns:p="u"/></a>`, "/a", `<b c="1"/><p:d xmlns:p="u"/><p:d xmlns:p="u"/>`},
+	} {
+		if got := answer(c.body, c.path, Exact); got != c.want {
 			t.Errorf("%s of %s:\n got %s\nwant %s", c.path, c.body, got, c.want)
 		}
 	}
@@ -147,6 +167,7 @@ func TestInvalidBodies(t *testing.T) {
 func TestPathsThatAreWrong(t *testing.T) {
 	for path, want := range map[string]string{
 		"": "error: it is empty", "  ": "error: it is empty",
+		"//processing-instruction()":  "error: `processing-instruction()` is not supported",
 		strings.Repeat("/a", longest): "error: it is longer than 16384 bytes",
 		"no-such(/a)":                 "error: not yet support this function no-such()",
 		"$x":                          "error: undeclared variable in XPath expression: $x",
