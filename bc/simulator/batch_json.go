@@ -35,11 +35,14 @@ func (x *exchange) readBatch(body []byte) ([]batchPart, *failure) {
 		return nil, invalidBody()
 	}
 	var batch struct{ Requests []jsonPart }
-	if json.Unmarshal(body, &batch) != nil {
+	if json.Unmarshal(body, &batch) != nil || batch.Requests == nil {
 		return nil, invalidBody()
 	}
 	parts := make([]batchPart, len(batch.Requests))
 	for i, one := range batch.Requests {
+		if one.Method == "" || one.URL == "" { // as where `url` is misspelt
+			return nil, invalidBody()
+		}
 		parts[i] = batchPart{id: one.ID, method: one.Method, url: one.URL, body: one.Body, dependsOn: one.DependsOn, header: http.Header{}}
 		for name, value := range one.Headers {
 			parts[i].header.Set(name, value)

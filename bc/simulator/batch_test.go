@@ -84,6 +84,10 @@ func TestRefusedBatches(t *testing.T) {
 	}{
 		{"POST", `{"requests":[` + strings.TrimSuffix(many, ",") + `]}`, nil, "Bad Request | Unknown | The current batch message contains too many parts. A maximum number of '100' query operations and change sets are allowed in a batch message."},
 		{"POST", `{`, nil, "Bad Request | BadRequest | Invalid Request Body"},
+		{"POST", `{}`, nil, "Bad Request | BadRequest | Invalid Request Body"},
+		{"POST", `{"request":[]}`, nil, "Bad Request | BadRequest | Invalid Request Body"},
+		{"POST", `{"requests":[{"id":"1","method":"GET"}]}`, nil, "Bad Request | BadRequest | Invalid Request Body"},
+		{"POST", `{"requests":[{"id":"1","url":"companies"}]}`, nil, "Bad Request | BadRequest | Invalid Request Body"},
 		{"GET", ``, nil, "Method Not Allowed | BadRequest_MethodNotAllowed | 'GET' requests for '$batch' of EdmType 'Collection' are not allowed within Dynamics 365 Business Central OData web services."},
 		{"POST", `{}`, []string{"Content-Type", "multipart/mixed; boundary=x"}, "Bad Request | BadRequest | Invalid Request Body"},
 		{"POST", `{}`, []string{"Content-Type", "text/plain"}, "Bad Request | BadRequest | Invalid Request Body"},

@@ -2,6 +2,8 @@ package simulator
 
 import (
 	"errors"
+	"slices"
+	"strings"
 
 	"github.com/bchttp/bchttp/bc/model"
 	"github.com/bchttp/bchttp/bc/odata"
@@ -118,31 +120,39 @@ func (q *query) readOrder(parsed *odata.Query, s schema) *failure {
 	return nil
 }
 
-// readSelect marks the columns to show.
+// readSelect marks the columns to show, and how a context names them.
 func (q *query) readSelect(parsed *odata.Query, s schema) *failure {
 	if len(parsed.Select) == 0 {
 		return nil
 	}
-	shown := make([]bool, len(s.columns))
+	shown, names := make([]bool, len(s.columns)), []string(nil)
 	for _, item := range parsed.Select {
 		if item.Star {
-			q.selected = ""
 			return nil
 		}
-		field, ok := s.Field(item.Path)
-		if !ok {
-			return bindFailure(odata.NoSuchProperty(item.Path, s), s)
+		name, f := s.chosen(item.Path, shown)
+		if f != nil {
+			return f
 		}
-		if shown[field.Index] {
-			continue
+		if !slices.Contains(names, name) {
+			names = append(names, name)
 		}
-		shown[field.Index] = true
-		if q.selected != "" {
-			q.selected += ","
-		}
-		q.selected += s.columns[field.Index].Name
 	}
-	q.selected = "(" + q.selected + ")"
-	q.shown = shown
+	q.shown, q.selected = shown, "("+strings.Join(names, ",")+")"
 	return nil
+}
+
+// chosen marks the column that an item of `$select` names, and gives the name. One of a
+// navigation marks nothing: only `$expand` shows what it leads to.
+func (s schema) chosen(path *odata.Path, shown []bool) (string, *failure) {
+	if field, ok := s.Field(path); ok {
+		shown[field.Index] = true
+		return s.columns[field.Index].Name, nil
+	}
+	if len(path.Segments) == 1 {
+		if n := s.Navigation(path.Segments[0].Name); n != nil {
+			return n.Name, nil
+		}
+	}
+	return "", bindFailure(odata.NoSuchProperty(path, s), s)
 }

@@ -25,6 +25,8 @@ func TestRowsOfQueryOptions(t *testing.T) {
 	checkRows(t, []reference{
 		{row: "$filter", path: "/customers?$filter=number eq '10000'", status: 200, holds: `"number":"10000"`, lacks: `"number":"20000"`},
 		{row: "$select", path: "/customers?$select=id,displayName&$top=1", status: 200, holds: `#customers(id,displayName)","value":[{"@odata.etag"`, lacks: `"number"`},
+		{row: "$select of a navigation", path: "/customers?$select=number,paymentTerm,number&$expand=paymentTerm($select=code)&$top=1", status: 200, holds: `#customers(number,paymentTerm)","value":[{"@odata.etag":"W/\"JzE5OzEyMDYzMDUyMDcxNDMxNDcwMDExOzAwOyc=\"","number":"10000","paymentTerm":{"@odata.etag":"W/\"JzE5OzEyMDYzMDUwNDc4NzMxNDcwMDQxOzAwOyc=\"","code":"1M(8D)"}}`},
+		{row: "$select of a navigation alone", path: "/customers?$select=paymentTerm&$top=1", status: 200, holds: `#customers(paymentTerm)","value":[{"@odata.etag":`, lacks: `1M(8D)`},
 		{row: "$expand several", path: "/customers?$expand=paymentTerm,currency&$top=1", status: 200, holds: `"currency":null`},
 		{row: "$expand nested", path: "/salesOrders?$expand=paymentTerm,salesOrderLines($expand=account,item($expand=itemCategory))", status: 200, holds: `"itemCategory":{"@odata.etag"`},
 		{row: "$expand with options", path: "/salesOrders?$expand=salesOrderLines($filter=quantity gt 1;$select=quantity;$orderby=sequence desc;$top=1)", status: 200, holds: `"salesOrderLines":[{"@odata.etag":`, lacks: `"lineType"`},
