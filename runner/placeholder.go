@@ -111,10 +111,7 @@ func (c *composer) openIn(text *vars.Text) (open []openPlaceholder) {
 func severalOpen(open []openPlaceholder, host string) parser.Diagnostic {
 	names, flags := make([]string, len(open)), make([]string, len(open))
 	for i, p := range open {
-		names[i], flags[i] = "`"+p.name+"`", "--var "+p.name+"=VALUE"
-		if secret.LooksSecret(p.name) {
-			flags[i] = "--secret " + p.name + "=VALUE"
-		}
+		names[i], flags[i] = "`"+p.name+"`", p.flag()
 	}
 	return parser.Diagnostic{
 		Code: "placeholder", Severity: parser.Error, Span: open[0].span,
@@ -149,11 +146,19 @@ func (f *fileRun) placeholderOf(segment *vars.Segment, value string) (found plac
 	return found, ok
 }
 
+// flag is what to pass for its value.
+func (p placeholder) flag() string {
+	if secret.LooksSecret(p.name) {
+		return "--secret " + p.name + "=VALUE"
+	}
+	return "--var " + p.name + "=VALUE"
+}
+
 func (p placeholder) diagnostic(span parser.Span, host string) parser.Diagnostic {
-	hint := fmt.Sprintf("pass --var %s=VALUE", p.name)
+	hint := "pass " + p.flag()
 	switch {
 	case p.line > 0:
-		hint = fmt.Sprintf("replace it on line %d, or pass --var %s=VALUE", p.line, p.name)
+		hint = fmt.Sprintf("replace it on line %d, or pass %s", p.line, p.flag())
 	case strings.HasPrefix(p.name, "$"): // .env, or the process
 		hint = "give it its value"
 	}

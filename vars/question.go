@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/parser"
 )
 
@@ -77,7 +78,7 @@ func (p *Pass) unasked(v *value, q Question) {
 // Flag is what to pass for an answer.
 func (q Question) Flag() string {
 	flag, value := "--var", "VALUE"
-	if q.Hidden {
+	if q.Hidden || secret.LooksSecret(q.Name) {
 		flag = "--secret"
 	}
 	if len(q.Choices) > 0 {
