@@ -77,6 +77,9 @@ func (f *simFlags) run(ctx context.Context, io streams) error {
 
 // settle makes options of the flags.
 func (f *simFlags) settle(io streams) (err error) {
+	if f.options.Latency < 0 {
+		return &session.UsageError{Message: fmt.Sprintf("--latency `%v` is negative", f.options.Latency), Hint: "use 0 for none"}
+	}
 	f.options.Clock, f.serve.Now = io.clock(), time.Now
 	f.options.Webhooks = &http.Transport{DisableKeepAlives: true} // no proxy: subscribers are on this machine
 	for _, text := range f.faults {

@@ -61,8 +61,10 @@ func invalidValue(err *pflag.InvalidValueError) error {
 	flag := err.GetFlag()
 	verdict, hint := "is not a "+flag.Value.Type(), "write "+flagForm(flag)
 	switch flag.Value.Type() {
-	case "int", "uint64":
+	case "int":
 		verdict = "is not a whole number"
+	case "uint64":
+		verdict = "is not a whole number from 0 on"
 	case "count":
 		verdict, hint = "is not a number of steps", fmt.Sprintf("write --%[1]s, or --%[1]s=2", flag.Name)
 	case "duration":
