@@ -257,6 +257,27 @@ func TestWarnings(t *testing.T) {
 	}
 }
 
+// Kulala has names of its own in the file that HTTP clients share, and names a schema.
+func TestWordsOfKulala(t *testing.T) {
+	from := files{"http-client.env.json": `{"$schema": "https://example.com/env.json", "$shared": {"a": "1"},
+		"$kulalaShared": {"b": "2", "$kulalaDefaultHeaders": {"Accept": "text/plain"}},
+		"dev": {"c": "3", "$default_headers": {"X-A": "1"}}}`}
+	set, e := load(t, "dev", Sources{ClientFile: "http-client.env.json"}, from)
+	if diff := cmp.Diff(map[string]string{"a": "1", "b": "2", "c": "3"}, texts(e)); diff != "" {
+		t.Error(diff)
+	}
+	const why = " of Kulala are not sent; write them as `rest-client.defaultHeaders` in `.vscode/settings.json`"
+	want := []string{
+		"http-client.env.json:2: the headers in `$kulalaDefaultHeaders`" + why, "http-client.env.json:3: the headers in `$default_headers`" + why,
+	}
+	if diff := cmp.Diff(want, set.Warnings); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"dev"}, set.Names()); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // What a file gives in vain stops nothing, and is known to those who want to use it.
 func TestLeftOut(t *testing.T) {
 	from := files{

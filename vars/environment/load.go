@@ -110,6 +110,19 @@ type environmentReader struct {
 
 const environmentsForm = `an object of environments is expected: {"NAME": {"variable": "value"}}`
 
+// ownName is what is called so here: Kulala has another name for $shared.
+func ownName(environment string) string {
+	if environment == "$kulalaShared" {
+		return shared
+	}
+	return environment
+}
+
+// isKulalaHeaders tells the names, new and old, under which Kulala has default headers.
+func isKulalaHeaders(name string) bool {
+	return name == "$kulalaDefaultHeaders" || name == "$default_headers"
+}
+
 func (r *environmentReader) read(root value) {
 	environments, ok := root.members()
 	if !ok {
@@ -119,18 +132,30 @@ func (r *environmentReader) read(root value) {
 	found, signIns := layer{}, auths{}
 	count := lines{text: r.file.text}
 	for _, environment := range environments {
+		if environment.name == "$schema" && environment.kind() == "a text" { // for editors of JSON
+			continue
+		}
+		if !r.sources.Exact {
+			environment.name = ownName(environment.name)
+		}
 		variables, ok := environment.members()
 		if !ok {
 			r.fail(r.file.at(environment.offset, "`%s` is %s; %s", environment.name, environment.kind(), environmentsForm))
 			continue
 		}
-		found[environment.name] = map[string]Value{}
+		if found[environment.name] == nil || environment.name != shared {
+			found[environment.name] = map[string]Value{}
+		}
 		for _, v := range variables {
-			if v.name == "Security" && v.isStructure() {
+			switch {
+			case v.name == "Security" && v.isStructure():
 				r.security(signIns, environment.name, v, &count)
-				continue
+			case r.shared && isKulalaHeaders(v.name) && v.isStructure():
+				r.warn("%s:%d: the headers in `%s` of Kulala are not sent; write them as `rest-client.defaultHeaders` in `.vscode/settings.json`",
+					r.file.path, count.of(v.at), v.name)
+			default:
+				r.variable(found[environment.name], environment.name, v, count.of(v.at))
 			}
-			r.variable(found[environment.name], environment.name, v, count.of(v.at))
 		}
 	}
 	r.set.layers, r.set.auths = append(r.set.layers, found), append(r.set.auths, signIns)

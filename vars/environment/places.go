@@ -33,7 +33,7 @@ func Places(text string) []Place {
 		variables, _ := e.members()
 		for _, v := range variables {
 			end := v.at - 1
-			found = append(found, Place{e.name, v.name, strings.LastIndexByte(f.text[:end], '"') + 1, end})
+			found = append(found, Place{ownName(e.name), v.name, strings.LastIndexByte(f.text[:end], '"') + 1, end})
 		}
 	}
 	return found
