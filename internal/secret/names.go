@@ -2,7 +2,6 @@ package secret
 
 import (
 	"strings"
-	"unicode"
 )
 
 // Mask is shown in the place of a secret.
@@ -38,19 +37,6 @@ func LooksSecretHeader(name string) bool {
 		return true
 	}
 	return len(name) > 4 && strings.EqualFold(name[len(name)-4:], "-key") || LooksSecret(name)
-}
-
-// NamesSecret tells whether a word of an expression looks like the name of a secret, or of a
-// header that holds one.
-func NamesSecret(expr string) bool {
-	for word := range strings.FieldsFuncSeq(expr, func(r rune) bool {
-		return r != '_' && r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}) {
-		if LooksSecretHeader(word) {
-			return true
-		}
-	}
-	return false
 }
 
 // mayLookSecret spares most names the closer look: it knows the first two letters of

@@ -7,11 +7,11 @@ import (
 )
 
 // maskedLiterals masks the string literals of an expression in a text that quotes it.
-// Those that name a member, as in `body["access_token"]`, stay.
+// Those that name a member, as in `body["access_token"]`, stay; not pairs such as "token=1".
 func maskedLiterals(text, expr string) string {
 	eachLiteral(expr, func(before, literal string) {
 		inner := strings.TrimSuffix(literal[1:], literal[:1])
-		if inner == "" || strings.HasSuffix(before, "[") && isIndexed(before[:len(before)-1]) || secret.LooksSecret(inner) {
+		if inner == "" || strings.HasSuffix(before, "[") && isIndexed(before[:len(before)-1]) || !strings.ContainsAny(inner, "=:") && secret.LooksSecret(inner) {
 			return
 		}
 		quote := literal[:1]

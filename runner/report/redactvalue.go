@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/secret"
@@ -28,7 +29,7 @@ func (r redactor) assertion(a result.Assertion) result.Assertion {
 		}
 		c.Leaves[i] = result.Leaf{Expr: r.expression(leaf.Expr, leaf.Expr), Left: left, Right: right}
 		for _, d := range leaf.Differences {
-			if secret.NamesSecret(leaf.Expr) {
+			if namesSecret(leaf.Expr) {
 				d = maskedStrings(d)
 			}
 			d = hide(hide(d, leaf.Left, left), leaf.Right, right)
@@ -43,10 +44,24 @@ func (r redactor) assertion(a result.Assertion) result.Assertion {
 	return c
 }
 
+// namesSecret tells whether an assertion names a secret. httpYac writes the text behind a
+// comparison without quotes.
+func namesSecret(expr string) bool {
+	if strings.HasPrefix(expr, "??") {
+		for _, sign := range [...]string{" == ", " != ", " contains ", " includes ", " startsWith ", " endsWith ", " matches "} {
+			if names, text, ok := strings.Cut(expr, sign); ok {
+				expr = names + sign + strconv.Quote(text)
+				break
+			}
+		}
+	}
+	return secret.NamesSecret(expr)
+}
+
 // expression masks text that is an expression or quotes it: where that names a secret,
 // its literals may be the secret.
 func (r redactor) expression(text, expr string) string {
-	if secret.NamesSecret(expr) {
+	if namesSecret(expr) {
 		text = maskedLiterals(text, expr)
 	}
 	return r.secrets.Mask(text)
@@ -55,7 +70,7 @@ func (r redactor) expression(text, expr string) string {
 // sides masks the values of a comparison: all text in one that names a secret, and
 // secrets inside of structures.
 func (r redactor) sides(expr, left, right string) (string, string) {
-	if secret.NamesSecret(expr) {
+	if namesSecret(expr) {
 		left, right = maskedText(left), maskedText(right)
 	}
 	return r.value(left), r.value(right)

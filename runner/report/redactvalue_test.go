@@ -27,6 +27,10 @@ func TestAnAssertionThatNamesASecretShowsNoText(t *testing.T) {
 		},
 		{"header", `headers["Set-Cookie"] contains "a=b"`, "null", `"a=b"`, `headers["Set-Cookie"] contains "***"`, "null", `"***"`},
 		{"not closed", `vars.password == "abc`, `"x`, "", `vars.password == "***"`, `"***"`, ""},
+		{"words of a text", `body.message == "no token"`, `"no key"`, `"no token"`, `body.message == "no token"`, `"no key"`, `"no token"`},
+		{"pairs in a text", `text == "token=abc"`, `"token=x"`, `"token=abc"`, `text == "***"`, `"***"`, `"***"`},
+		{"httpYac", "?? body == no token for 'me'", `"no key"`, `"no token"`, "?? body == no token for 'me'", `"no key"`, `"no token"`},
+		{"of httpYac", "?? body token == 'a b'", `"a"`, `"a b"`, "?? body token == '***'", `"***"`, `"***"`},
 		{"no secret", `body.name == "abc"`, `["x"]`, `"abc"`, `body.name == "abc"`, `["x"]`, `"abc"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
