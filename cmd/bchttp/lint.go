@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -20,8 +21,8 @@ func newLint(io streams) *cobra.Command {
 		Short: "Check scenarios without sending anything",
 		Long: `Check scenario files without sending anything.
 
-Every finding shows its place, the line, and what to type. Secrets that stand in
-a file are masked. Without --env a name counts as defined if an environment
+Every finding shows its place, the line, and what to type; from the fourth of the
+same words on in one file, its place alone. Secrets that stand in a file are masked. Without --env a name counts as defined if an environment
 defines it; those that lack it are named. --var and --secret define names as
 they do for run.
 
@@ -74,6 +75,7 @@ func lint(io streams, options session.Options, dialect bool, style parser.Style)
 	}
 	errors, warnings := 0, 0
 	for _, file := range files {
+		seen := repeats{}
 		for _, d := range file.Found {
 			switch d.Severity {
 			case parser.Error:
@@ -81,7 +83,7 @@ func lint(io streams, options session.Options, dialect bool, style parser.Style)
 			case parser.Warning:
 				warnings++
 			}
-			if _, err := io.out.Write(report.Inert([]byte(d.Styled(file.Shown, style) + "\n"))); err != nil {
+			if _, err := io.out.Write(report.Inert([]byte(seen.shown(d, d.Styled(file.Shown, style)) + "\n"))); err != nil {
 				return err
 			}
 		}
@@ -92,6 +94,20 @@ func lint(io streams, options session.Options, dialect bool, style parser.Style)
 		return exitError{code: exitFailed}
 	}
 	return nil
+}
+
+// repeats counts the findings of a file by what they say.
+type repeats map[string]int
+
+// shown is the text of a finding; the first line alone once the same words, with the same
+// hint, have been shown in full often enough.
+func (r repeats) shown(d parser.Diagnostic, text string) string {
+	const inFull = 3
+	words := d.Code + d.Message + "\n" + d.Hint
+	if r[words]++; r[words] > inFull {
+		text, _, _ = strings.Cut(text, "\n")
+	}
+	return text
 }
 
 func count(n int, noun string) string {
