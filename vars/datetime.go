@@ -135,9 +135,9 @@ func (o offset) from(at time.Time) (time.Time, bool) {
 	case "M":
 		at = addMonths(at, clamp(n))
 	case "w":
-		at = at.AddDate(0, 0, int(7*clamp(n)))
+		at = addDays(at, 7*clamp(n))
 	case "d":
-		at = at.AddDate(0, 0, int(clamp(n)))
+		at = addDays(at, clamp(n))
 	default:
 		millis, fits := realTime(o.unit, n)
 		if !fits {
@@ -165,11 +165,18 @@ func realTime(unit string, n int64) (millis int64, fits bool) {
 	return n * factor, n <= most/factor && n >= -most/factor
 }
 
+func addDays(at time.Time, days int64) time.Time {
+	year, month, day := at.Date()
+	hour, minute, second := at.Clock()
+	return onWallClock(time.Date(year, month, day+int(days), hour, minute, second, at.Nanosecond(), time.UTC), at.Location())
+}
+
 // addMonths clips the day to the length of the target month.
 func addMonths(at time.Time, months int64) time.Time {
 	year, month, day := at.Date()
 	hour, minute, second := at.Clock()
 	first := time.Date(year, month+time.Month(months), 1, 0, 0, 0, 0, time.UTC)
 	last := first.AddDate(0, 1, -1).Day()
-	return time.Date(first.Year(), first.Month(), min(day, last), hour, minute, second, at.Nanosecond(), at.Location())
+	shown := time.Date(first.Year(), first.Month(), min(day, last), hour, minute, second, at.Nanosecond(), time.UTC)
+	return onWallClock(shown, at.Location())
 }

@@ -74,6 +74,12 @@ func TestLocalTimes(t *testing.T) {
 		{"", "America/New_York", "$localDatetime rfc1123", "Thu, 29 Feb 2024 07:34:56 -0500"},
 		{"", "America/New_York", "$localDatetime iso8601", "2024-02-29T07:34:56-05:00"},
 		{"", "UTC", "$localDatetime iso8601", "2024-02-29T12:34:56+00:00"},
+		// as JavaScript: an hour that is skipped, and one that comes twice
+		{"2024-03-09T07:30:00Z", "America/New_York", "$localDatetime iso8601 1 d", "2024-03-10T03:30:00-04:00"},
+		{"2023-03-10T07:30:00Z", "America/New_York", "$localDatetime iso8601 12 M", "2024-03-10T03:30:00-04:00"},
+		{"2024-10-26T00:30:00Z", "Europe/Berlin", "$localDatetime iso8601 1 d", "2024-10-27T02:30:00+02:00"},
+		{"2024-11-03T01:30:00Z", "Europe/Berlin", "$localDatetime iso8601 -1 w", "2024-10-27T02:30:00+02:00"},
+		{"2011-12-29T20:00:00Z", "Pacific/Apia", "$localDatetime iso8601 1 d", "2011-12-31T10:00:00+14:00"},
 		{"", "America/New_York", "$datetime iso8601", "2024-02-29T12:34:56.789Z"},
 		{"", "America/New_York", `$localDatetime "Z ZZ"`, "-05:00 -0500"},
 		// The clocks go forward on 31 March 2024 at 01:00 UTC.
