@@ -12,23 +12,24 @@ type Assertion struct {
 	Right   string  `json:"right"`
 	Message string  `json:"message"`
 
-	// Leaves are all leaves that failed, for people.
-	Leaves []Leaf `json:"-"`
+	// Leaves are all leaves that failed.
+	Leaves []Leaf `json:"leaves,omitempty"`
 	// Note says why there is no verdict, or which missing step made a value nil;
 	// Hint says what to type.
-	Note string `json:"-"`
-	Hint string `json:"-"`
+	Note string `json:"note,omitempty"`
+	Hint string `json:"hint,omitempty"`
 	// Problem is set where the expression does not compile.
 	Problem *Problem `json:"-"`
 }
 
 // Leaf is one comparison inside an assertion that was false.
 type Leaf struct {
-	Expr        string
-	Left, Right string
+	Expr  string `json:"expr"`
+	Left  string `json:"left"`
+	Right string `json:"right"`
 	// Differences say where two structures differ that should be equal, as in
 	// "value[0].id: left 1, right 2".
-	Differences []string
+	Differences []string `json:"differences,omitempty"`
 }
 
 // Capture is a value that a request left for later ones.
