@@ -66,6 +66,7 @@ const (
 	LazyVariable      Element = "variable"
 	BodySource        Element = "body source"
 	OtherMethod       Element = "method"
+	AsteriskTarget    Element = "target `*`"
 	NoOperation       Element = "empty request"
 	CommentWord       Element = "directive"
 )

@@ -147,9 +147,10 @@ func isScenarioPath(path string) bool {
 // graphQLMethod is the word with which JetBrains' client and httpYac send a query.
 const graphQLMethod = "GRAPHQL"
 
-// foreignMethod recognises request lines of protocols that are not spoken here.
+// foreignMethod recognises request lines of protocols that are not spoken here, and of ones
+// that only REST Client does not speak.
 func foreignMethod(text string) Foreign {
-	if text == "" || strings.HasPrefix(text, "GET ") || strings.IndexByte("GWRSEMA", text[0]) < 0 {
+	if text == "" || strings.HasPrefix(text, "GET ") || strings.IndexByte("GWRSEMAO", text[0]) < 0 {
 		return Foreign{} // soon, since every request line comes here
 	}
 	word, rest := cutWord(text)
@@ -160,6 +161,11 @@ func foreignMethod(text string) Foreign {
 	switch word {
 	case graphQLMethod:
 		found.Verdict, found.Advice = Run, "write `POST` and the header `X-Request-Type: GraphQL`"
+	case "OPTIONS":
+		if target, _ := cutWord(rest); target != "*" {
+			return Foreign{}
+		}
+		found.Element, found.Verdict, found.Advice = AsteriskTarget, Run, "write the URL of the server, for example `OPTIONS https://example.com/`"
 	case "GRPC", "WEBSOCKET", "RSOCKET":
 	case "WS", "SSE", "EVENTSOURCE", "MQTT", "AMQP":
 		found.Tool = httpYac

@@ -162,6 +162,9 @@ func (c *composer) findURL() *trouble {
 
 func (c *composer) parseURL() (*wire.URL, error) {
 	host, _ := wire.Value(c.fields, "host")
+	if asksWholeServer(c.msg) && !c.cfg.Exact {
+		return wire.WholeServer(host)
+	}
 	target, err := wire.Complete(c.msg.Target, host)
 	if err != nil {
 		return nil, err
@@ -170,6 +173,11 @@ func (c *composer) parseURL() (*wire.URL, error) {
 		return wire.ParseUnescapedURL(target)
 	}
 	return wire.ParseURL(target)
+}
+
+// asksWholeServer tells `OPTIONS *`, which JetBrains' client sends.
+func asksWholeServer(m *parser.Message) bool {
+	return m.Method == http.MethodOptions && m.Target == "*"
 }
 
 func (c *composer) draft(body []byte) *draft {

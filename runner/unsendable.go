@@ -34,7 +34,12 @@ func Unsendable(text *vars.Text, m *parser.Message, settings *environment.Settin
 
 // checkAddress reads the URL as it will be sent.
 func checkAddress(m *parser.Message, settings *environment.Settings) error {
-	target, err := wire.Complete(m.Target, hostFor(m, settings))
+	host := hostFor(m, settings)
+	if asksWholeServer(m) {
+		_, err := wire.WholeServer(host)
+		return err
+	}
+	target, err := wire.Complete(m.Target, host)
 	if err == nil {
 		_, err = wire.ParseURL(target)
 	}

@@ -32,7 +32,7 @@ func Merge(fields, defaults []result.Header) []result.Header {
 // DefaultsFor are the defaults that count for a target: a default Host completes
 // relative URLs and is not sent with absolute ones (spec 6.4).
 func DefaultsFor(target string, defaults []result.Header) []result.Header {
-	if strings.HasPrefix(target, "/") || find(defaults, "host") < 0 {
+	if strings.HasPrefix(target, "/") || target == asterisk || find(defaults, "host") < 0 {
 		return defaults
 	}
 	return Without(defaults, "host")

@@ -133,7 +133,7 @@ func (u *URL) forHTTP(proxied bool) *url.URL {
 	path, query, asked := strings.Cut(u.Target, "?")
 	out := &url.URL{Scheme: u.Scheme, Host: u.Host, RawQuery: query, ForceQuery: asked && query == ""}
 	if proxied && u.Scheme == "http" {
-		out.Opaque = "//" + u.Host + path
+		out.Opaque = "//" + u.Host + strings.TrimPrefix(path, asterisk) // a server as a whole has no path there
 		return out
 	}
 	out.Path, out.RawPath = unescape(path), path

@@ -26,8 +26,14 @@ type URL struct {
 	verbatim bool
 }
 
-// String is the URL without user info and fragment.
-func (u *URL) String() string { return u.Scheme + "://" + u.Host + u.Target }
+// String is the URL without user info and fragment. The one of a server as a whole has no
+// path (RFC 9112 section 3.3).
+func (u *URL) String() string {
+	if u.Target == asterisk {
+		return u.Scheme + "://" + u.Host
+	}
+	return u.Scheme + "://" + u.Host + u.Target
+}
 
 // Hostname is the name or address without port; IPv6 in brackets.
 func (u *URL) Hostname() string { return u.name }
@@ -35,8 +41,11 @@ func (u *URL) Hostname() string { return u.name }
 // SameOrigin tells whether scheme, host and port agree.
 func (u *URL) SameOrigin(other *URL) bool { return u.Scheme == other.Scheme && u.Host == other.Host }
 
-// path is the target without its query.
+// path is the target without its query; that of a server as a whole is the root.
 func (u *URL) path() string {
+	if u.Target == asterisk {
+		return "/"
+	}
 	path, _, _ := strings.Cut(u.Target, "?")
 	return path
 }

@@ -151,6 +151,36 @@ func TestComplete(t *testing.T) {
 	}
 }
 
+// `OPTIONS *` asks a server as a whole: it has no path, and a proxy gets no path either.
+func TestWholeServer(t *testing.T) {
+	u, err := WholeServer("Api.Example:8443")
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, err := u.Resolve("x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := WholeServer("h:81")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := []string{u.String(), u.forHTTP(false).RequestURI(), u.forHTTP(true).RequestURI(), next.String(), plain.forHTTP(true).RequestURI()}
+	want := []string{"https://api.example:8443", "*", "*", "https://api.example:8443/x", "http://h:81"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	const none = "url: the URL `*` names no server\nhint: write a URL such as `https://HOST/`; " +
+		"`OPTIONS *` needs a `Host:` header, and not --rest-client"
+	for _, err := range []error{second(WholeServer("")), second(ParseURL("*"))} {
+		if said(err) != none {
+			t.Error(said(err))
+		}
+	}
+}
+
+func second(_ *URL, err error) error { return err }
+
 func TestResolve(t *testing.T) {
 	base := parse(t, "https://u:p@h:8443/a/b/c?q=1")
 	for reference, want := range map[string]string{

@@ -33,6 +33,8 @@ func noScheme(raw string) *Error {
 	switch {
 	case raw == "":
 		return &Error{Kind: BadURL, Message: "there is no URL", Hint: "write `https://`, host and path behind the method"}
+	case raw == "*":
+		return badURL(raw, "names no server", "write a URL such as `https://HOST/`; `OPTIONS *` needs a `Host:` header, and not --rest-client")
 	case raw[0] == '/':
 		return relativeURL(raw)
 	}
