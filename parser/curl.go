@@ -46,14 +46,22 @@ func (c *curlCommand) add(option curlOption, value curlWord) {
 	}
 }
 
-// first is the first value of the first of some options that has one.
-func (c *curlCommand) first(names ...string) (curlWord, bool) {
+// given is the value of some options that counts: to curl the last one, to REST Client the
+// first of the first option that has one.
+func (c *curlCommand) given(names ...string) (curlWord, bool) {
+	found := curlWord{start: -1}
 	for _, name := range names {
-		if values := c.values[name]; len(values) > 0 && values[0].text != "" {
-			return values[0], true
+		for _, value := range c.values[name] {
+			switch {
+			case value.text == "":
+			case c.parser.exact:
+				return value, true
+			case value.start > found.start:
+				found = value
+			}
 		}
 	}
-	return curlWord{}, false
+	return found, found.start >= 0
 }
 
 func (c *curlCommand) has(names ...string) bool {
@@ -133,7 +141,7 @@ func curlOptionHint(name string) string {
 
 func (c *curlCommand) target() {
 	m := c.parser.message
-	url, _ := c.first("L", "location", "compressed", "url")
+	url, _ := c.given("L", "location", "compressed", "url")
 	if len(c.words) > 0 {
 		url = c.words[0]
 	}
@@ -158,19 +166,19 @@ func (c *curlCommand) headers() {
 		}
 	}
 	m.DefaultHeaders = len(m.Fields) > 0
-	if cookie, ok := c.first("b", "cookie"); ok && strings.Contains(cookie.text, "=") {
+	if cookie, ok := c.given("b", "cookie"); ok && strings.Contains(cookie.text, "=") {
 		c.set("Cookie", cookie, cookie.text)
 	}
-	if user, ok := c.first("u", "user"); ok {
+	if user, ok := c.given("u", "user"); ok {
 		c.set("Authorization", user, "Basic "+base64.StdEncoding.EncodeToString([]byte(user.text)))
 	}
 	if c.parser.exact {
 		return
 	}
-	if agent, ok := c.first("A", "user-agent"); ok {
+	if agent, ok := c.given("A", "user-agent"); ok {
 		c.set("User-Agent", agent, agent.text)
 	}
-	if referer, ok := c.first("e", "referer"); ok {
+	if referer, ok := c.given("e", "referer"); ok {
 		c.set("Referer", referer, referer.text)
 	}
 }
@@ -190,7 +198,7 @@ func (c *curlCommand) set(name string, from curlWord, value string) {
 
 func (c *curlCommand) method() {
 	m := c.parser.message
-	method, given := c.first("X", "request")
+	method, given := c.given("X", "request")
 	switch {
 	case given:
 		m.Method = strings.ToUpper(method.text)
