@@ -8,14 +8,19 @@ import (
 
 // read takes the words apart (spec 8.3).
 func (c *curlCommand) read(words []curlWord) {
+	ended := false // by two dashes
 	for i := 1; i < len(words); i++ {
 		word := words[i]
-		if !strings.HasPrefix(word.text, "-") || word.text == "-" {
+		if word.text == "--" && !ended {
+			ended = true
+			continue
+		}
+		if ended || !c.isOption(word.text) {
 			c.words = append(c.words, c.plain(word))
 			continue
 		}
 		option, value, given := c.split(word)
-		if !given && c.takesValue(option.name) && i+1 < len(words) && (!c.parser.exact || !strings.HasPrefix(words[i+1].text, "-")) {
+		if !given && i+1 < len(words) && c.takes(option, words[i+1].text) {
 			i++
 			value, given = words[i], true
 		}
@@ -24,6 +29,12 @@ func (c *curlCommand) read(words []curlWord) {
 		}
 		c.add(option, value)
 	}
+}
+
+// isOption tells an option; a dash alone is a word, and so is to REST Client a number with
+// its sign.
+func (c *curlCommand) isOption(word string) bool {
+	return strings.HasPrefix(word, "-") && word != "-" && !(c.parser.exact && isNegative(word))
 }
 
 // plain is a word that is no option. REST Client leaves the quotes of the URL.
@@ -90,9 +101,28 @@ func (c *curlCommand) valueFollows(letter, rest string) bool {
 	return !isWordByte(rest[0]) || isNumeral(rest)
 }
 
-// takesValue tells whether the next word belongs to an option. REST Client thinks
-// so of every option; the default mode knows curl's flags (spec 8.7).
-func (c *curlCommand) takesValue(name string) bool { return c.parser.exact || !isCurlFlag(name) }
+// takes tells whether the next word belongs to an option. The default mode knows curl's
+// flags (spec 8.7), REST Client's library looks at the word (spec 8.3).
+func (c *curlCommand) takes(option curlOption, next string) bool {
+	long := strings.HasPrefix(option.word.text, "--")
+	switch dashes := len(next) - len(strings.TrimLeft(next, "-")); {
+	case !c.parser.exact:
+		return !isCurlFlag(option.name)
+	case long && strings.HasPrefix(option.name, "no-"):
+		return false
+	case dashes == 0 || isNegative(next):
+		return true
+	default: // behind a letter, dashes alone are a value
+		return !long && (dashes > 2 || dashes == len(next))
+	}
+}
+
+// isNegative tells a number with its sign, which is no option to REST Client's library.
+func isNegative(word string) bool {
+	digits, signed := strings.CutPrefix(word, "-")
+	whole, fraction, dotted := strings.Cut(digits, ".")
+	return signed && strings.Trim(digits, "0123456789.") == "" && (whole != "" || dotted) && (fraction != "" || !dotted) && !strings.Contains(fraction, ".")
+}
 
 // isCurlFlag tells the options without an argument.
 func isCurlFlag(name string) bool {
