@@ -103,6 +103,8 @@ func (d *diagnoser) ofEmacs(b *Block, line int32, name string) {
 
 func malformedHint(rest string) string {
 	switch {
+	case strings.HasPrefix(trimLeft(rest), "="):
+		return "write a name in front of the `=`"
 	case trimLeft(rest) != rest:
 		return "a definition is `@name = value`, without a blank behind `@`"
 	case strings.Contains(rest, "="):

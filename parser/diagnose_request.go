@@ -31,7 +31,7 @@ func (d *diagnoser) request(b *Block, line int32) {
 		return
 	}
 	if known || !d.headersFirst(b) {
-		d.scheme(cutVersion(target), start+uint32(len(trimmed)-len(target)))
+		d.scheme(cutVersion(target), known, start+uint32(len(trimmed)-len(target)))
 	}
 	d.placeholders(cutVersion(target), start+uint32(len(trimmed)-len(target)))
 	d.version(b, line, trimmed, start)
@@ -45,14 +45,14 @@ func (d *diagnoser) unknownMethod(b *Block, span Span, word string) {
 }
 
 // scheme finds a target that begins, before any reference, as no URL can.
-func (d *diagnoser) scheme(target string, start uint32) {
+func (d *diagnoser) scheme(target string, method bool, start uint32) {
 	literal, _, open := strings.Cut(target, "{{")
 	lower := strings.ToLower(literal)
 	if literal == "" || target == "*" || open && (strings.HasPrefix("https://", lower) || strings.HasPrefix("http://", lower)) {
 		return
 	}
 	fault := targetFault(target)
-	if message, hint := fault.quoted(target); message != "" {
+	if message, hint := fault.quoted(target, method); message != "" {
 		found := d.report("url-scheme", Warning, Span{start, start + uint32(len(target))}, message, hint)
 		if scheme := likelyScheme(target); scheme != "" && fault.kind == urlSchemeless {
 			found.Fix = &Replacement{Title: "Write `" + scheme + "` in front of it", Span: Span{start, start}, Text: scheme}

@@ -58,22 +58,23 @@ func (f urlFault) unquoted() (message, hint string) {
 }
 
 // quoted tells the fault of a target as it is written in the file.
-func (f urlFault) quoted(target string) (message, hint string) {
+func (f urlFault) quoted(target string, method bool) (message, hint string) {
 	switch f.kind {
 	case urlHostless:
 		return fmt.Sprintf("the URL `%s` has no host", shorten(target)), exampleHint
 	case urlOtherScheme:
 		return fmt.Sprintf("a URL of the scheme `%s` cannot be sent", shorten(f.scheme)), schemesHint
 	case urlSchemeless:
-		return fmt.Sprintf("the URL `%s` does not begin with `http://` or `https://`", shortenURL(target)), SchemeHint(target)
+		return fmt.Sprintf("the URL `%s` does not begin with `http://` or `https://`", shortenURL(target)), SchemeHint(target, method)
 	}
 	return "", ""
 }
 
 // SchemeHint is what to write in place of a target without a scheme, as it stands in the
-// file: it proposes one where the target begins with a host.
-func SchemeHint(target string) string {
-	if firstBlank(target) >= 0 || isProse(target) {
+// file, behind a method or as a line of its own: it proposes a scheme where the target begins
+// with a host.
+func SchemeHint(target string, method bool) string {
+	if !method && (firstBlank(target) >= 0 || isProse(target)) {
 		return "a request begins with a method and a URL, for example `GET https://example.com/`; a comment begins with `#`"
 	}
 	if scheme := likelyScheme(target); scheme != "" {
@@ -87,7 +88,7 @@ func SchemeHint(target string) string {
 func likelyScheme(target string) string {
 	host, _, _ := strings.Cut(target, "/")
 	switch {
-	case firstBlank(target) >= 0, strings.HasPrefix(host, ":"), strings.HasSuffix(host, ":"):
+	case firstBlank(host) >= 0, strings.HasPrefix(host, ":"), strings.HasSuffix(host, ":"):
 		return ""
 	case strings.HasPrefix(host, "localhost"), strings.HasPrefix(host, "127."):
 		return "http://"

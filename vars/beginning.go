@@ -31,7 +31,7 @@ func (t *Text) Explain(d parser.Diagnostic) parser.Diagnostic {
 		plain = plain && (s.End <= int(d.Span.Start) || s.Start >= int(d.Span.End))
 	}
 	if plain {
-		d.Hint = parser.SchemeHint(target)
+		d.Hint = parser.SchemeHint(target, strings.TrimSpace(t.String[:d.Span.Start]) != "")
 	}
 	return d
 }
