@@ -130,11 +130,7 @@ func (c *call) navigate(n *model.Navigation, s model.Segment) destination {
 	if e == nil {
 		return destination{}
 	}
-	switch {
-	case keyed && !n.Collection:
-		c.found(parser.Error, "bc-key", c.url, key.Start-1, s.End,
-			fmt.Sprintf("`%s` leads to one `%s`, which takes no key", name, e.Name), "remove the brackets")
-	case keyed:
+	if keyed { // also where it leads to one: links to media are `picture(ID)/pictureContent`
 		c.checkKey(e, key)
 	}
 	return destination{

@@ -89,6 +89,8 @@ func (c *call) checkEnvironment() bool {
 	}
 	api := a.Segments[a.Service]
 	switch {
+	case len(before) == 1 && before[0].Text == "v1.0": // which led to production when there were no environments
+		return true
 	case len(before) == 1 && model.IsVersion(before[0].Text):
 		c.found(parser.Error, "bc-route", c.url, before[0].Start, api.End,
 			"the environment is missing in front of `api`", "write for example `"+before[0].Text+"/production/api`")

@@ -22,6 +22,18 @@ func (r *request) headersBelow() {
 		Code: "header-below", Severity: parser.Warning, Span: span, Message: message,
 		Hint: "write the blank line behind the last header", Fix: r.moveUp(first, end),
 	})
+	if end == r.block.RequestEnd {
+		r.noBody()
+	}
+}
+
+// noBody takes back that a GET has a body, which is nothing but headers.
+func (r *request) noBody() {
+	for _, known := range r.File.BlockDiagnostics(r.block) {
+		if known.Code == "body-with-get" {
+			r.supersede(known)
+		}
+	}
 }
 
 func (r *request) hasHeadersBelow() bool {

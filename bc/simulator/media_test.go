@@ -48,7 +48,11 @@ func TestPicture(t *testing.T) {
 		t.Error(diff)
 	}
 	direct := "/pictures(" + id + ")/pictureContent"
-	for _, target := range []string{content, direct, content + "/$value"} {
+	const another = "5bb78dd8-9b40-4fc5-bc79-a28918f9d70e"
+	if a := c.get(one + "(" + another + ")"); a.status != 404 {
+		t.Errorf("another key: %d %s", a.status, a.body)
+	}
+	for _, target := range []string{content, direct, content + "/$value", one + "(" + id + ")/pictureContent"} {
 		if a := c.get(target); a.status != 200 || a.body != bytes || a.header.Get("Content-Type") != "image/png" {
 			t.Errorf("%s: %d %v", target, a.status, a.header)
 		}

@@ -43,31 +43,38 @@ func (r *resource) bind(from *resource, n *model.Navigation) *failure {
 	return nil
 }
 
-// narrow picks the entity: the only one of a relation to one, or that of the key.
+// narrow picks the entity: the only one of a relation to one, or that of the key. The only
+// one may have its key, too, as in `picture(ID)/pictureContent`.
 func (r *resource) narrow(n *model.Navigation, s segment) *failure {
-	switch {
-	case s.keyed && !n.Collection:
-		return badKey(s.name)
-	case s.keyed:
-		found, f := r.find(s)
-		if f != nil {
-			return f
-		}
-		if !r.binds(found) {
-			return r.table.missing(found.key)
-		}
-		r.one, r.row = true, found
-	case !n.Collection:
+	if !n.Collection {
 		r.one, r.single = true, true
-		for _, candidate := range r.table.rows {
-			if r.binds(candidate) {
-				r.row = candidate
-				return nil
-			}
-		}
-		r.row = r.virtualOf()
+		r.row = r.only()
+	}
+	if !s.keyed {
+		return nil
+	}
+	found, f := r.find(s)
+	if f != nil {
+		return f
+	}
+	if n.Collection && r.binds(found) {
+		r.one, r.row = true, found
+		return nil
+	}
+	if r.row == nil || r.row.key != found.key {
+		return r.table.missing(found.key)
 	}
 	return nil
+}
+
+// only is the record of a relation to one, nil if there is none.
+func (r *resource) only() *row {
+	for _, candidate := range r.table.rows {
+		if r.binds(candidate) {
+			return candidate
+		}
+	}
+	return r.virtualOf()
 }
 
 // find is the record that a key names, also one that is not in its table.

@@ -97,7 +97,7 @@ func TestRefusedRequests(t *testing.T) {
 		{"GET", "/customerSales(customerId=" + zeroGUID + ")", ``, "Bad Request | BadRequest_NotFound | Bad Request - Error in query syntax: 'customerSales(customerId=00000000-0000-0000-0000-000000000000)'"},
 		{"GET", "/apicategoryroutes('v9')", ``, "Not Found | Internal_RecordNotFound | The Apicategoryroutes does not exist. Identification fields and values: Route='v9'"},
 		{"POST", "/customers(" + id + ")/Microsoft.NAV.fly", ``, "Not Implemented | BadRequest_MethodNotImplemented | Entity does not support bound actions"},
-		{"GET", "/customers(" + id + ")/paymentTerm(1)", ``, "Bad Request | BadRequest_NotFound | Bad Request - Error in query syntax: 'paymentTerm'"},
+		{"GET", "/customers(" + id + ")/paymentTerm(1)", ``, "Bad Request | BadRequest_NotFound | Bad Request - Error in query syntax: 'paymentTerms(1)'"},
 		{"GET", "/companies(city='x')", ``, "Bad Request | BadRequest_NotFound | Bad Request - Error in query syntax: 'companies(city='x')'"},
 		{"GET", "/companies(name='x)", ``, "Bad Request | BadRequest_NotFound | Bad Request - Error in query syntax: 'companies(name='x)'"},
 		{"GET", "/companyInformation/$count/x", ``, "Not Found | BadRequest_ResourceNotFound | Resource not found for the segment '$count'."},
