@@ -22,7 +22,8 @@ func (f *fileRun) exchange(draft *draft, trip *wire.Trip) *exchange {
 	x := &exchange{
 		trip: trip, hidden: draft.hidden,
 		request: assert.Message{
-			Method: sent.Method, URL: sent.URL, Headers: sent.Headers, Body: sent.Body, Decode: decoder(sent.Headers, sent.Body),
+			Method: sent.Method, URL: sent.URL, Headers: sent.Headers,
+			Body: trip.Request.Body, Decode: decoder(sent.Headers, trip.Request.Body), // also behind a 303, which drops it
 		},
 		response: assert.Message{
 			Status: last.Status, Reason: last.Reason, Headers: last.Headers, Body: last.Body, Decode: decoder(last.Headers, last.Body),
