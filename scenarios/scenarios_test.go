@@ -121,7 +121,7 @@ func TestNothingIsLeft(t *testing.T) {
 			host := newMachine().host()
 			host.CacheDir = t.TempDir()
 			runOn(t, host, session.Options{Paths: []string{name}, SimulatorURL: plain, Overrides: listening(t)})
-			left, _, err := session.Leftovers(host, nil)
+			left, _, err := session.Leftovers(host, session.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -23,6 +23,8 @@ type Entry struct {
 	At   time.Time `json:"at"`
 	// Environment is the environment that the run was told to use.
 	Environment string `json:"environment,omitempty"`
+	// Simulator is the address of the running simulator that holds it; empty: the service.
+	Simulator string `json:"simulator,omitempty"`
 
 	// Authorization is the header field that created it; it stays in memory.
 	Authorization string `json:"-"`
@@ -34,8 +36,8 @@ type Entry struct {
 // Options are what a Ledger is given.
 type Options struct {
 	Now func() time.Time
-	// Environment is noted with each entry.
-	Environment string
+	// Environment and Simulator are noted with each entry.
+	Environment, Simulator string
 	// File names a file so that it is found again from any folder.
 	File func(shown string) string
 	// Open opens the journal when the first entry is there; nil: none is kept.
@@ -96,7 +98,7 @@ func (l *Ledger) note(by result.StepFinished, request *result.Request, created s
 	}
 	e := &Entry{
 		URL: created, File: l.o.File(by.File.Path), Line: by.Step.Line, At: l.o.Now().UTC(),
-		Environment: l.o.Environment, Authorization: result.Field(request.Headers, "authorization"),
+		Environment: l.o.Environment, Simulator: l.o.Simulator, Authorization: result.Field(request.Headers, "authorization"),
 		into: key(request.URL),
 	}
 	if by.Step.Name != nil {

@@ -19,13 +19,14 @@ func newClean(io streams) *cobra.Command {
 a crash: the last created first. Each scenario signs in for its own entities, with
 the environment that its run had unless --env names another one.
 
-PATH keeps to what those scenarios created.
+PATH keeps to what those scenarios created. --sim=URL deletes what runs with that
+simulator created, and nothing in the service.
 
 Exit code: 0 nothing is left, 1 something could not be deleted, 2 usage.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.options.Paths = args
 			if list {
-				return listLeftovers(io, args)
+				return f.listLeftovers(cmd, io)
 			}
 			return f.clean(cmd, io)
 		},
@@ -74,13 +75,20 @@ func (f *runFlags) clean(cmd *cobra.Command, io streams) error {
 	return nil
 }
 
-func listLeftovers(io streams, paths []string) error {
-	left, busy, err := session.Leftovers(io.host(), paths)
+func (f *runFlags) listLeftovers(cmd *cobra.Command, io streams) error {
+	if err := f.settle(cmd, io); err != nil {
+		return err
+	}
+	left, busy, err := session.Leftovers(io.host(), f.options)
 	if err != nil {
 		return exitError{exitUsage, err}
 	}
 	for _, e := range left {
-		fmt.Fprintf(io.out, "%s  `%s`, created by %s\n", e.At.Format(time.RFC3339), e.URL, session.Creator(e))
+		at := ""
+		if e.Simulator != "" {
+			at = ", in the simulator at " + e.Simulator
+		}
+		fmt.Fprintf(io.out, "%s  `%s`, created by %s%s\n", e.At.Format(time.RFC3339), e.URL, session.Creator(e), at)
 	}
 	if len(left) == 0 {
 		fmt.Fprintln(io.out, "nothing is left of earlier runs")

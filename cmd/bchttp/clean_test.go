@@ -5,8 +5,10 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -179,7 +181,11 @@ func TestClean(t *testing.T) {
 		args []string
 		want string
 	}{
-		{0, []string{"run", sim, "make.http", "-n", "order"}, "bchttp: 2 entities created in this run are still there; `bchttp clean` deletes them, --clean does so at the end of a run"},
+		{0, []string{"run", sim, "make.http", "-n", "order"}, "bchttp: 2 entities created in this run are still there; `bchttp clean --sim=SIM` deletes them, --clean does so at the end of a run"},
+		{0, []string{"clean"}, "nothing is left of earlier runs"},
+		{0, []string{"clean", "--sim"}, "nothing is left of earlier runs"},
+		{0, []string{"clean", "--list", "--sim"}, "nothing is left of earlier runs"},
+		{0, []string{"clean", "--list"}, "  `ROOT/customers(ID)`, created by DIR/make.http:18 `customer`, in the simulator at SIM\n"},
 		{0, []string{"clean", sim}, "deleted  `ROOT/salesOrders(ID)`, created by DIR/make.http:26 `order`\ndeleted  `ROOT/customers(ID)`, created by DIR/make.http:18 `customer`"},
 		{0, []string{"clean"}, "nothing is left of earlier runs"},
 		{0, []string{"run", sim, "--clean", "make.http"}, "bchttp: deleted 3 entities that this run had left behind"},
@@ -195,9 +201,47 @@ func TestClean(t *testing.T) {
 		code := c.ends(t)
 		got := regexp.MustCompile(`https://\S*?/companies\([^)]*\)`).ReplaceAllString(c.out.String()+c.err.String(), "ROOT")
 		got = regexp.MustCompile(`s\([0-9a-f-]{36}\)`).ReplaceAllString(got, "s(ID)")
-		got = strings.ReplaceAll(got, filepath.ToSlash(dir), "DIR")
+		got = strings.NewReplacer(filepath.ToSlash(dir), "DIR", server.URL, "SIM").Replace(got)
 		if code != step.code || !strings.Contains(got, step.want) || step.want == "" && got != "" {
 			t.Errorf("%q: exit code %d\n%s\nwant\n%s", step.args, code, got, step.want)
+		}
+	}
+}
+
+// TestCleanKeepsApart holds `clean` to what the service or the simulator that is named
+// holds: a record of the tenant is not forgotten because a simulator does not know it.
+func TestCleanKeepsApart(t *testing.T) {
+	dir := ownCache(t)
+	write(t, filepath.Join(dir, "make.http"), creating)
+	journal := filepath.Join(dir, "cache", "bchttp", "ledger", "run-1.jsonl")
+	if runtime.GOOS == "windows" {
+		journal = filepath.Join(dir, "bchttp", "ledger", "run-1.jsonl")
+	}
+	if err := os.MkdirAll(filepath.Dir(journal), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	const customer = `https://api.businesscentral.dynamics.com/v2.0/production/api/v2.0/companies(31b2c3d5-2a32-f011-9a4a-7ced8d0ee6e7)/customers(`
+	entry := func(id, more string) string {
+		return `{"created":{"url":"` + customer + id + `)","file":"` + filepath.ToSlash(filepath.Join(dir, "make.http")) +
+			`","name":"customer","line":18,"at":"2026-11-25T12:00:00Z"` + more + "}}\n"
+	}
+	write(t, journal, entry("1", "")+entry("2", `,"simulator":"http://127.0.0.1:1"`))
+	server := httptest.NewServer(simulator.New(simulator.Options{}))
+	t.Cleanup(server.Close)
+	listed := func(id, more string) string {
+		return "2026-11-25T12:00:00Z  `" + customer + id + ")`, created by " + filepath.ToSlash(filepath.Join(dir, "make.http")) + ":18 `customer`" + more + "\n"
+	}
+	for _, step := range []struct{ args, want string }{
+		{"clean --sim", "nothing is left of earlier runs\n"},
+		{"clean --sim=" + server.URL, "nothing is left of earlier runs\n"},
+		{"clean --list", listed("1", "") + listed("2", ", in the simulator at http://127.0.0.1:1")},
+		{"clean --list --sim=http://127.0.0.1:1/", listed("2", ", in the simulator at http://127.0.0.1:1")},
+		{"clean --sim=http://127.0.0.1:1/", "gone     `" + customer + "2)`, created by " + filepath.ToSlash(filepath.Join(dir, "make.http")) + ":18 `customer`\n"},
+		{"clean --list", listed("1", "")},
+	} {
+		c := start(t, dir, strings.Fields(step.args)...)
+		if code := c.ends(t); code != exitPassed || c.out.String() != step.want {
+			t.Errorf("%s: exit code %d\n%s%s\nwant\n%s", step.args, code, &c.out, &c.err, step.want)
 		}
 	}
 }

@@ -98,7 +98,7 @@ Authorization: Bearer {{signIn.response.body.access_token}}
 
 // TestSimulatorKeepsItsState holds `sim --state` to go on where it ended.
 func TestSimulatorKeepsItsState(t *testing.T) {
-	dir := t.TempDir()
+	dir := ownCache(t)
 	write(t, filepath.Join(dir, "creates.http"), creates)
 	write(t, filepath.Join(dir, "finds.http"), finds)
 	const state = "state of the tenant.json"

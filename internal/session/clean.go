@@ -19,24 +19,33 @@ type Cleaned struct {
 }
 
 // Leftovers lists what earlier runs created and did not delete, in the order of its
-// creation. Paths keep to those scenarios; none is all.
-func Leftovers(host Host, paths []string) (left []ledger.Entry, busy int, err error) {
-	c := cleaning{host: host, options: Options{Paths: paths}}
+// creation. Paths keep to those scenarios, none is all; a simulator to what it holds.
+func Leftovers(host Host, o Options) (left []ledger.Entry, busy int, err error) {
+	c := cleaning{host: host, options: o, everywhere: o.holder() == ""}
 	err = c.open()
 	left = c.entries
 	return left, c.busy, errors.Join(err, c.close(nil))
 }
 
-// Clean deletes what earlier runs created and did not delete. Each scenario signs in for
-// its own entities, with the environment that the run had unless another one is given.
+// Clean deletes what earlier runs created and did not delete: in the service, or in the
+// simulator that is given, and never what the other holds. Each scenario signs in for its
+// own entities, with the environment that the run had unless another one is given.
 func Clean(ctx context.Context, host Host, o Options) (Cleaned, error) {
 	c := cleaning{host: host, options: o}
+	ended, err := o.simulatorEnded(ctx)
+	if err != nil {
+		return Cleaned{}, err
+	}
 	if err := c.open(); err != nil {
 		return Cleaned{}, errors.Join(err, c.close(nil))
 	}
 	defer c.signOut()
-	outcomes := ledger.Delete(ctx, c.entries, c.send)
-	err := c.close(outcomes)
+	send := c.send
+	if ended {
+		send = notFound
+	}
+	outcomes := ledger.Delete(ctx, c.entries, send)
+	err = c.close(outcomes)
 	c.mask(outcomes)
 	return Cleaned{Outcomes: outcomes, Busy: c.busy}, err
 }
@@ -47,9 +56,11 @@ type cleaning struct {
 	options  Options
 	journals []*journal
 	busy     int
-	entries  []ledger.Entry
-	from     map[string]*journal // by the URL of an entry
-	signed   map[string]*signedIn
+	// everywhere: it does not matter what holds an entity.
+	everywhere bool
+	entries    []ledger.Entry
+	from       map[string][]*journal // by the URL of an entry: simulators draw the same ids
+	signed     map[string]*signedIn
 }
 
 // open reads the journals.
@@ -58,7 +69,7 @@ func (c *cleaning) open() error {
 	if err != nil {
 		return err
 	}
-	c.from, c.signed = map[string]*journal{}, map[string]*signedIn{}
+	c.from, c.signed = map[string][]*journal{}, map[string]*signedIn{}
 	if c.journals, c.busy, err = earlierJournals(c.host.journals()); err != nil {
 		return err
 	}
@@ -68,10 +79,10 @@ func (c *cleaning) open() error {
 			return err
 		}
 		for _, e := range entries {
-			if wanted == nil || wanted[e.File] {
+			if (wanted == nil || wanted[e.File]) && (c.everywhere || e.Simulator == c.options.holder()) {
 				c.entries = append(c.entries, e)
+				c.from[e.URL] = append(c.from[e.URL], j)
 			}
-			c.from[e.URL] = j
 		}
 	}
 	sort.SliceStable(c.entries, func(i, j int) bool { return c.entries[i].At.Before(c.entries[j].At) })
@@ -99,8 +110,10 @@ func (c *cleaning) wanted() (map[string]bool, error) {
 func (c *cleaning) close(outcomes []ledger.Outcome) error {
 	var all error
 	for _, o := range outcomes {
-		if j := c.from[o.URL]; o.Gone && j != nil {
-			all = errors.Join(all, ledger.Strike(j.file, o.Entry))
+		for _, j := range c.from[o.URL] {
+			if o.Gone {
+				all = errors.Join(all, ledger.Strike(j.file, o.Entry))
+			}
 		}
 	}
 	for _, j := range c.journals {

@@ -21,7 +21,7 @@ type account struct {
 // nothing is written down.
 func (s *session) openAccount() *account {
 	a := &account{}
-	o := ledger.Options{Now: s.host.Now, Environment: s.Environment, File: s.lasting}
+	o := ledger.Options{Now: s.host.Now, Environment: s.Environment, Simulator: s.holder(), File: s.lasting}
 	if folder := s.host.journals(); folder != "" && !s.Simulate {
 		o.Open = func() (io.Writer, error) {
 			var err error
@@ -59,8 +59,8 @@ func (s *session) closeAccount(ctx context.Context) {
 		defer cancel()
 		left = s.tellCleaned(ledger.Delete(ctx, left, s.sendFor))
 	} else if len(left) > 0 && s.account.journal != nil {
-		s.note(fmt.Sprintf("%s created in this run %s still there; `bchttp clean` deletes them, --clean does so at the end of a run",
-			counted(len(left), "entity", "entities"), isOrAre(len(left))))
+		s.note(fmt.Sprintf("%s created in this run %s still there; `%s` deletes them, --clean does so at the end of a run",
+			counted(len(left), "entity", "entities"), isOrAre(len(left)), s.cleanCommand()))
 	}
 	if err := s.account.Err(); err != nil && len(left) > 0 {
 		s.warn([]string{fmt.Sprintf("what this run created could not be noted: %v", err)})
@@ -68,6 +68,14 @@ func (s *session) closeAccount(ctx context.Context) {
 	if s.account.journal != nil {
 		_ = s.account.journal.close(len(left) == 0) // told by the next `clean`, if at all
 	}
+}
+
+// cleanCommand is what deletes later what a run has left.
+func (s *session) cleanCommand() string {
+	if at := s.holder(); at != "" {
+		return "bchttp clean --sim=" + at
+	}
+	return "bchttp clean"
 }
 
 // sendFor sends with the credentials that created an entity.
