@@ -74,7 +74,10 @@ func (s *Server) open(ctx context.Context, o ServeOptions) (err error) {
 	if err != nil {
 		return err
 	}
-	s.server.TLSConfig = &tls.Config{Certificates: []tls.Certificate{leaf}, MinVersion: tls.VersionTLS12}
+	s.server.TLSConfig = &tls.Config{
+		Certificates: []tls.Certificate{leaf}, MinVersion: tls.VersionTLS12,
+		NextProtos: []string{"h2", "http/1.1"}, // else a listener without TLS beside it keeps HTTP/2 from being set up
+	}
 	s.ca, err = writeAuthority(o.CAFile, authority)
 	return err
 }

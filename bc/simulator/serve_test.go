@@ -2,6 +2,9 @@ package simulator
 
 import (
 	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"io"
 	"net"
 	"net/http"
 	"os"
@@ -111,9 +114,41 @@ func TestPlainAndSecureAnswerTheSame(t *testing.T) {
 	c.token = c.post(server.URL()+"/t/oauth2/v2.0/token", goodForm).text(t, "access_token")
 	same(t, c.get("/companies").text(t, "@odata.context"), server.URL()+"/v2.0/Production/api/v2.0/$metadata#companies")
 	http.DefaultClient.CloseIdleConnections()
+	secureAnswers(t, server, c.token)
 	stop()
 	if err := server.Wait(); err != nil {
 		t.Error(err)
+	}
+}
+
+// secureAnswers asks over TLS, in both versions of HTTP: a client takes the second one
+// where it is offered.
+func secureAnswers(t *testing.T, server *Server, token string) {
+	pem, err := os.ReadFile(server.ca.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	trusted := x509.NewCertPool()
+	trusted.AppendCertsFromPEM(pem)
+	for version, second := range map[string]bool{"HTTP/1.1": false, "HTTP/2.0": true} {
+		transport := &http.Transport{TLSClientConfig: &tls.Config{RootCAs: trusted}, ForceAttemptHTTP2: second}
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, server.TLSURL()+"/v2.0/production/api/v2.0/companies", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Authorization", "Bearer "+token)
+		response, err := transport.RoundTrip(r)
+		if err != nil {
+			t.Errorf("%s: %v", version, err)
+			continue
+		}
+		body, err := io.ReadAll(response.Body)
+		want := `{"@odata.context":"` + server.TLSURL() + `/v2.0/Production/api/v2.0/$metadata#companies"`
+		if err != nil || response.Proto != version || !strings.HasPrefix(string(body), want) {
+			t.Errorf("%s: %s %s %v", version, response.Proto, body, err)
+		}
+		_ = response.Body.Close()
+		transport.CloseIdleConnections()
 	}
 }
 
