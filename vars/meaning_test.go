@@ -52,7 +52,7 @@ func TestMeaningBeforeAnythingIsSent(t *testing.T) {
 		"login.response.body.$.a[?(@.b": fmt.Sprint(vars.KindRequest) + " of login\n! path-form: the path `$.a[?(@.b` cannot be followed " +
 			"in the response of `login`: `)]` is missing in `[?(@.b`\n  ",
 		"login.response.body.//a[": fmt.Sprint(vars.KindRequest) + " of login\n! path-form: the path `//a[` cannot be followed " +
-			"in the response of `login`: expression must evaluate to a node-set\n  ",
+			"in the response of `login`: the expression ends too early\n  ",
 		"hots": fmt.Sprint(vars.KindNone) + "\n! variable-undefined: the variable `hots` is not defined\n  did you mean `host`?\n  instead host",
 		"Login.response.body.*": fmt.Sprint(vars.KindNone) + "\n! request-unknown: there is no request named `Login` in this file\n" +
 			"  did you mean `login`?\n  instead login.response.body.*",

@@ -84,7 +84,6 @@ var doors = map[string][]string{
 	"github.com/AzureAD/microsoft-authentication-library-for-go": {"runner/auth/entra"},
 	"github.com/Azure/go-ntlmssp":                                {"runner/auth"},
 	"github.com/aws":                                             {"runner/auth"},
-	"github.com/antchfx":                                         {"vars/xmlpath"},
 	"github.com/spf13/cobra":                                     {"cmd/bchttp", "internal/manpages"},
 	"github.com/spf13/cobra/doc":                                 {"internal/manpages"},
 	"github.com/goccy/go-yaml":                                   {"internal/convert"},

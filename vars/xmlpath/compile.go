@@ -4,120 +4,155 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-
-	"github.com/antchfx/xpath"
 )
 
 // longest is the length in bytes that an expression may have.
 const longest = 16 << 10
 
-// compile reads an expression. Its errors are those of package xpath.
-func compile(path string, exact bool) (*xpath.Expr, error) {
+// expression is a part of an expression; nodes tells that its value is a set of nodes.
+type expression struct {
+	evaluator
+	nodes bool
+}
+
+// compile reads an expression of XPath 1.0. In the exact mode names have no prefixes,
+// and there are its own functions only.
+func compile(path string, exact bool) (evaluator, error) {
 	if len(path) > longest {
 		return nil, fmt.Errorf("it is longer than %d bytes", longest)
 	}
 	if strings.TrimSpace(path) == "" {
 		return nil, errors.New("it is empty")
 	}
-	if strings.Contains(path, "processing-instruction(") { // package xpath takes it for node()
-		return nil, errors.New("`processing-instruction()` is not supported")
+	c := compiler{lexer: lexer{rest: path}, exact: exact}
+	c.next()
+	c.next()
+	whole := c.binary(0)
+	if c.err == nil && c.token.kind != tokenEnd {
+		c.unexpected()
 	}
-	if !exact {
-		return xpath.Compile(path)
+	return whole.evaluator, c.err
+}
+
+// compiler reads tokens, one ahead.
+type compiler struct {
+	lexer        lexer
+	token, ahead token
+	depth        int
+	exact        bool
+	err          error
+}
+
+func (c *compiler) next() {
+	c.token, c.ahead = c.ahead, token{}
+	if c.err == nil {
+		c.ahead, c.err = c.lexer.next()
 	}
-	return xpath.CompileWithNS(qualify(path), map[string]string{noSpace: ""})
 }
 
-// noSpace is a prefix for names in no namespace.
-const noSpace = "_-"
-
-// qualify gives a prefix to names of elements that have none. In XPath 1.0 section
-// 2.3 they mean elements in no namespace, but package xpath looks at the prefix as
-// it is written in the body.
-func qualify(path string) string {
-	q := qualifier{rest: path}
-	for q.rest != "" {
-		q.next()
+func (c *compiler) fail(format string, args ...any) {
+	if c.err == nil {
+		c.err = fmt.Errorf(format, args...)
 	}
-	return q.out.String()
+	c.token, c.ahead = token{}, token{}
 }
 
-// qualifier takes the tokens of an expression (XPath 1.0 section 3.7).
-type qualifier struct {
-	rest string
-	out  strings.Builder
-	// before is what kind of token came last.
-	before tokenKind
-}
-
-type tokenKind uint8
-
-const (
-	operator      tokenKind = iota // or the beginning: an operand follows
-	operand                        // an operator follows
-	attributeAxis                  // the name of an attribute follows
-	prefix                         // the part behind the colon follows
-)
-
-func (q *qualifier) take(size int, is tokenKind) {
-	q.out.WriteString(q.rest[:size])
-	q.rest = q.rest[size:]
-	q.before = is
-}
-
-func (q *qualifier) next() {
-	switch c := q.rest[0]; {
-	case c == '"' || c == '\'':
-		size := len(q.rest)
-		if end := strings.IndexByte(q.rest[1:], c); end >= 0 {
-			size = end + 2
-		}
-		q.take(size, operand)
-	case c == ' ' || c == '\t' || c == '\r' || c == '\n':
-		q.take(1, q.before)
-	case c == '@' || c == '$':
-		q.take(1, attributeAxis)
-	case c == ')' || c == ']' || c >= '0' && c <= '9' || c == '.':
-		q.take(1, operand)
-	case c == '*' && q.before != operand:
-		q.take(1, operand)
-	case nameSize(q.rest) > 0:
-		q.name(nameSize(q.rest))
+func (c *compiler) unexpected() {
+	switch t := c.token; {
+	case t.kind == tokenEnd:
+		c.fail("the expression ends too early")
+	case t.kind == tokenNumber:
+		c.fail("`%s` stands where it means nothing", number(t.number))
 	default:
-		q.take(1, operator)
+		c.fail("`%s` stands where it means nothing", t.text)
 	}
 }
 
-// name takes a name: of an element, or of something else by what stands around it.
-func (q *qualifier) name(size int) {
-	after := strings.TrimLeft(q.rest[size:], " \t\r\n")
-	switch word := q.rest[:size]; {
-	case strings.HasPrefix(after, "::"):
-		is := operator
-		if word == "attribute" || word == "namespace" {
-			is = attributeAxis
-		}
-		q.take(len(q.rest)-len(after)+2, is)
-	case strings.HasPrefix(after, ":"):
-		q.take(len(q.rest)-len(after)+1, prefix)
-	case q.before == operand: // and, or, div, mod
-		q.take(size, operator)
-	case q.before == operator && !strings.HasPrefix(after, "("):
-		q.out.WriteString(noSpace + ":")
-		q.take(size, operand)
+func (c *compiler) is(sign string) bool { return c.token.kind == tokenSign && c.token.text == sign }
+
+func (c *compiler) accept(sign string) bool {
+	if !c.is(sign) {
+		return false
+	}
+	c.next()
+	return true
+}
+
+func (c *compiler) expect(sign string) {
+	switch {
+	case c.accept(sign) || c.err != nil:
+	case c.token.kind == tokenEnd:
+		c.fail("`%s` is missing at the end", sign)
 	default:
-		q.take(size, operand)
+		c.unexpected()
 	}
 }
 
-// nameSize is the length of the name without a colon at the beginning of a text.
-func nameSize(text string) int {
-	for i, r := range text {
-		isLetter := r == '_' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r >= 0x80
-		isFurther := r == '-' || r == '.' || r >= '0' && r <= '9'
-		if !isLetter && (i == 0 || !isFurther) {
-			return i
+// binary reads operators that bind stronger than a level.
+func (c *compiler) binary(above int) expression {
+	left := c.unary()
+	for c.err == nil {
+		sign, level := c.token.text, 0
+		if c.token.kind == tokenSign {
+			level = precedence(sign)
 		}
+		if level <= above {
+			break
+		}
+		c.next()
+		left = expression{evaluator: operate(sign, left.evaluator, c.binary(level).evaluator)}
 	}
-	return len(text)
+	return left
+}
+
+// precedence is the strength of a binary operator, 0 for what is none.
+func precedence(sign string) int {
+	switch sign {
+	case "or":
+		return 1
+	case "and":
+		return 2
+	case "=", "!=":
+		return 3
+	case "<", "<=", ">", ">=":
+		return 4
+	case "+", "-":
+		return 5
+	case "*", "div", "mod":
+		return 6
+	}
+	return 0
+}
+
+func (c *compiler) unary() expression {
+	const deepest = 200
+	if c.depth++; c.depth > deepest {
+		c.fail("the expression nests more than %d deep", deepest)
+	}
+	defer func() { c.depth-- }()
+	if c.accept("-") {
+		of := c.unary().evaluator
+		return expression{evaluator: func(s *scope) object { return numberObject(-s.float(of(s))) }}
+	}
+	left := c.path()
+	for c.err == nil && c.accept("|") {
+		right := c.path()
+		if !left.nodes || !right.nodes {
+			c.fail("`|` joins nodes only")
+		}
+		left = expression{union(left.evaluator, right.evaluator), true}
+	}
+	return left
+}
+
+// arguments reads what stands in parentheses, behind the first.
+func (c *compiler) arguments() []expression {
+	var list []expression
+	for c.err == nil && !c.accept(")") {
+		if len(list) > 0 {
+			c.expect(",")
+		}
+		list = append(list, c.binary(0))
+	}
+	return list
 }

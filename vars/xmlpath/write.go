@@ -2,19 +2,19 @@ package xmlpath
 
 import "strings"
 
-// text is what the place gives (spec 13.8).
-func (v *navigator) text() string {
-	w := writer{scopes: scopes{}, exact: v.exact}
+// value is what a place gives (spec 13.8).
+func (p place) value(exact bool) string {
+	w := writer{scopes: scopes{}, exact: exact}
 	switch {
-	case v.attribute != onElement:
-		return v.at.attributes[v.attribute].value
-	case v.at.kind == kindDocument:
-		w.node(rootElement(v.at))
+	case p.isAttribute():
+		return p.data()
+	case p.at.kind == kindDocument:
+		w.node(rootElement(p.at))
 		return w.out.String()
-	case v.at.kind == kindElement:
-		return w.inner(v.at)
+	case p.at.kind == kindElement:
+		return w.inner(p.at)
 	}
-	return v.at.data
+	return p.data()
 }
 
 // inner is the XML of the children; each declares the namespaces that it needs.

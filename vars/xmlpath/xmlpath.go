@@ -1,13 +1,6 @@
 package xmlpath
 
-import (
-	"errors"
-	"fmt"
-	"math"
-	"strconv"
-
-	"github.com/antchfx/xpath"
-)
+import "errors"
 
 // ErrMissing is the error for an expression that leads to nothing.
 var ErrMissing = errors.New("the XPath leads to nothing")
@@ -51,69 +44,28 @@ func (d *Document) First(path string, options ...Option) (value Value, err error
 	for _, option := range options {
 		exact = exact || option == Exact
 	}
-	expression, err := compile(path, exact)
+	evaluate, err := compile(path, exact)
 	if err != nil {
 		return Value{}, err
 	}
-	nav := &navigator{moves: new(int), at: d.root, attribute: onElement, exact: exact}
-	defer func() { // a function's complaint about its arguments
-		switch failure := recover().(type) {
-		case nil:
-		case error:
-			err = failure
-		default:
-			err = fmt.Errorf("%v", failure)
-		}
-	}()
-	value, err = first(expression.Evaluate(nav), exact)
-	if *nav.moves > most {
-		return Value{}, ErrTooLong
+	r := run{exact: exact}
+	result := evaluate(&scope{&r, place{d.root, onElement}, 1, 1})
+	if r.err != nil {
+		return Value{}, r.err
 	}
-	return value, err
+	return r.result(result)
 }
 
-func first(result any, exact bool) (Value, error) {
-	switch result := result.(type) {
-	case string:
-		return Value{result}, nil
-	case float64:
-		if !exact {
-			return Value{number(result)}, nil
-		}
-	case bool:
-		if !exact {
-			return Value{strconv.FormatBool(result)}, nil
-		}
-	case *xpath.NodeIterator:
-		return firstNode(result)
-	}
-	return Value{}, ErrMissing
-}
-
-// firstNode looks at all nodes: reverse axes and unions do not come in the order of
-// the document.
-func firstNode(nodes *xpath.NodeIterator) (Value, error) {
-	var best *navigator
-	for nodes.MoveNext() {
-		if found, ok := nodes.Current().(*navigator); ok && (best == nil || found.before(best)) {
-			best = found.copy()
-		}
-	}
-	if best == nil {
+// result is the value of an object. REST Client has none for numbers and booleans.
+func (r *run) result(o object) (Value, error) {
+	switch {
+	case o.kind == kindString, o.kind != kindNodes && !r.exact:
+		return Value{r.string(o)}, nil
+	case o.kind != kindNodes:
 		return Value{}, ErrMissing
 	}
-	return Value{best.text()}, nil
-}
-
-// number writes a number like XPath's string().
-func number(n float64) string {
-	switch {
-	case math.IsInf(n, 1):
-		return "Infinity"
-	case math.IsInf(n, -1):
-		return "-Infinity"
-	case n == 0: // also -0
-		return "0"
+	if p, ok := first(o.nodes); ok {
+		return Value{p.value(r.exact)}, nil
 	}
-	return strconv.FormatFloat(n, 'f', -1, 64)
+	return Value{}, ErrMissing
 }
