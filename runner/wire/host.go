@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"encoding/binary"
 	"fmt"
 	"net/netip"
 	"strconv"
@@ -18,7 +19,7 @@ func parseHost(raw, host string) (string, error) {
 	name := lower(unescape(host))
 	if needsPunycode(name) {
 		ascii, err := punycode(name)
-		if err != nil || !utf8.ValidString(name) {
+		if err != nil || ascii == "" || !utf8.ValidString(name) {
 			return "", badHost(raw, name, "is not a host name")
 		}
 		name = ascii
@@ -64,6 +65,9 @@ func parseIPv6(raw, host string) (string, error) {
 	address, err := netip.ParseAddr(strings.TrimSuffix(host[1:], "]"))
 	if err != nil || !address.Is6() || address.Zone() != "" || host[len(host)-1] != ']' {
 		return "", badHost(raw, host, "is not an IPv6 address")
+	}
+	if bytes := address.As16(); address.Is4In6() { // of which no part is written in decimals
+		return fmt.Sprintf("[::ffff:%x:%x]", binary.BigEndian.Uint16(bytes[12:]), binary.BigEndian.Uint16(bytes[14:])), nil
 	}
 	return "[" + address.String() + "]", nil
 }

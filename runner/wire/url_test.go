@@ -41,6 +41,7 @@ func TestParseURL(t *testing.T) {
 		"https://u:p@h/x":                                "https://h/x",
 		"https://h/a@b:c":                                "https://h/a@b:c",
 		"http://[2001:DB8::0:1]:8080/x":                  "http://[2001:db8::1]:8080/x",
+		"http://[::FFFF:10.0.0.1]/":                      "http://[::ffff:a00:1]/",
 		"http://127.1/":                                  "http://127.0.0.1/",
 		"http://0x7f.0.0.1/":                             "http://127.0.0.1/",
 		"http://2130706433/":                             "http://127.0.0.1/",
@@ -108,6 +109,10 @@ func TestURLErrors(t *testing.T) {
 		"https://{{host}}/x": "url: the URL `https://{{host}}/x` cannot be sent: its host `{{host}}` has the character `{`\n" +
 			"hint: a host name has letters, digits, `-` and `.`",
 		"https://a b/x": "url: the URL `https://a b/x` cannot be sent: its host `a b` has the character ` `\n" +
+			"hint: a host name has letters, digits, `-` and `.`",
+		"https://xn--/x": "url: the URL `https://xn--/x` cannot be sent: its host `xn--` is not a host name\n" +
+			"hint: a host name has letters, digits, `-` and `.`",
+		"https://\u200b/x": "url: the URL `https://\u200b/x` cannot be sent: its host `\u200b` is not a host name\n" +
 			"hint: a host name has letters, digits, `-` and `.`",
 		"http://1.2.3.400/": "url: the URL `http://1.2.3.400/` cannot be sent: its host `1.2.3.400` is not an IPv4 address\n" +
 			"hint: a host name has letters, digits, `-` and `.`",
