@@ -212,9 +212,10 @@ func (c *composer) draft(body []byte) *draft {
 	return made
 }
 
-// refuseBody: REST Client sends no body with GET and HEAD (spec 7.10).
+// refuseBody: REST Client sends no body with GET and HEAD (spec 7.10), and makes one of a
+// GraphQL call even without a query (spec 7.9).
 func (c *composer) refuseBody() *trouble {
-	if !c.msg.HasBody {
+	if !c.msg.HasBody && !(c.cfg.Exact && c.kind == encode.GraphQLBody) {
 		return nil
 	}
 	switch method := c.msg.Method; {
