@@ -67,12 +67,29 @@ func (p *messageParser) field(line string, at, end int) Field {
 	case !isToken(field.Name) && !p.headerTold:
 		p.headerTold = true // where a body became headers, all of its lines are bad
 		p.report("header-name", Error, at, end, headerNameMessage(""), headerNameHint)
-	case !isSendable(field.Value):
+	case !isSendable(field.Value) && !isCredentials(field):
 		p.report("header-value", Error, at, end,
 			"the value of this header holds a character that cannot be sent",
 			"header values may hold printable characters up to U+00FF only; percent-encode the others")
 	}
 	return field
+}
+
+// isCredentials tells a user with a password that go out in another form than they are
+// written in, as what can be sent (spec 16).
+func isCredentials(field Field) bool {
+	if !strings.EqualFold(field.Name, "authorization") {
+		return false
+	}
+	scheme, rest := cutWord(field.Value)
+	user, password := cutWord(rest)
+	switch strings.ToLower(scheme) {
+	case "basic", "ntlm":
+		return password != "" || strings.Contains(user, ":")
+	case "digest", "cognito":
+		return password != ""
+	}
+	return false
 }
 
 // headerNameMessage shows a name as it is written in the file; none of a resolved

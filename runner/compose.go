@@ -85,7 +85,7 @@ func (c *composer) compose() (*draft, *trouble) {
 		return nil, bad
 	}
 	c.collectFields()
-	for _, part := range []func() *trouble{c.checkFields, c.clientCertificate, c.authorize, c.findURL, c.checkSigner, c.refusePlaceholder} {
+	for _, part := range []func() *trouble{c.authorize, c.checkFields, c.clientCertificate, c.findURL, c.checkSigner, c.refusePlaceholder} {
 		if bad := part(); bad != nil {
 			return nil, bad
 		}

@@ -71,16 +71,20 @@ func (c *composer) forgetHost() {
 	}
 }
 
-// checkFields finds a field that cannot be sent (spec 6.5).
+// checkFields finds a field that cannot be sent (spec 6.5). Credentials may have characters
+// that fields have not, where they go out in another form.
 func (c *composer) checkFields() *trouble {
-	err := wire.CheckHeaders(c.fields)
-	if err == nil {
-		return nil
+	for i := range c.fields {
+		err := wire.CheckHeaders(c.fields[i : i+1])
+		if err == nil {
+			continue
+		}
+		return c.badField("header", err, func(field parser.Field) bool {
+			own := [1]result.Header{{Name: field.Name, Value: field.Value}}
+			return strings.EqualFold(field.Name, c.fields[i].Name) && wire.CheckHeaders(own[:]) != nil
+		})
 	}
-	return c.badField("header", err, func(field parser.Field) bool {
-		own := [1]result.Header{{Name: field.Name, Value: field.Value}}
-		return wire.CheckHeaders(own[:]) != nil
-	})
+	return nil
 }
 
 // badField points at the header line that is meant; if there is none, the field is one

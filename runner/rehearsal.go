@@ -82,9 +82,9 @@ func (r *rehearsal) compose() {
 		return
 	}
 	r.collectFields()
+	r.addIfClosed(r.authorize())
 	r.addIfClosed(r.checkFields())
 	r.addIfClosed(r.clientCertificate())
-	r.addIfClosed(r.authorize())
 	if bad := r.findURL(); bad != nil {
 		r.url = nil
 		r.addIfClosed(bad)
