@@ -140,6 +140,14 @@ func isTenant(text string) bool {
 	return true
 }
 
+// AADV2Settings are the names of the variables that `$aadV2Token` reads.
+func AADV2Settings() []string {
+	return []string{
+		"aadV2Cloud", "aadV2TenantId", "aadV2ClientId", "aadV2ClientSecret", "aadV2AppUri", "aadV2ClientCertificate",
+		"aadV2ClientCertificatePassword", "aadV2ManagedIdentity", "aadV2Scopes",
+	}
+}
+
 // aadV2Settings takes from the environment what the reference does not say.
 func (p *Pass) aadV2Settings(request *TokenRequest) *Problem {
 	get := func(name, otherwise string) string {

@@ -127,6 +127,9 @@ func (u *uses) references(text string) {
 		}
 		inner, rest, _ := strings.Cut(behind, "}}")
 		u.parts, text = append(u.parts, inner), rest
+		if strings.HasPrefix(parser.TrimBlanks(inner), "$aadV2Token") {
+			u.parts = append(u.parts, vars.AADV2Settings()...)
+		}
 	}
 }
 
