@@ -53,7 +53,7 @@ func (r *request) businessCentral() {
 	s := r.sketchOf(r.File.RequestLines(r.block))
 	m, _ := parser.ParseRequest(s.text, parser.MessageOptions{})
 	c := &call{
-		apis: r.entities(), source: r.File.Source, report: func(d parser.Diagnostic) { r.report(d) },
+		apis: r.entities(), source: r.File.Source, report: func(d parser.Diagnostic) { r.report(r.ofPlaceholder(d)) },
 		method: methodOf(s), url: targetOf(s, m), header: headersOf(s, m), define: r.inDefinition,
 	}
 	if len(m.Files) == 0 {
@@ -77,6 +77,21 @@ func (r *request) businessCentral() {
 		c.check()
 		r.keepAnswer(c)
 	}
+}
+
+// ofPlaceholder is a finding about a key, with the remedy of the parser where a name in
+// single braces stands in its place.
+func (r *request) ofPlaceholder(d parser.Diagnostic) parser.Diagnostic {
+	if d.Code != "bc-key" {
+		return d
+	}
+	for _, known := range r.File.BlockDiagnostics(r.block) {
+		if known.Code == "path-placeholder" && known.Span == d.Span {
+			d.Hint, d.Fix = known.Hint, known.Fix
+			r.supersede(known)
+		}
+	}
+	return d
 }
 
 // entities are those of Business Central.

@@ -79,7 +79,8 @@ func (d *diagnoser) comments(b *Block) {
 func (d *diagnoser) within(b *Block) bool {
 	path := d.hasPath(b)
 	for line := b.Body; line < b.RequestEnd; line++ {
-		if d.file.Line(line).Kind != LineBody || !isRequestLine(d.file.Text(line), path) {
+		text := d.file.Text(line)
+		if d.file.Line(line).Kind != LineBody || !isRequestLine(text, path) && !isCommand(text) {
 			continue
 		}
 		if d.holdsMessages(b) {
@@ -111,7 +112,11 @@ func (d *diagnoser) aboveSecond(b *Block, line int32) bool {
 		line++
 	}
 	lost := line == b.Body && d.file.separatorMissing(b)
-	return line < b.RequestEnd && isRequestLine(d.file.Text(line), lost || d.hasPath(b)) && (lost || !d.holdsMessages(b))
+	if line >= b.RequestEnd || !lost && d.holdsMessages(b) {
+		return false
+	}
+	text := d.file.Text(line)
+	return isRequestLine(text, lost || d.hasPath(b)) || !lost && isCommand(text)
 }
 
 // isRequestLine tells whether a line is a method in capitals and a URL.
@@ -124,6 +129,12 @@ func isRequestLine(text string, path bool) bool {
 		return false
 	}
 	return looksLikeURL(rest) && (path || rest[0] != '/')
+}
+
+// isCommand tells whether a line is a cURL command.
+func isCommand(text string) bool {
+	word, rest := cutWord(text)
+	return word == "curl" && rest != "" && (looksLikeURL(strings.Trim(rest, `"'`)) || rest[0] == '-')
 }
 
 // contentType is the media type that the headers of a request state.

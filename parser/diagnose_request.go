@@ -111,6 +111,9 @@ func (d *diagnoser) header(b *Block, line int32) {
 	name, value, _ := strings.Cut(text, ":")
 	name = trimRight(name)
 	d.graphQL(line, name, TrimBlanks(value))
+	if !d.file.Options.Exact && isToken(name) {
+		d.placeholderAtEnd(line)
+	}
 	if d.proseAt != b {
 		d.noColon(b, line, text)
 	}

@@ -24,13 +24,28 @@ func (d *diagnoser) placeholders(target string, start uint32) {
 			at = skipBraces(path, open)
 			continue
 		}
-		text := path[open:end]
-		d.report("path-placeholder", Warning, Span{start + uint32(open), start + uint32(end)},
-			fmt.Sprintf("`%s` is sent as text, since a reference has two braces", shorten(text)),
-			fmt.Sprintf("write `{%s}` and define `@%s = value`", shorten(text), shorten(text[1:len(text)-1])),
-		).Fix = &Replacement{Title: "Write `{" + shorten(text) + "}`", Span: Span{start + uint32(open), start + uint32(end)}, Text: "{" + text + "}"}
+		d.placeholder(path[open:end], start+uint32(open))
 		at = end
 	}
+}
+
+// placeholder tells of a name between single braces.
+func (d *diagnoser) placeholder(text string, start uint32) {
+	span := Span{start, start + uint32(len(text))}
+	d.report("path-placeholder", Warning, span,
+		fmt.Sprintf("`%s` is sent as text, since a reference has two braces", shorten(text)),
+		fmt.Sprintf("write `{%s}` and define `@%s = value`", shorten(text), shorten(text[1:len(text)-1])),
+	).Fix = &Replacement{Title: "Write `{" + shorten(text) + "}`", Span: span, Text: "{" + text + "}"}
+}
+
+// placeholderAtEnd finds "{name}" as the last word of the value of a header.
+func (d *diagnoser) placeholderAtEnd(line int32) {
+	text := trimRight(d.file.Text(line))
+	at := strings.LastIndexByte(text, '{')
+	if at < 1 || !strings.HasSuffix(text, "}") || !isWord(text[at+1:len(text)-1]) || strings.IndexByte(" \t:", text[at-1]) < 0 {
+		return
+	}
+	d.placeholder(text[at:], d.file.Span(line).Start+uint32(at))
 }
 
 // isPlaceholder tells a name between single braces that is a whole segment of a path,

@@ -79,6 +79,8 @@ func TestMaskedKeepsReferences(t *testing.T) {
 	for text, want := range map[string]string{
 		"Authorization: Bearer {{api_key}}\n":          "Authorization: Bearer {{api_key}}\n",
 		"Authorization: Basic {{user}} {{password}}\n": "Authorization: Basic {{user}} {{password}}\n",
+		"Authorization: Bearer {access_token}\n":       "Authorization: Bearer {access_token}\n",
+		"Authorization: Bearer {s3cr3t}\n":             "Authorization: Bearer ********\n",
 		"  X-Api-Key: {{key}}abcdef\n":                 "  X-Api-Key: {{key}}******\n",
 		"{token: {{token}}, password: s{{n}}, b: 1}\n": "{token: {{token}}, password: *{{n}}, b: 1}\n",
 	} {

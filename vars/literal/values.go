@@ -19,14 +19,23 @@ func (l *finder) add(name string, at, value parser.Span) {
 		return
 	}
 	text := l.file.Source.Slice(value)
-	isPlaceholder := strings.HasPrefix(text, "<") && strings.HasSuffix(text, ">")
 	switch {
-	case isPlaceholder, isWordOfNothing(text):
+	case isPlaceholder(text), isWordOfNothing(text):
 	case strings.Contains(text, "{{"):
 		l.beside(name, at, value.Start, text)
 	default:
 		l.found = append(l.found, Literal{name, at, value, true})
 	}
+}
+
+// isPlaceholder tells what is to be filled in, such as `<your password>` and `{access_token}`.
+func isPlaceholder(text string) bool {
+	if strings.HasPrefix(text, "<") && strings.HasSuffix(text, ">") {
+		return true
+	}
+	name, open := strings.CutPrefix(text, "{")
+	name, closed := strings.CutSuffix(name, "}")
+	return open && closed && !strings.ContainsFunc(name, func(r rune) bool { return r != '_' && r != '-' && r != ' ' && !unicode.IsLetter(r) })
 }
 
 // beside takes the parts of a value that are no references.
