@@ -170,6 +170,7 @@ func TestReferences(t *testing.T) {
 		"@a b = 1\nGET {{a b}}":                 "GET {{a b}}\n! variable-undefined: the variable `a b` is not defined\n  hint: define it with `@name = value`, in an environment, or with --var name=VALUE",
 		"GET {{ }}":                             "GET {{}}\n! reference-empty: nothing stands between the braces\n  hint: write the name of a variable: `{{name}}`",
 		"GET {{}} x":                            "GET {{}} x",
+		"@a = 1\nGET {{}} {{a}}":                "GET {{}} {{a}}\n! reference-empty: nothing stands between the braces, so that the reference goes on to the next `}}`\n  hint: write the name of a variable: `{{name}}`",
 		"@host = h\nGET {{hots}}":               "GET {{hots}}\n! variable-undefined: the variable `hots` is not defined\n  hint: did you mean `host`?",
 		"# @name getItems\nGET {{getitem}}":     "GET {{getitem}}\n! variable-undefined: the variable `getitem` is not defined\n  hint: did you mean the request `getItems`? write `{{getItems.response.body.PATH}}`",
 		"GET {{%a}}":                            "GET {{%a}}\n! percent-form: `%a` has no value: the form with `%` is for definitions of the file only\n  hint: define `@encoded = {{a}}`, and write `{{%encoded}}`",

@@ -15,6 +15,11 @@ func (p *Pass) undefined(name string) *Problem {
 	switch {
 	case name == "":
 		return &Problem{Code: "reference-empty", Message: "nothing stands between the braces", Hint: "write the name of a variable: `{{name}}`"}
+	case strings.HasPrefix(name, "}}"): // the shortest name has one character (spec 9.1)
+		return &Problem{
+			Code: "reference-empty", Message: "nothing stands between the braces, so that the reference goes on to the next `}}`",
+			Hint: "write the name of a variable: `{{name}}`",
+		}
 	case strings.HasPrefix(name, "%"):
 		return p.percentForm(name)
 	case strings.HasPrefix(name, "$"):
