@@ -205,7 +205,7 @@ func (c *composer) draft(body []byte) *draft {
 	}
 	_, host := wire.Value(c.fields, "host")
 	made.hidden = hidden{
-		authorization: c.auth.Made, host: !host,
+		authorization: c.auth.Made || c.urlSignsIn(), host: !host,
 		body: c.cfg.Exact && len(c.msg.Files) > 0 && c.kind != encode.GraphQLBody,
 	}
 	made.mask = c.newMask()

@@ -152,6 +152,12 @@ func (c *composer) checkSigner() *trouble {
 	return nil
 }
 
+// urlSignsIn tells that user and password of the URL make the Authorization (spec 5.6).
+func (c *composer) urlSignsIn() bool {
+	_, written := wire.Value(c.fields, "authorization")
+	return !written && c.url.User+c.url.Password != ""
+}
+
 func (c *composer) badAuthorization(err error) *trouble {
 	return c.badField("authorization", err, isAuthorization)
 }

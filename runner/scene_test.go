@@ -149,15 +149,15 @@ func (s *scene) option(line string) {
 	}
 }
 
-// plan parses the scenario. `{{BASE}}` is the server: its definition stands behind
-// all else, so that no place depends on it.
+// plan parses the scenario. `{{BASE}}` is the server, `{{SIGNED}}` the same with user and
+// password: their definitions stand behind all else, so that no place depends on them.
 func (s *scene) plan() *Plan {
 	client, err := wire.NewClient(s.limits)
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	s.t.Cleanup(client.Close)
-	src := parser.NewSource("input.http", s.source+"\n###\n@BASE = "+s.server.URL+"\n")
+	src := parser.NewSource("input.http", s.source+"\n###\n@BASE = "+s.server.URL+"\n@SIGNED = "+strings.Replace(s.server.URL, "//", "//user:password@", 1)+"\n")
 	return NewPlan(Input{
 		Path: "input.http", Dir: s.dir, Workspace: s.workspace, Settings: s.settings, Client: client, Environment: s.values(),
 		Tree: parser.Parse(src, parser.Options{Exact: s.exact}),
