@@ -102,7 +102,7 @@ func (d *diagnoser) hasPath(b *Block) bool {
 // holdsMessages tells whether a body is made of messages by its content type.
 func (d *diagnoser) holdsMessages(b *Block) bool {
 	kind := d.contentType(b)
-	return hasPrefixFold(kind, "multipart/") || hasPrefixFold(kind, "application/http")
+	return hasPrefixFold(kind, "multipart/") || hasPrefixFold(kind, "message/") || hasPrefixFold(kind, "application/http")
 }
 
 // aboveSecond tells whether a comment in a body stands directly above a second request:

@@ -34,7 +34,7 @@ func (d *diagnoser) definitionPlace(b *Block, line int32, name string) {
 		d.report("definition-in-body", Warning, span,
 			fmt.Sprintf("this defines `%s` and is also sent as text of the body", name),
 			"move it above the request line, or put `###` above it")
-	case kind != LineDefinition || b.Request < 0 || line < b.Request:
+	case kind != LineDefinition || b.Request < 0 || line < b.Request || d.proseAt == b:
 	case line < b.Body && line < b.RequestEnd:
 		d.report("definition-in-headers", Warning, span,
 			fmt.Sprintf("this defines `%s` and is not sent; REST Client takes it for a header and fails", name),
