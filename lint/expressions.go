@@ -48,7 +48,7 @@ func (r *request) variables(item parser.Directive, text string, offset int) {
 		if m.Problem != nil {
 			r.now.loosen()
 		}
-		if m.Kind != vars.KindNone || m.Problem.Code != "variable-undefined" || r.imports {
+		if m.Kind != vars.KindNone || m.Problem.Code != "variable-undefined" || r.mayImport(name) {
 			return
 		}
 		start := item.ValueSpan.Start + uint32(offset+at)

@@ -37,6 +37,8 @@ type Input struct {
 	Unsendable func(text *vars.Text, m *parser.Message) []parser.Diagnostic
 	// Requests are the names of requests that imports of the file bring.
 	Requests []string
+	// Imported tells whether a name may come from imports of the file; nil: each may.
+	Imported func(name string) bool
 	// APIs gives custom APIs of Business Central, from their metadata; of others only what
 	// every API has in common is checked. It is asked once, when a request leads to
 	// Business Central; nil: there are none.

@@ -19,7 +19,7 @@ func (c *checker) judge(t parser.Template, m vars.Meaning) []parser.Diagnostic {
 	}
 	switch {
 	case m.Problem == nil:
-	case m.Kind == vars.KindNone && c.imports && mayBeImported(m.Problem.Code):
+	case m.Kind == vars.KindNone && mayBeImported(m.Problem.Code) && c.mayImport(t.Name):
 	case m.Problem.Code == "variable-undefined" && c.Environments == nil:
 		found = append(found, finding(m.Problem, parser.Warning, t))
 	default:
@@ -48,6 +48,11 @@ func (c *checker) means(name string) {
 // solve.
 func mayBeImported(code string) bool {
 	return code == "variable-undefined" || code == "request-unknown"
+}
+
+// mayImport tells whether a name may come from an import.
+func (c *checker) mayImport(name string) bool {
+	return c.imports && (c.Imported == nil || c.Imported(plainName(name)))
 }
 
 // severity is that of a problem. What is missing on this machine may be there on the

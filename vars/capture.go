@@ -30,6 +30,13 @@ func capturedBy(d parser.Directive) (string, bool) {
 // Captures tells whether a "# @capture" of the file sets a variable.
 func (x *Index) Captures() bool { return len(x.captured()) > 0 }
 
+// Gives tells whether a file gives a variable or a request to those that import it. A path is
+// known by what it begins with.
+func (x *Index) Gives(name string) bool {
+	base := baseOf(name)
+	return x.Defines(name) || x.Defines(base) || x.KnowsRequest(base) || x.captured()[name] > 0 || x.captured()[base] > 0
+}
+
 // captureLine is the line that captures a variable, or the one that a path begins with; 0
 // if none does.
 func (p *Pass) captureLine(name string) int {

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner"
+	"github.com/bchttp/bchttp/vars"
 )
 
 func (im *imports) hint(dir, path string) string {
@@ -101,6 +103,24 @@ func (f *imported) importedRequests(seen map[*imported]bool) []string {
 		names = append(names, e.to.importedRequests(seen)...)
 	}
 	return names
+}
+
+// gives tells whether a file that a file leads to, over other ones too, gives a name.
+func (f *imported) gives() func(name string) bool {
+	all := f.indexes(map[*imported]bool{f: true})
+	return func(name string) bool {
+		return slices.ContainsFunc(all, func(x *vars.Index) bool { return x.Gives(name) })
+	}
+}
+
+func (f *imported) indexes(seen map[*imported]bool) (all []*vars.Index) {
+	for _, e := range f.edges {
+		if e.to != nil && !seen[e.to] {
+			seen[e.to] = true
+			all = append(append(all, vars.NewIndex(e.to.tree)), e.to.indexes(seen)...)
+		}
+	}
+	return all
 }
 
 // input is a file with its imports, or what is wrong with them.

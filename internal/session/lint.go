@@ -99,6 +99,9 @@ func (l *linter) input(scenario Scenario, tree *parser.File) (lint.Input, error)
 	plan := runner.Input{Tree: tree}
 	if known := l.imports.of(scenario); known != nil {
 		plan, in.Requests = known.input(tree), known.importedRequests(map[*imported]bool{})
+		if len(plan.Unimported) == 0 {
+			in.Imported = known.gives()
+		}
 	}
 	in.Refused = func() []parser.Diagnostic {
 		return append(runner.Refused(runner.NewPlan(plan, runner.Selection{})), plan.Unimported...)
