@@ -22,7 +22,9 @@ func (r *request) message() {
 	text := r.pass.Lines(r.ctx, r.File.RequestLines(r.block))
 	r.resolved += len(text.String)
 	m, found := parser.ParseRequest(text.String, parser.MessageOptions{})
-	found = slices.DeleteFunc(found, func(d parser.Diagnostic) bool { return d.Severity != parser.Error && d.Code != "curl-url" })
+	found = slices.DeleteFunc(found, func(d parser.Diagnostic) bool {
+		return d.Severity != parser.Error && d.Code != "curl-url" && d.Code != "curl-blanks"
+	})
 	if len(found) == 0 && r.Unsendable != nil {
 		found = r.Unsendable(text, m)
 	}
