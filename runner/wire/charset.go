@@ -24,9 +24,6 @@ func charset(contentType string) string {
 	return ""
 }
 
-// isUTF8 tells whether a body of this content type is read as UTF-8.
-func isUTF8(contentType string) bool { return encodingOf(charset(contentType)) == nil }
-
 // encodingOf is nil for UTF-8 and for what is unknown. Latin-1 is itself here, not
 // the Windows code page that browsers take for it, and UTF-16 heeds its byte order mark.
 // A switch takes no time when the program starts, as a list of charsets would.

@@ -32,7 +32,7 @@ type Request struct {
 	Handshake func() Authorizer
 	// Signer signs each exchange with the host of the URL; nil: nobody does.
 	Signer Signer
-	// UnescapeUnicode replaces \uXXXX in bodies of UTF-8 text (spec 15.7).
+	// UnescapeUnicode replaces \uXXXX in bodies (spec 15.7).
 	UnescapeUnicode bool
 	// Timeout limits each exchange up to the end of its body; 0: no limit.
 	Timeout time.Duration

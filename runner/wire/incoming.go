@@ -25,9 +25,9 @@ func (c *Client) read(response *http.Response, method string, decode bool) (*res
 	out := &result.Response{
 		Status: response.StatusCode, Reason: reasonOf(response), Headers: fieldsOf(response.Header),
 	}
-	if decode && isUTF8(response.Header.Get("Content-Type")) {
+	if decode {
 		var err error
-		if body, err = c.unescaped(body); err != nil {
+		if body, err = c.unescaped(body, response.Header.Get("Content-Type")); err != nil {
 			return nil, err
 		}
 	}

@@ -19,6 +19,8 @@ func TestText(t *testing.T) {
 		{"\xff\xfea\x00", "text/plain; charset=utf-16", "a"},
 		{"\xfe\xff\x00a", "text/plain; charset=utf-16", "a"},
 		{"\x00a\x00\xfc", "text/plain; charset=UTF-16BE", "aü"},
+		{"\x00a\x00\xfc", "text/plain; charset=utf-16", "aü"},
+		{"a\x00\xfc\x00", "text/plain; charset=utf-16", "aü"},
 		{"a\x00", "text/plain; charset=utf16le", "a"},
 		{"\x80", "text/plain; charset=win1252", "€"},
 		{"\x80", "text/plain; charset=Windows1252", "€"},
@@ -82,7 +84,8 @@ func TestUnescapeUnicode(t *testing.T) {
 func TestBodiesAreUnescapedOnDemand(t *testing.T) {
 	for contentType, want := range map[string]string{
 		"application/json":              "é",
-		"text/plain; charset=us-ascii":  `\u00e9`,
+		"text/plain; charset=latin1":    "\xe9",
+		"text/plain; charset=koi8-r":    `\u00e9`,
 		"text/plain; charset=UTF-8":     "é",
 		"text/plain; charset=utf-16":    `\u00e9`,
 		"text/plain; charset=not-known": "é",
