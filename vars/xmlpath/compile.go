@@ -9,10 +9,10 @@ import (
 // longest is the length in bytes that an expression may have.
 const longest = 16 << 10
 
-// expression is a part of an expression; nodes tells that its value is a set of nodes.
+// expression is a part of an expression, with what is known of its value.
 type expression struct {
 	evaluator
-	nodes bool
+	nodes, number bool
 }
 
 // compile reads an expression of XPath 1.0. In the exact mode names have no prefixes,
@@ -39,6 +39,7 @@ type compiler struct {
 	lexer        lexer
 	token, ahead token
 	depth        int
+	positions    int // calls of position() and last() so far
 	exact        bool
 	err          error
 }
@@ -100,7 +101,7 @@ func (c *compiler) binary(above int) expression {
 			break
 		}
 		c.next()
-		left = expression{evaluator: operate(sign, left.evaluator, c.binary(level).evaluator)}
+		left = expression{evaluator: operate(sign, left.evaluator, c.binary(level).evaluator), number: level >= precedence("+")}
 	}
 	return left
 }
@@ -132,7 +133,7 @@ func (c *compiler) unary() expression {
 	defer func() { c.depth-- }()
 	if c.accept("-") {
 		of := c.unary().evaluator
-		return expression{evaluator: func(s *scope) object { return numberObject(-s.float(of(s))) }}
+		return expression{evaluator: func(s *scope) object { return numberObject(-s.float(of(s))) }, number: true}
 	}
 	left := c.path()
 	for c.err == nil && c.accept("|") {
@@ -140,7 +141,7 @@ func (c *compiler) unary() expression {
 		if !left.nodes || !right.nodes {
 			c.fail("`|` joins nodes only")
 		}
-		left = expression{union(left.evaluator, right.evaluator), true}
+		left = expression{evaluator: union(left.evaluator, right.evaluator), nodes: true}
 	}
 	return left
 }

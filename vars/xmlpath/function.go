@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // function is a function that expressions may call.
@@ -16,6 +15,8 @@ type function struct {
 	nodes, orHere bool
 	// gives: its value is a set of nodes.
 	gives bool
+	// number: its value is a number.
+	number bool
 	// ours: it is none of XPath 1.0.
 	ours bool
 	call func(s *scope, arguments []object) object
@@ -37,6 +38,9 @@ func functionOf(name string) (function, bool) {
 // function reads a call.
 func (c *compiler) function(t token, arguments []expression) expression {
 	f, known := functionOf(t.text)
+	if t.text == "position" || t.text == "last" {
+		c.positions++
+	}
 	switch count := len(arguments); {
 	case c.err != nil:
 	case !known, t.prefix != "", f.ours && c.exact:
@@ -57,17 +61,17 @@ func (c *compiler) function(t token, arguments []expression) expression {
 			values = append(values, object{nodes: []place{s.at}})
 		}
 		return f.call(s, values)
-	}, f.gives}
+	}, f.gives, f.number}
 }
 
 func nodeFunction(word string) (function, bool) {
 	switch word {
 	case "last":
-		return function{call: func(s *scope, _ []object) object { return numberObject(float64(s.size)) }}, true
+		return function{number: true, call: func(s *scope, _ []object) object { return numberObject(float64(s.size)) }}, true
 	case "position":
-		return function{call: func(s *scope, _ []object) object { return numberObject(float64(s.position)) }}, true
+		return function{number: true, call: func(s *scope, _ []object) object { return numberObject(float64(s.position)) }}, true
 	case "count":
-		return function{least: 1, most: 1, nodes: true, call: func(_ *scope, a []object) object { return numberObject(float64(len(a[0].nodes))) }}, true
+		return function{least: 1, most: 1, nodes: true, number: true, call: func(_ *scope, a []object) object { return numberObject(float64(len(a[0].nodes))) }}, true
 	case "local-name":
 		return nameFunction(func(n name) string { return n.local }), true
 	case "namespace-uri":
@@ -130,7 +134,7 @@ func language(s *scope, a []object) object {
 
 func numberFunction(name string) (function, bool) {
 	of := func(compute func(float64) float64) (function, bool) {
-		return function{least: 1, most: 1, call: func(s *scope, a []object) object { return numberObject(compute(s.float(a[0]))) }}, true
+		return function{least: 1, most: 1, number: true, call: func(s *scope, a []object) object { return numberObject(compute(s.float(a[0]))) }}, true
 	}
 	switch name {
 	case "floor":
@@ -140,9 +144,9 @@ func numberFunction(name string) (function, bool) {
 	case "round":
 		return of(round)
 	case "number":
-		return function{most: 1, orHere: true, call: func(s *scope, a []object) object { return numberObject(s.float(a[0])) }}, true
+		return function{most: 1, orHere: true, number: true, call: func(s *scope, a []object) object { return numberObject(s.float(a[0])) }}, true
 	case "sum":
-		return function{least: 1, most: 1, nodes: true, call: func(s *scope, a []object) object {
+		return function{least: 1, most: 1, nodes: true, number: true, call: func(s *scope, a []object) object {
 			sum := 0.0
 			for _, p := range a[0].nodes {
 				sum += toNumber(s.text(p))
@@ -165,40 +169,4 @@ func round(n float64) float64 {
 		return n
 	}
 	return math.Floor(n + 0.5)
-}
-
-// substring takes characters from a position on, the first being 1 (XPath 1.0 section 4.2).
-func substring(s *scope, a []object) object {
-	text, start := s.string(a[0]), round(s.float(a[1]))
-	end := math.Inf(1)
-	if len(a) > 2 {
-		end = start + round(s.float(a[2]))
-	}
-	var out strings.Builder
-	position := 1.0
-	for _, r := range text {
-		if position >= start && position < end {
-			out.WriteRune(r)
-		}
-		position++
-	}
-	return textObject(out.String())
-}
-
-// translate puts characters in the place of others, or leaves them out.
-func translate(s *scope, a []object) object {
-	from, to := []rune(s.string(a[1])), []rune(s.string(a[2]))
-	return textObject(strings.Map(func(r rune) rune {
-		switch i := slices.Index(from, r); {
-		case i < 0:
-			return r
-		case i < len(to):
-			return to[i]
-		}
-		return -1
-	}, s.string(a[0])))
-}
-
-func stringLength(s *scope, a []object) object {
-	return numberObject(float64(utf8.RuneCountInString(s.string(a[0]))))
 }

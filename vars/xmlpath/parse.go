@@ -27,7 +27,7 @@ func Parse(body string) (*Document, error) {
 	case rootElement(root) == nil:
 		err = errors.New("there is no element")
 	default:
-		return &Document{root}, nil
+		return &Document{root, b.count}, nil
 	}
 	return nil, b.invalid(err)
 }

@@ -9,6 +9,10 @@ type step struct {
 	predicates []evaluator
 	// apart: the step never leads from two places to the same.
 	apart bool
+	// everything: it is what `//` stands for; children: its axis is child.
+	everything, children bool
+	// counts: a predicate depends on the position.
+	counts bool
 }
 
 // scope is where an expression is evaluated.
@@ -24,48 +28,61 @@ type evaluator func(s *scope) object
 // follow leads the nodes of a set through steps.
 func (r *run) follow(nodes []place, steps []step) []place {
 	for _, s := range steps {
-		var found []place
-		var seen map[place]bool
+		w := walk{run: r, step: s}
 		if len(nodes) > 1 && !s.apart {
-			seen = map[place]bool{}
+			w.seen = map[place]bool{}
 		}
 		for _, p := range nodes {
-			for _, q := range r.step(p, s) {
-				if seen == nil {
-					found = append(found, q)
-				} else if !seen[q] {
-					seen[q] = true
-					found = append(found, q)
-				}
-			}
+			w.from(p)
 		}
-		nodes = found
+		nodes = w.found
 	}
 	return nodes
 }
 
-func (r *run) step(p place, s step) []place {
-	var found []place
-	for q := range s.axis(p, r.exact) {
-		if !r.spend() {
-			return nil
-		}
-		if s.wanted(q) {
-			found = append(found, q)
-		}
-	}
-	return r.filter(found, s.predicates)
+// walk is what a step finds.
+type walk struct {
+	*run
+	step
+	found []place
+	seen  map[place]bool
 }
 
-// filter keeps the nodes for which predicates hold. A number is a position.
+func (w *walk) from(p place) {
+	before := len(w.found)
+	for q := range w.axis(p, w.exact) {
+		if !w.spend() {
+			return
+		}
+		if w.wanted(q) {
+			w.found = append(w.found, q)
+		}
+	}
+	kept := w.filter(w.found[before:], w.predicates)
+	w.found = w.found[:before]
+	for _, q := range kept {
+		if w.seen == nil || !w.seen[q] {
+			w.found = append(w.found, q)
+		}
+		if w.seen != nil {
+			w.seen[q] = true
+		}
+	}
+}
+
+// filter keeps the nodes for which predicates hold, in the memory of the list. A number
+// is a position.
 func (r *run) filter(nodes []place, predicates []evaluator) []place {
+	at := scope{run: r}
 	for _, holds := range predicates {
-		kept := nodes[:0:0]
+		kept := nodes[:0]
+		at.size = len(nodes)
 		for i, p := range nodes {
 			if !r.spend() {
 				return nil
 			}
-			result := holds(&scope{r, p, i + 1, len(nodes)})
+			at.at, at.position = p, i+1
+			result := holds(&at)
 			if result.kind == kindNumber && result.number == float64(i+1) || result.kind != kindNumber && r.boolean(result) {
 				kept = append(kept, p)
 			}
@@ -85,14 +102,14 @@ func (p place) root() place {
 }
 
 // location evaluates a path from the root or from where one is.
-func location(absolute bool, steps []step) evaluator {
-	return func(s *scope) object {
+func location(absolute bool, steps []step) expression {
+	return expression{evaluator: func(s *scope) object {
 		from := s.at
 		if absolute {
 			from = from.root()
 		}
 		return object{nodes: s.follow([]place{from}, steps)}
-	}
+	}, nodes: true}
 }
 
 // filtered evaluates predicates and steps behind an expression. REST Client counts

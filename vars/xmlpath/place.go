@@ -2,8 +2,12 @@ package xmlpath
 
 import "strings"
 
-// most is the number of places and texts that an expression may look at.
-const most = 5_000_000
+// most is the number of places, and of 64 bytes of text, that an expression may look at,
+// beside rounds through the whole document.
+const (
+	most   = 5_000_000
+	rounds = 16
+)
 
 // onElement is the attribute of a place that is no attribute.
 const onElement = -1
@@ -47,7 +51,7 @@ func (p place) data() string {
 
 // run is one evaluation of an expression.
 type run struct {
-	moves int
+	moves int // that are left
 	exact bool
 	// err is why it came to an end.
 	err error
@@ -55,7 +59,7 @@ type run struct {
 
 // spend counts a look at a place; false if there are no more.
 func (r *run) spend() bool {
-	if r.moves++; r.moves > most && r.err == nil {
+	if r.moves--; r.moves < 0 && r.err == nil {
 		r.err = ErrTooLong
 	}
 	return r.err == nil
@@ -69,7 +73,7 @@ func (r *run) text(p place) string {
 	var out strings.Builder
 	for n := p.at.first; n != nil && r.spend(); n = n.nextBelow(p.at) {
 		if n.kind == kindText || n.kind == kindCDATA {
-			r.moves += len(n.data) / 64
+			r.moves -= len(n.data) / 64
 			out.WriteString(n.data)
 		}
 	}

@@ -7,20 +7,20 @@ func (c *compiler) path() expression {
 	switch {
 	case c.accept("/"):
 		if !c.beginsStep() {
-			return expression{location(true, nil), true}
+			return location(true, nil)
 		}
-		return expression{location(true, c.steps(nil)), true}
+		return location(true, c.steps(nil))
 	case c.accept("//"):
-		return expression{location(true, c.steps([]step{everything()})), true}
+		return location(true, c.steps([]step{everything()}))
 	case c.beginsStep():
-		return expression{location(false, c.steps(nil)), true}
+		return location(false, c.steps(nil))
 	}
 	return c.filtered(c.primary())
 }
 
 // filtered reads predicates and steps behind an expression.
 func (c *compiler) filtered(of expression) expression {
-	predicates := c.predicates()
+	predicates, _ := c.predicates()
 	var steps []step
 	switch {
 	case c.accept("//"):
@@ -34,7 +34,7 @@ func (c *compiler) filtered(of expression) expression {
 	if !of.nodes {
 		c.fail("a condition or a step must stand behind nodes")
 	}
-	return expression{filtered(of.evaluator, predicates, steps), true}
+	return expression{evaluator: filtered(of.evaluator, predicates, steps), nodes: true}
 }
 
 func (c *compiler) primary() expression {
@@ -45,7 +45,7 @@ func (c *compiler) primary() expression {
 		return expression{evaluator: func(*scope) object { return textObject(t.text) }}
 	case t.kind == tokenNumber:
 		c.next()
-		return expression{evaluator: func(*scope) object { return numberObject(t.number) }}
+		return expression{evaluator: func(*scope) object { return numberObject(t.number) }, number: true}
 	case c.accept("("):
 		inner := c.binary(0)
 		c.expect(")")
@@ -61,7 +61,7 @@ func (c *compiler) primary() expression {
 
 // everything is the step that `//` stands for.
 func everything() step {
-	return step{axis: axisOf("descendant-or-self"), wanted: func(place) bool { return true }}
+	return step{axis: axisOf("descendant-or-self"), wanted: func(place) bool { return true }, everything: true}
 }
 
 func isNodeType(word string) bool {
@@ -82,7 +82,7 @@ func (c *compiler) beginsStep() bool {
 // steps reads steps up to the end of the path.
 func (c *compiler) steps(list []step) []step {
 	for c.err == nil {
-		list = append(list, c.step())
+		list = c.join(list, c.step())
 		switch {
 		case c.accept("//"):
 			list = append(list, everything())
@@ -91,6 +91,16 @@ func (c *compiler) steps(list []step) []step {
 		}
 	}
 	return list
+}
+
+// join appends a step. `//name` is one step as long as no position counts and nobody
+// sees in which order nodes are found, as in REST Client.
+func (c *compiler) join(list []step, s step) []step {
+	if last := len(list) - 1; last >= 0 && list[last].everything && s.children && !s.counts && !c.exact {
+		s.axis, s.apart = axisOf("descendant"), false
+		list = list[:last]
+	}
+	return append(list, s)
 }
 
 func (c *compiler) step() step {
@@ -110,22 +120,25 @@ func (c *compiler) step() step {
 		c.next()
 		c.next()
 	}
-	s := step{axis: axisOf(word), apart: word == "child" || word == "attribute" || word == "self"}
+	s := step{axis: axisOf(word), children: word == "child", apart: word == "child" || word == "attribute" || word == "self"}
 	if s.axis == nil {
 		c.fail("there is no axis `%s`", word)
 	}
 	s.wanted = c.test(word == "attribute")
-	s.predicates = c.predicates()
+	s.predicates, s.counts = c.predicates()
 	return s
 }
 
-func (c *compiler) predicates() []evaluator {
-	var list []evaluator
+// predicates reads conditions; counts tells that one of them depends on the position.
+func (c *compiler) predicates() (list []evaluator, counts bool) {
 	for c.err == nil && c.accept("[") {
-		list = append(list, c.binary(0).evaluator)
+		before := c.positions
+		inner := c.binary(0)
+		list = append(list, inner.evaluator)
+		counts = counts || inner.number || c.positions != before
 		c.expect("]")
 	}
-	return list
+	return list, counts
 }
 
 // test reads what nodes a step wants: a name, or a kind such as `text()`.

@@ -1,8 +1,11 @@
 package xmlpath
 
 import (
+	"math"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // ofTexts is a function of some texts.
@@ -46,7 +49,7 @@ func textFunction(name string) (function, bool) {
 	case "translate":
 		return function{least: 3, most: 3, call: translate}, true
 	case "string-length":
-		return function{most: 1, orHere: true, call: stringLength}, true
+		return function{most: 1, orHere: true, number: true, call: stringLength}, true
 	case "normalize-space":
 		return function{most: 1, orHere: true, call: func(s *scope, a []object) object {
 			words := strings.FieldsFunc(s.string(a[0]), func(r rune) bool { return strings.ContainsRune(blanks, r) })
@@ -107,4 +110,40 @@ func join(s *scope, a []object) object {
 		texts = append(texts, s.text(p))
 	}
 	return textObject(strings.Join(texts, s.string(a[1])))
+}
+
+// substring takes characters from a position on, the first being 1 (XPath 1.0 section 4.2).
+func substring(s *scope, a []object) object {
+	text, start := s.string(a[0]), round(s.float(a[1]))
+	end := math.Inf(1)
+	if len(a) > 2 {
+		end = start + round(s.float(a[2]))
+	}
+	var out strings.Builder
+	position := 1.0
+	for _, r := range text {
+		if position >= start && position < end {
+			out.WriteRune(r)
+		}
+		position++
+	}
+	return textObject(out.String())
+}
+
+// translate puts characters in the place of others, or leaves them out.
+func translate(s *scope, a []object) object {
+	from, to := []rune(s.string(a[1])), []rune(s.string(a[2]))
+	return textObject(strings.Map(func(r rune) rune {
+		switch i := slices.Index(from, r); {
+		case i < 0:
+			return r
+		case i < len(to):
+			return to[i]
+		}
+		return -1
+	}, s.string(a[0])))
+}
+
+func stringLength(s *scope, a []object) object {
+	return numberObject(float64(utf8.RuneCountInString(s.string(a[0]))))
 }

@@ -1,7 +1,10 @@
 package xmlpath
 
 // Document is a parsed body. It is immutable and may be shared by goroutines.
-type Document struct{ root *node }
+type Document struct {
+	root *node
+	size int // in nodes and attributes
+}
 
 // kind says what a node is.
 type kind uint8

@@ -48,7 +48,7 @@ func (d *Document) First(path string, options ...Option) (value Value, err error
 	if err != nil {
 		return Value{}, err
 	}
-	r := run{exact: exact}
+	r := run{exact: exact, moves: most + rounds*d.size}
 	result := evaluate(&scope{&r, place{d.root, onElement}, 1, 1})
 	if r.err != nil {
 		return Value{}, r.err
