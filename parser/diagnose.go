@@ -65,7 +65,7 @@ func (d *diagnoser) broken(b *Block, code string, span Span, message, hint strin
 }
 
 func (d *diagnoser) block(b *Block) {
-	if b.Request >= 0 && d.prose(b) {
+	if d.file.IsProse(b) {
 		d.proseAt = b
 	}
 	for line := b.First; line < b.End; line++ {

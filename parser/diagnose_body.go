@@ -17,7 +17,7 @@ func (d *diagnoser) body(b *Block) {
 		return
 	}
 	lost := d.file.separatorMissing(b)
-	if lost && d.headersFirst(b) {
+	if lost && d.file.headersFirst(b) {
 		d.broken(b, "request-within", d.file.Span(b.Body), "the request line stands below a header", "write it above the first header")
 		return
 	}
@@ -55,9 +55,9 @@ func (d *diagnoser) body(b *Block) {
 
 // headersFirst tells whether the request line stands below headers, the first of which is
 // read as the URL.
-func (d *diagnoser) headersFirst(b *Block) bool {
-	name, value, found := strings.Cut(TrimBlanks(d.file.Text(b.Request)), ":")
-	return found && isToken(name) && trimLeft(value) != value && b.Body < b.RequestEnd && isRequestLine(d.file.Text(b.Body), true)
+func (f *File) headersFirst(b *Block) bool {
+	name, value, found := strings.Cut(TrimBlanks(f.Text(b.Request)), ":")
+	return found && isToken(name) && trimLeft(value) != value && b.Body < b.RequestEnd && isRequestLine(f.Text(b.Body), true)
 }
 
 // comments tells once a body of text that comment lines are left out of it, where they are

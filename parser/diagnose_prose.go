@@ -2,29 +2,26 @@ package parser
 
 import "strings"
 
-// prose tells of a block whose first line is text, and no attempt at a request: a heading
-// without its sign, or an answer that was kept. All that follows from it is not told.
-func (d *diagnoser) prose(b *Block) bool {
-	line := TrimBlanks(d.file.Text(b.Request))
-	if d.file.Options.Exact || b.Curl || !isProse(line) || foreignMethod(line).Tool != "" {
+// IsProse tells whether a block begins with text that is no attempt at a request: a heading
+// without its sign, or an answer that was kept. REST Client takes it for the URL of a GET.
+func (f *File) IsProse(b *Block) bool {
+	if f.Options.Exact || b.Curl || b.Request < 0 {
 		return false
 	}
-	if _, _, known := cutMethod(line); known || d.headersFirst(b) {
+	line := TrimBlanks(f.Text(b.Request))
+	if !isProse(line) || foreignMethod(line).Tool != "" || f.headersFirst(b) {
 		return false
 	}
-	if word, _, _ := strings.Cut(line, ":"); IsWellKnownHeader(word) {
-		return false
-	}
-	if _, alone := knownMethod(line); alone {
-		return false
-	}
+	word, _, _ := strings.Cut(line, ":")
+	_, _, known := cutMethod(line)
+	_, alone := knownMethod(line)
 	_, unknown := unknownMethod(line)
-	return !unknown
+	return !known && !alone && !unknown && !IsWellKnownHeader(word)
 }
 
 // proseAbove tells of text above a request that it hides.
 func (d *diagnoser) proseAbove(b *Block) bool {
-	if b.Body >= b.RequestEnd || !d.prose(b) || !d.requestBelow(b) {
+	if b.Body >= b.RequestEnd || d.proseAt != b || !d.requestBelow(b) {
 		return false
 	}
 	span := d.file.Span(b.Request)

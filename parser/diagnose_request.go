@@ -30,7 +30,7 @@ func (d *diagnoser) request(b *Block, line int32) {
 		d.broken(b, "url-missing", span, urlMissingMessage, fmt.Sprintf(urlMissingHint, orGet(word)))
 		return
 	}
-	if known || !d.headersFirst(b) {
+	if known || !d.file.headersFirst(b) {
 		d.scheme(cutVersion(target), known, start+uint32(len(trimmed)-len(target)))
 	}
 	d.placeholders(cutVersion(target), start+uint32(len(trimmed)-len(target)))

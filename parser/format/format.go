@@ -88,7 +88,7 @@ func (p *printer) ended() string {
 }
 
 func (p *printer) block(b *parser.Block) {
-	if b.Broken {
+	if b.Broken || p.ours.IsProse(b) {
 		p.verbatim(b)
 		return
 	}
