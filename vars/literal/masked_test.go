@@ -66,7 +66,7 @@ func TestFindsWithoutBlanks(t *testing.T) {
 }
 
 func TestNoSecretInEmptyValues(t *testing.T) {
-	const text = "@token = \t\nGET https://h/\nCookie: \nAuthorization:\t\nX-Api-Key: \u00a0\nX-Token:\n"
+	const text = "@token = \t\nGET https://h/\nCookie: \nAuthorization:\t\nX-Api-Key: \u00a0\nX-Token:\n###\n@secret = ''\n@apiKey = \"\"\n"
 	if found := literal.Find(parser.Parse(parser.NewSource("a.http", text), parser.Options{})); len(found) > 0 {
 		t.Error(found)
 	}

@@ -60,7 +60,7 @@ func isWordOfNothing(text string) bool {
 	case "null", "true", "false":
 		return true
 	}
-	return strings.Trim(text, "*") == "" || strings.Trim(text, "xX") == ""
+	return strings.Trim(text, `"'`) == "" || strings.Trim(text, "*") == "" || strings.Trim(text, "xX") == ""
 }
 
 // tokens takes words that are signed tokens (RFC 7519), wherever they stand.
