@@ -61,6 +61,8 @@ func (f *file) invalid() error {
 	switch {
 	case err == nil:
 		message = "its values lie too deep inside each other"
+	case strings.HasPrefix(f.text, "\xff\xfe"), strings.HasPrefix(f.text, "\xfe\xff"), strings.Contains(f.text[:min(2, len(f.text))], "\x00"):
+		offset, message = 0, "this is UTF-16; save it as UTF-8"
 	case strings.TrimSpace(f.text) == "":
 		offset, message = 0, "the file is empty; write `{}` at least"
 	case errors.As(err, &syntax) && syntax.Error() != "unexpected end of JSON input":
