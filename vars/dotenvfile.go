@@ -1,6 +1,7 @@
 package vars
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -16,6 +17,8 @@ import (
 type dotenvFile struct {
 	path   string
 	values map[string]string
+	// utf16: it has the byte order mark of an encoding in which nothing is found.
+	utf16 bool
 }
 
 // dotenv reads a variable of the `.env` file (spec 14.8).
@@ -53,6 +56,10 @@ func (f dotenvFile) lacks(name string) *Problem {
 		Code: "dotenv-variable-missing", Message: fmt.Sprintf("`%s` does not define `%s`", filepath.ToSlash(f.path), name),
 		Hint: fmt.Sprintf("add a line `%s=value`", name),
 	}
+	if f.utf16 {
+		problem.Hint = "it is UTF-16: save it as UTF-8"
+		return problem
+	}
 	names := make([]string, 0, len(f.values))
 	for other := range f.values {
 		names = append(names, other)
@@ -74,7 +81,8 @@ func (r *Resolver) readDotenv() (dotenvFile, error) {
 	if err != nil || path == "" {
 		return dotenvFile{path: path}, err
 	}
-	return dotenvFile{path, dotenv.Parse(string(text))}, nil
+	utf16 := bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff"))
+	return dotenvFile{path, dotenv.Parse(string(text)), utf16}, nil
 }
 
 // DotenvFile finds the file that counts: from the folder of the scenario upwards, the first
