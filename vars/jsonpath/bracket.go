@@ -22,13 +22,12 @@ func (s *splitter) bracket() {
 		s.rest = ""
 		return
 	}
-	end := strings.IndexByte(inner, ']')
-	if end < 0 {
-		s.err = fmt.Errorf("`[` is not closed in `%s`", s.rest)
-		return
+	word, rest, closed := strings.Cut(inner, "]")
+	if !closed {
+		s.unclosed = fmt.Errorf("`[` is not closed in `%s`", s.rest)
+		word = strings.TrimPrefix(word, "'")
 	}
-	word := inner[:end]
-	s.rest = inner[end+1:]
+	s.rest = rest
 	switch _, size := typeTest(word); {
 	case size == len(word) && size > 0:
 		s.add(step{kind: stepDescend, name: ".."}) // between the bracket and it is an empty step

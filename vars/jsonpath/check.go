@@ -5,6 +5,6 @@ func Check(path string) error {
 	if len(path) > longest {
 		return errTooLong
 	}
-	_, err := split(path)
+	_, err := split(path, false)
 	return err
 }

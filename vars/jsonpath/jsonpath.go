@@ -98,11 +98,12 @@ func (o *Outline) First(body, path string, options ...Option) (Value, error) {
 	if len(path) > longest {
 		return Value{}, errTooLong
 	}
-	steps, err := split(path)
+	exact := slices.Contains(options, Exact)
+	steps, err := split(path, exact)
 	if err != nil {
 		return Value{}, err
 	}
-	w := walker{budget: budget + len(body)/4, exact: slices.Contains(options, Exact)}
+	w := walker{budget: budget + len(body)/4, exact: exact}
 	w.whole = slices.ContainsFunc(steps, func(s step) bool { return s.evaluates() || w.exact && (s.at || s.kind == stepParent) })
 	w.walk(&node{value: root, name: operand{kind: kindNull}}, steps)
 	switch {

@@ -35,7 +35,8 @@ type step struct {
 func (s step) evaluates() bool { return s.kind == stepFilter || s.kind == stepScript }
 
 // split cuts a path into steps by the rules of spec 13.7.
-func split(path string) ([]step, error) {
+// In the exact mode the end of the path closes a bracket.
+func split(path string, exact bool) ([]step, error) {
 	s := splitter{}
 	rest, rooted := strings.CutPrefix(path, "$")
 	switch {
@@ -49,6 +50,9 @@ func split(path string) ([]step, error) {
 	}
 	for s.rest != "" && s.err == nil {
 		s.next()
+	}
+	if s.err == nil && !exact {
+		s.err = s.unclosed
 	}
 	if len(s.steps) > 0 && s.steps[0].isSelector() { // it has no value to begin with
 		return []step{{kind: stepNothing, name: path}}, s.err
@@ -65,6 +69,8 @@ type splitter struct {
 	rest  string
 	steps []step
 	err   error
+	// unclosed is why the last bracket has no end, nil if it has one.
+	unclosed error
 }
 
 func (s *splitter) add(st step) { s.steps = append(s.steps, st) }

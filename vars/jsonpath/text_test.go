@@ -84,6 +84,7 @@ func TestStepsAsRESTClientTakesThem(t *testing.T) {
 		"$.value.[(@.length-1)].id": "error: the expression gives `NaN`, which is no member", "$.value[(@.length-1)].id": "a2",
 		"$[?(true)]": "error: " + ErrTypeTest.Error(), "$.value[?(@parentProperty=='value')].id": "a1",
 		// what follows a bracket without a separator
+		"$.value[1].id[0": "a", "$.value[1]['id": "a2", "$.value[1][*": "a2",
 		"$.value[0:1]id": "error: `$.value` is an array of 2, so it has no `0:1id`", "$.value[?(@.id=='a2')]x.id": "a2",
 	} {
 		if got := answer(body, path, Exact); got != want {
