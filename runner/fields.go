@@ -1,7 +1,6 @@
 package runner
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -79,7 +78,7 @@ func (c *composer) checkFields() *trouble {
 		if err == nil {
 			continue
 		}
-		return c.badField("header", err, func(field parser.Field) bool {
+		return c.badField("header", defaultHeaderHint, err, func(field parser.Field) bool {
 			own := [1]result.Header{{Name: field.Name, Value: field.Value}}
 			return strings.EqualFold(field.Name, c.fields[i].Name) && wire.CheckHeaders(own[:]) != nil
 		})
@@ -87,13 +86,15 @@ func (c *composer) checkFields() *trouble {
 	return nil
 }
 
+const defaultHeaderHint = "in the settings, give the header a name without blanks and a value of printable characters up to U+00FF"
+
 // badField points at the header line that is meant; if there is none, the field is one
-// of the default headers.
-func (c *composer) badField(code string, err error, meant func(parser.Field) bool) *trouble {
+// of the default headers, and the hint is for the settings.
+func (c *composer) badField(code, hint string, err error, meant func(parser.Field) bool) *trouble {
 	if at := slices.IndexFunc(c.msg.Fields, meant); at >= 0 {
 		return c.bad(c.msg.Fields[at].Offset, code, err)
 	}
-	return c.bad(0, code, fmt.Errorf("setting `rest-client.defaultHeaders`: %w", err))
+	return c.at(0, code, "setting `rest-client.defaultHeaders`: "+err.Error(), hint)
 }
 
 // learnCredentials has masked what stands in an Authorization as it is written. The words
@@ -159,7 +160,7 @@ func (c *composer) urlSignsIn() bool {
 }
 
 func (c *composer) badAuthorization(err error) *trouble {
-	return c.badField("authorization", err, isAuthorization)
+	return c.badField("authorization", hintOf(err), err, isAuthorization)
 }
 
 func isAuthorization(field parser.Field) bool { return strings.EqualFold(field.Name, "authorization") }
