@@ -93,6 +93,12 @@ func CustomAPIs(host Host, flag string, values []string) ([]*catalog.API, error)
 func customAPI(host Host, flag, value string) (*catalog.API, error) {
 	route, path := cutRoute(value)
 	text, err := host.flagFile(flag, path)
+	if word, file, ok := strings.Cut(path, "="); err != nil && ok && host.exists(file) {
+		return nil, &UsageError{
+			Message: fmt.Sprintf("%s `%s`: `%s` is not the route of a custom API", flag, value, word),
+			Hint:    "write PUBLISHER/GROUP/VERSION=FILE, such as contoso/rentals/v1.0=" + file,
+		}
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -107,6 +113,12 @@ func newAPI(route string, text []byte, from string) (*catalog.API, error) {
 		return nil, &UsageError{Message: from + ": " + refused.Message, Hint: refused.Hint}
 	}
 	return api, err
+}
+
+// exists tells whether there is a file.
+func (h Host) exists(path string) bool {
+	_, err := h.Files.Stat(path)
+	return err == nil
 }
 
 // cutRoute takes `publisher/group/version=` or `ODataV4=` off a value. Files may have a `=` in their

@@ -50,10 +50,7 @@ func (s *session) inputs(ending string) []string {
 	o := s.Options
 	files := append([]string{o.Settings, o.CAFile, o.CertFile, o.KeyFile, o.Replay}, o.EnvFiles...)
 	for _, given := range o.SimulatorMetadata {
-		_, file, named := strings.Cut(given, "=")
-		if !named {
-			file = given
-		}
+		_, file := cutRoute(given)
 		files = append(files, file)
 	}
 	for _, scenario := range s.found {
