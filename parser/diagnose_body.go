@@ -57,7 +57,8 @@ func (d *diagnoser) body(b *Block) {
 // read as the URL.
 func (f *File) headersFirst(b *Block) bool {
 	name, value, found := strings.Cut(TrimBlanks(f.Text(b.Request)), ":")
-	return found && isToken(name) && trimLeft(value) != value && b.Body < b.RequestEnd && isRequestLine(f.Text(b.Body), true)
+	isHeader := strings.Contains(name, "-") || IsWellKnownHeader(name) // and no "Note: …"
+	return found && isToken(name) && isHeader && trimLeft(value) != value && b.Body < b.RequestEnd && isRequestLine(f.Text(b.Body), true)
 }
 
 // comments tells once a body of text that comment lines are left out of it, where they are

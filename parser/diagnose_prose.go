@@ -9,14 +9,16 @@ func (f *File) IsProse(b *Block) bool {
 		return false
 	}
 	line := TrimBlanks(f.Text(b.Request))
+	if method, rest, known := cutMethod(line); known {
+		return !strings.HasPrefix(line, method) && isProse(rest) // "Get all of them"
+	}
 	if !isProse(line) || foreignMethod(line).Tool != "" || f.headersFirst(b) {
 		return false
 	}
 	word, _, _ := strings.Cut(line, ":")
-	_, _, known := cutMethod(line)
 	_, alone := knownMethod(line)
 	_, unknown := unknownMethod(line)
-	return !known && !alone && !unknown && !IsWellKnownHeader(word)
+	return !alone && !unknown && !IsWellKnownHeader(word)
 }
 
 // proseAbove tells of text above a request that it hides.
@@ -40,7 +42,7 @@ func (d *diagnoser) requestBelow(b *Block) bool {
 		}
 	}
 	first := d.file.firstBodyLine(b)
-	return first >= 0 && isRequestLine(d.file.Text(first), true)
+	return first >= 0 && (isRequestLine(d.file.Text(first), true) || isCommand(d.file.Text(first)))
 }
 
 // isProse tells whether a line without a method is no attempt at a URL: it begins with a

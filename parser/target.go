@@ -74,6 +74,9 @@ func (f urlFault) quoted(target string, method bool) (message, hint string) {
 // file, behind a method or as a line of its own: it proposes a scheme where the target begins
 // with a host.
 func SchemeHint(target string, method bool) string {
+	if inner := strings.TrimLeft(target, "\"'<`"); inner != target && looksLikeURL(inner) {
+		return "write it without the `" + target[:1] + "`"
+	}
 	if !method && (firstBlank(target) >= 0 || isProse(target)) {
 		return "a request begins with a method and a URL, for example `GET https://example.com/`; a comment begins with `#`"
 	}
