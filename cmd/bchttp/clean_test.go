@@ -235,7 +235,7 @@ func TestCleanKeepsApart(t *testing.T) {
 		{"clean --sim", "nothing is left of earlier runs\n"},
 		{"clean --sim=" + server.URL, "nothing is left of earlier runs\n"},
 		{"clean --list", listed("1", "") + listed("2", ", in the simulator at http://127.0.0.1:1")},
-		{"clean --list --sim=http://127.0.0.1:1/", listed("2", ", in the simulator at http://127.0.0.1:1")},
+		{"clean --list --sim=http://user:pass@127.0.0.1:1/", listed("2", ", in the simulator at http://127.0.0.1:1")},
 		{"clean --sim=http://127.0.0.1:1/", "gone     `" + customer + "2)`, created by " + filepath.ToSlash(filepath.Join(dir, "make.http")) + ":18 `customer`\n"},
 		{"clean --list", listed("1", "")},
 	} {

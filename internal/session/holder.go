@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"strings"
+	"net/url"
 
 	"github.com/bchttp/bchttp/bc/ledger"
 	"github.com/bchttp/bchttp/runner/result"
@@ -17,7 +17,11 @@ func (o *Options) holder() string {
 	if o.Simulate {
 		return "embedded"
 	}
-	return strings.TrimSuffix(o.SimulatorURL, "/")
+	to, err := url.Parse(o.SimulatorURL)
+	if err != nil || to.Host == "" {
+		return o.SimulatorURL
+	}
+	return to.Scheme + "://" + to.Host // no credentials, which it does not need
 }
 
 // simulatorEnded tells whether the simulator that is given does not run any more: what it
