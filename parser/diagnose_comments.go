@@ -80,8 +80,12 @@ func (d *diagnoser) unknownDirective(item Directive) {
 		return
 	}
 	like := near.Nearest(item.Key, directiveNames())
-	if item.Key == "retries" {
+	switch {
+	case item.Key == "retries":
 		like = "retry"
+	case strings.HasPrefix(item.Key, "assert") && like == "": // what was not tested must not look so
+		d.report("directive-unknown", Warning, item.KeySpan, fmt.Sprintf("`@%s` is not a directive, so nothing is tested by it", d.file.Source.Slice(item.KeySpan)),
+			"write `# @assert EXPR`, for example `# @assert status == 200`")
 	}
 	if like != "" {
 		d.report("directive-unknown", Warning, item.KeySpan, fmt.Sprintf("`@%s` is not a directive", item.Key),

@@ -114,7 +114,7 @@ func assertionLine(text string, where place) Foreign {
 // isSubject tells what httpYac can test, and whether the predicate stands where it
 // must.
 func isSubject(word string, predicate int) bool {
-	switch word {
+	switch word = strings.ToLower(word); word {
 	case "status", "protocol":
 		return predicate == 1
 	case "header":

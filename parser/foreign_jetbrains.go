@@ -15,7 +15,7 @@ const (
 // responseLine reads the constructs that begin with ">": handlers of a response,
 // files to write it to, and what httprunner expects of it.
 func (r *foreignReader) responseLine(text string, line int32, where place) (Foreign, bool) {
-	sign, rest := cutWord(text)
+	sign, rest := r.cutSign(text, line)
 	handler := Foreign{Tool: jetBrains, Element: ResponseHandler, Verdict: Reject, Advice: adviceHandler}
 	switch {
 	case sign == ">" && strings.HasPrefix(rest, "{%"):
@@ -64,9 +64,18 @@ func (r *foreignReader) translated(found Foreign) Foreign {
 	return found
 }
 
+// cutSign is cutWord for a line that begins with a sign. A script that stands apart may
+// follow its sign at once.
+func (r *foreignReader) cutSign(text string, line int32) (sign, rest string) {
+	if strings.HasPrefix(text[1:], "{%") && r.standsApart(line, "") {
+		return text[:1], text[1:]
+	}
+	return cutWord(text)
+}
+
 // inputLine reads the constructs that begin with "<" and are no file lines.
 func (r *foreignReader) inputLine(text string, line int32, where place) (Foreign, bool) {
-	sign, rest := cutWord(text)
+	sign, rest := r.cutSign(text, line)
 	script := Foreign{Tool: jetBrains, Element: PreRequestScript, Verdict: Reject, Advice: adviceScript}
 	switch {
 	case sign == "<" && strings.HasPrefix(rest, "{%"):
