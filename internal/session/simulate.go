@@ -10,6 +10,7 @@ import (
 	"net/url"
 
 	"github.com/bchttp/bchttp/bc/simulator"
+	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/runner/wire"
 )
 
@@ -60,7 +61,7 @@ func (s *session) redirection() (http.RoundTripper, error) {
 	to, err := url.Parse(s.SimulatorURL)
 	if err != nil || to.Host == "" || to.Scheme != "http" && to.Scheme != "https" {
 		return nil, &UsageError{
-			Message: fmt.Sprintf("--sim=`%s` is not the URL of a simulator", s.SimulatorURL),
+			Message: fmt.Sprintf("--sim=`%s` is not the URL of a simulator", secret.URL(s.SimulatorURL)),
 			Hint:    "`bchttp sim` prints it, for example --sim=http://127.0.0.1:8080; --sim without a value needs none",
 		}
 	}
