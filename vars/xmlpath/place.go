@@ -70,6 +70,9 @@ func (r *run) text(p place) string {
 	if p.isAttribute() || p.at.kind != kindElement && p.at.kind != kindDocument {
 		return p.data()
 	}
+	if n := p.at.first; n != nil && n.next == nil && n.kind == kindText { // as most have
+		return n.data
+	}
 	var out strings.Builder
 	for n := p.at.first; n != nil && r.spend(); n = n.nextBelow(p.at) {
 		if n.kind == kindText || n.kind == kindCDATA {
