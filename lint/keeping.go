@@ -39,12 +39,13 @@ func checkerAfter(ctx context.Context, in Input, before *Checked) *checker {
 	return c
 }
 
-// isFollowedBy tells whether what was found for one input can be taken over for another one.
+// isFollowedBy tells whether what was found for one input can be taken over for another one. What
+// goes by the names of other files cannot: they may have changed.
 func (in *Input) isFollowedBy(next *Input) bool {
 	return in.File.Options == next.File.Options && !next.File.Options.Markdown &&
 		in.Environments == next.Environments && in.Environment == next.Environment && maps.Equal(in.Overrides, next.Overrides) &&
 		in.Dir == next.Dir && in.Workspace == next.Workspace && slices.Equal(in.Requests, next.Requests) &&
-		(in.RefusedIn == nil) == (next.RefusedIn == nil)
+		(in.RefusedIn == nil) == (next.RefusedIn == nil) && in.Imported == nil && next.Imported == nil
 }
 
 // asksInside tells whether values of the environment hold references whose values the machine

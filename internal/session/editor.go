@@ -59,7 +59,7 @@ func (e *Editor) Lint(ctx context.Context, files Files, path string, index *vars
 	if err != nil {
 		return nil, nil, err
 	}
-	in.Index, in.Imported = index, nil // what is kept would outlive a change of an imported file
+	in.Index = index
 	found, checked := lint.CheckKeeping(ctx, in, before)
 	return found, checked, nil
 }

@@ -4,11 +4,13 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 
 	"github.com/bchttp/bchttp/bc/catalog"
 	"github.com/bchttp/bchttp/internal/session"
+	"github.com/bchttp/bchttp/lint"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars"
 )
@@ -64,5 +66,26 @@ func TestEditorKeepsMetadata(t *testing.T) {
 	write(t, file, append(text, '\n'))
 	if next := apis(editor.Afresh(session.Options{}), "rentals.http"); len(next) != 1 || next[0] == first[0] {
 		t.Error("a change is not seen")
+	}
+}
+
+// TestEditorKnowsImports: a name that no imported file gives is told, and follows a change of
+// the imported file although the text itself has not changed.
+func TestEditorKnowsImports(t *testing.T) {
+	folder := t.TempDir()
+	editor := session.NewEditor(session.Host{Files: realFiles{}, LookupEnv: func(string) (string, bool) { return "", false }}, session.Options{})
+	index := vars.NewIndex(parser.Parse(parser.NewSource("a.http", "# @import b.http\nGET https://example.com/{{id}}\n"), parser.Options{}))
+	var before *lint.Checked
+	for n, name := range []string{"other", "id", "other"} {
+		write(t, filepath.Join(folder, "b.http"), []byte("@"+name+" = 1\n"))
+		found, checked, err := editor.Lint(context.Background(), realFiles{}, filepath.Join(folder, "a.http"), index, before)
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := slices.ContainsFunc(found, func(d parser.Diagnostic) bool { return d.Code == "variable-undefined" })
+		if told != (name != "id") {
+			t.Errorf("check %d, b.http defines %s: %+v", n, name, found)
+		}
+		before = checked
 	}
 }

@@ -99,7 +99,7 @@ func (l *linter) input(scenario Scenario, tree *parser.File) (lint.Input, error)
 	plan := runner.Input{Tree: tree}
 	if known := l.imports.of(scenario); known != nil {
 		plan, in.Requests = known.input(tree), known.importedRequests(map[*imported]bool{})
-		if len(plan.Unimported) == 0 {
+		if len(known.edges) > 0 && len(plan.Unimported) == 0 {
 			in.Imported = known.gives()
 		}
 	}
