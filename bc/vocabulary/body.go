@@ -94,6 +94,12 @@ func (o Object) rank(p *model.Property, given []string) uint8 {
 	return 1
 }
 
+// Needs tells whether the object is refused without a property, if it has the other ones.
+func (o Object) Needs(name string, others []string) bool {
+	p := o.Entity.Property(name)
+	return p != nil && o.takes(p) && o.rank(p, others) == 0
+}
+
 // Values are the forms of a value of a property in JSON, quotes included.
 func Values(p *model.Property) []Word {
 	switch p.Kind {

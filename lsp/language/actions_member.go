@@ -16,11 +16,28 @@ func (v *View) removeMember(d *parser.Diagnostic, add adder) {
 	text := v.Tree.Source.Slice(parser.Span{Start: base, End: v.Tree.Span(b.RequestEnd - 1).End})
 	tokens := jsontext.Tokens(text)
 	first, last := member(text, tokens, int(d.Span.Start-base))
-	if first < 0 {
+	if first < 0 || v.isNeeded(b, d.Span.Start, text[tokens[first].Start:tokens[first].End]) {
 		return
 	}
 	span := memberSpan(text, tokens, first, last)
 	add("Remove the member", v.edit(parser.Span{Start: base + uint32(span.Start), End: base + uint32(span.End)}, ""))
+}
+
+// isNeeded tells whether Business Central refuses the object around an offset of a body
+// without a member, as it is written there.
+func (v *View) isNeeded(b *parser.Block, offset uint32, quoted string) bool {
+	w, ok := v.requests().written(b, offset)
+	if !ok || !w.known {
+		return false
+	}
+	name := unquoted(quoted)
+	var others []string
+	for _, part := range w.parts(w.jsonPlace.frames[len(w.jsonPlace.frames)-1].open) {
+		if part.name != name {
+			others = append(others, part.name)
+		}
+	}
+	return w.object.Needs(name, others)
 }
 
 // member are the first and the last piece of the member whose name or value stands at an

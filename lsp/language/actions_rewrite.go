@@ -56,7 +56,7 @@ func (v *View) extract(span parser.Span) (Action, bool) {
 		at := v.definitionsEnd()
 		return Action{
 			Title: "Extract a variable", Kind: RefactorExtract,
-			Edits: []Edit{v.insert(at, "@"+name+" = "+text+v.lineEnd()), v.edit(span, "{{"+name+"}}")},
+			Edits: []Edit{v.define(name, text), v.edit(span, "{{"+name+"}}")},
 		}, at <= span.Start
 	}
 	return Action{}, false

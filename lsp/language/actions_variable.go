@@ -20,11 +20,11 @@ func (v *View) createVariable(d *parser.Diagnostic, add adder) {
 	if !ok {
 		return
 	}
-	name := baseName(strings.TrimPrefix(o.name, "%"))
-	if formOf(entity{}, name) != nil {
+	name := strings.TrimPrefix(o.name, "%")
+	if !isDefinable(name) {
 		return
 	}
-	add(fmt.Sprintf("Define `@%s` in this file", name), v.insert(v.definitionsEnd(), "@"+name+" = "+v.lineEnd()))
+	add(fmt.Sprintf("Define `@%s` in this file", name), v.define(name, ""))
 	for _, f := range v.environmentFiles() {
 		if f.Private || !isClientFile(f.Path) {
 			continue
@@ -40,6 +40,21 @@ func (v *View) createVariable(d *parser.Diagnostic, add adder) {
 		text, _ := environment.Add(path, "", "dev", name, "")
 		add(fmt.Sprintf("Define `%s` in a new `http-client.env.json`", name), Edit{Place{Path: path}, text})
 	}
+}
+
+// isDefinable tells whether a variable can bear a name as a reference has it. Signs that lead
+// into values are a part of the name there: a definition is not looked into.
+func isDefinable(name string) bool {
+	return formOf(entity{}, strings.NewReplacer(".", "_", "[", "_").Replace(name)) == nil
+}
+
+// define adds a definition to those that the file begins with.
+func (v *View) define(name, value string) Edit {
+	at, text := v.definitionsEnd(), "@"+name+" = "+value+v.lineEnd()
+	if at > 0 && v.Tree.Source.Slice(parser.Span{Start: at - 1, End: at}) != "\n" {
+		text = v.lineEnd() + text // the last line has no end
+	}
+	return v.insert(at, text)
 }
 
 // isClientFile tells files of environments of the kind that HTTP clients share from
@@ -131,9 +146,33 @@ func (v *View) runFirst(d *parser.Diagnostic, add adder) {
 		names = v.Index().Requests(b)
 	}
 	for _, name := range names {
-		if name == own || len(names) > 1 {
+		if name == own || len(names) > 1 || !v.canRunFirst(name, b) {
 			continue
 		}
 		add(fmt.Sprintf("Run `%s` first", name), v.insert(v.Tree.Span(b.Request).Start, "# @ref "+name+v.lineEnd()))
 	}
+}
+
+// canRunFirst tells whether `# @ref` can have a request run before a block: it is sent, and
+// needs nothing of the block itself.
+func (v *View) canRunFirst(name string, b *parser.Block) bool {
+	e := v.reading().request(name)
+	blocks := e.owner.Index().Blocks(e.name)
+	return len(blocks) > 0 && !v.waits(e.owner.node(blocks[0]), v.node(v.blockIndex(b.Request)))
+}
+
+// waits tells whether a request needs another one, directly or by way of others.
+func (v *View) waits(n, other Node) bool {
+	seen := []Node{n}
+	for i := 0; i < len(seen); i++ {
+		for _, needed := range v.Needs(seen[i]) {
+			if needed.Document == other.Document && needed.Block == other.Block {
+				return true
+			}
+			if !slices.ContainsFunc(seen, func(s Node) bool { return s.Document == needed.Document && s.Block == needed.Block }) {
+				seen = append(seen, needed.Node)
+			}
+		}
+	}
+	return false
 }
