@@ -56,6 +56,8 @@ var roundTrips = []string{
 	`curl https://h.example/ -F a=1 -F 'b=@a.png;type=image/png;filename=b.png'`,
 	`curl "https://h.example/$ID/x?y=${ID}z"`,
 	"curl https://h.example/ -H 'Content-Type: text/plain' -d 'one\n\ntwo'",
+	`curl https://h.example/ -H 'Content-Type:' -d 'a=1'`,
+	`curl -g 'https://h.example/a[1]'`,
 	`curl -X PATCH https://h.example/ -H 'X-Empty;' -H 'Content-Type: application/json' -d '{}'`,
 }
 

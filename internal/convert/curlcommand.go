@@ -2,6 +2,7 @@ package convert
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/near"
@@ -18,6 +19,11 @@ type given struct {
 type call struct {
 	options []given
 	urls    []word
+}
+
+// says tells whether an option is given.
+func (c *call) says(name string) bool {
+	return slices.ContainsFunc(c.options, func(o given) bool { return o.name == name })
 }
 
 // calls takes the words behind "curl" apart; --next begins another request.

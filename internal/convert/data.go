@@ -2,6 +2,7 @@ package convert
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/encode"
@@ -87,7 +88,8 @@ func (d *draft) dataHeaders() {
 }
 
 func (d *draft) unless(name, value string) {
-	if !hasField(d.fields, name) {
+	unwanted := slices.ContainsFunc(d.without, func(other string) bool { return strings.EqualFold(other, name) })
+	if !unwanted && !hasField(d.fields, name) {
 		d.fields = append(d.fields, result.Header{Name: name, Value: value})
 	}
 }

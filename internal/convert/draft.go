@@ -17,6 +17,7 @@ type draft struct {
 	title, name  string // behind the sign of the block; of `# @name`
 	method       string
 	fields       []result.Header
+	without      []string // names of header fields that are not to be added
 	user         *given
 	digest, get  bool
 	asked        string // the name of a prompt
@@ -93,7 +94,7 @@ func oneLine(text string) string {
 }
 
 // header reads a header option: `Name: value`, or `Name;` for an empty value. `Name:` takes
-// away one that cURL adds, which here nobody does.
+// away one that cURL adds.
 func (d *draft) header(o given) {
 	line := o.value.text
 	name, value, found := strings.Cut(line, ":")
@@ -101,6 +102,7 @@ func (d *draft) header(o given) {
 	case strings.HasPrefix(line, "@"):
 		d.warn(o.at, "headers from a file are left out", "write them below the request line")
 	case found && parser.TrimBlanks(value) == "":
+		d.without = append(d.without, parser.TrimBlanks(name))
 	case found:
 		d.add(parser.TrimBlanks(name), value)
 	case strings.HasSuffix(line, ";"):

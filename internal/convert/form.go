@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -21,29 +22,33 @@ func (d *draft) form(o given) {
 		d.part(name, "", "", value)
 		return
 	}
+	if files, ok := strings.CutPrefix(value, "@"); ok {
+		d.formFiles(o, name, splitQuoted(files, ','))
+		return
+	}
 	value, parameters := cutParameters(value)
-	switch file, sign := strings.TrimLeft(value, "@<"), value[:min(1, len(value))]; sign {
-	case "@":
-		filename := parameters["filename"]
-		if filename == "" {
-			filename = path.Base(strings.ReplaceAll(file, `\`, "/"))
-		}
-		kind := parameters["type"]
-		if kind == "" {
-			kind = typeOf(file)
-		}
-		d.part(name, filename, kind, "< "+file)
-	case "<":
-		d.part(name, parameters["filename"], parameters["type"], "< "+file)
-	default:
-		d.part(name, parameters["filename"], parameters["type"], value)
+	if file, ok := strings.CutPrefix(value, "<"); ok {
+		value = "< " + file
+	}
+	d.part(name, parameters["filename"], parameters["type"], value)
+}
+
+// formFiles are the files of a part; of several, cURL makes a part that consists of parts.
+func (d *draft) formFiles(o given, name string, files []string) {
+	if len(files) > 1 {
+		d.warn(o.at, "cURL sends several files of one name as `multipart/mixed`; here each is a part of the form", "")
+	}
+	for _, text := range files {
+		file, parameters := cutParameters(text)
+		filename := cmp.Or(parameters["filename"], path.Base(strings.ReplaceAll(file, `\`, "/")))
+		d.part(name, filename, cmp.Or(parameters["type"], typeOf(file)), "< "+file)
 	}
 }
 
 // cutParameters splits a value from `;type=...` and `;filename=...`; it may stand in quotes.
 func cutParameters(text string) (value string, parameters map[string]string) {
 	parameters = map[string]string{}
-	for n, piece := range splitQuoted(text) {
+	for n, piece := range splitQuoted(text, ';') {
 		if n == 0 {
 			value = piece
 			continue
@@ -55,8 +60,8 @@ func cutParameters(text string) (value string, parameters map[string]string) {
 	return sign + unquoted(value[len(sign):]), parameters
 }
 
-// splitQuoted splits at semicolons outside of double quotes.
-func splitQuoted(text string) []string {
+// splitQuoted splits at a sign outside of double quotes.
+func splitQuoted(text string, sign byte) []string {
 	var pieces []string
 	start, quoted := 0, false
 	for i := 0; i < len(text); i++ {
@@ -65,7 +70,7 @@ func splitQuoted(text string) []string {
 			i++
 		case c == '"':
 			quoted = !quoted
-		case c == ';' && !quoted:
+		case c == sign && !quoted:
 			pieces, start = append(pieces, text[start:i]), i+1
 		}
 	}

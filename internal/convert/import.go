@@ -93,6 +93,11 @@ func (i *importer) call(at word, c call) {
 			c.urls = append(c.urls, o.value)
 		}
 	}
+	if !c.says("globoff") {
+		for n, url := range c.urls {
+			c.urls[n] = i.globbed(url)
+		}
+	}
 	if len(c.urls) == 0 {
 		i.warn(at, "this command has no URL, so it is left out", "")
 	}
