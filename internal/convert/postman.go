@@ -21,7 +21,7 @@ type PostmanOptions struct {
 // text of an environment file. The findings tell, by place in the text, what has no
 // counterpart; they show no secret. One of severity Error says that this is neither.
 func FromPostman(src *parser.Source, options PostmanOptions) (text string, findings []parser.Diagnostic) {
-	p := postman{importer: newImporter("postman-import", options.ImportOptions), compiles: options.Compiles, renamed: map[string]string{}, defined: map[string]bool{}}
+	p := postman{importer: newImporter("postman-import", options.ImportOptions), compiles: options.Compiles, renamed: map[string]string{}, defined: map[string]bool{}, used: map[string]bool{}}
 	environment := ""
 	found := withoutMark(src, p.importer, func(source string) {
 		root, bad := readJSON(source)
@@ -49,6 +49,7 @@ type postman struct {
 	compiles func(expression string) bool
 	renamed  map[string]string // Postman's names of variables, and ours
 	defined  map[string]bool   // Postman's names that get a value in the file
+	used     map[string]bool   // Postman's names that requests and variables refer to
 	order    []string          // Postman's names in the order of their appearance
 }
 
@@ -65,7 +66,7 @@ func (p *postman) collection(root *value) {
 	}
 	p.reserve(root)
 	p.variables(root.get("variable"))
-	p.walk(items, folder{auth: root.get("auth"), events: eventsOf(root, nil)})
+	p.walk(items, folder{auth: root.get("auth"), events: eventsOf(root, root.get("info", "name").text, nil)})
 	p.undefined(root.get("info").word())
 }
 
@@ -73,13 +74,20 @@ func (p *postman) collection(root *value) {
 type folder struct {
 	path   []string
 	auth   *value
-	events []*value
+	events []event
+}
+
+// event is a script, and the title of what it is written for.
+type event struct {
+	*value
+	of string
 }
 
 func (p *postman) walk(items *value, in folder) {
 	for n := range items.items {
 		item := &items.items[n]
-		inner := folder{append(in.path[:len(in.path):len(in.path)], item.get("name").text), in.auth, eventsOf(item, in.events)}
+		inner := folder{path: append(in.path[:len(in.path):len(in.path)], item.get("name").text), auth: in.auth}
+		inner.events = eventsOf(item, inner.title(), in.events)
 		if auth := item.get("auth"); auth.exists() {
 			inner.auth = auth
 		}
@@ -93,10 +101,12 @@ func (p *postman) walk(items *value, in folder) {
 	}
 }
 
-func eventsOf(item *value, outer []*value) []*value {
+func (f *folder) title() string { return headline(strings.Join(f.path, " / ")) }
+
+func eventsOf(item *value, title string, outer []event) []event {
 	events := outer[:len(outer):len(outer)]
 	for n := range item.get("event").items {
-		events = append(events, &item.get("event").items[n])
+		events = append(events, event{&item.get("event").items[n], headline(title)})
 	}
 	return events
 }
@@ -111,7 +121,7 @@ func (p *postman) reserve(v *value) {
 			return true
 		})
 	}
-	if v.kind == text && strings.Contains(v.text, ".set(") {
+	if v.kind == text && strings.Contains(v.text, ".set") {
 		for _, name := range namesSet(v.text) {
 			p.variableOf(name)
 		}
@@ -166,7 +176,7 @@ func (p *postman) variables(variables *value) {
 func (p *postman) undefined(at word) {
 	var names []string
 	for _, name := range p.order {
-		if !p.defined[name] {
+		if p.used[name] && !p.defined[name] {
 			names = append(names, "`"+p.renamed[name]+"`")
 		}
 	}
@@ -206,5 +216,6 @@ func (p *postman) reference(name string, at word) string {
 		p.warn(at, "`{{"+oneLine(name)+"}}` has no counterpart", "give the variable `"+variableName(name)+"` a value")
 		return p.define(variableName(name), "<"+strings.ReplaceAll(variableName(name), "_", " ")+">")
 	}
+	p.used[name] = true
 	return "{{" + p.variableOf(name) + "}}"
 }

@@ -96,7 +96,7 @@ func (p *postman) files(source *value) []string {
 	}
 	var files []string
 	for _, file := range given {
-		name := oneLine(strings.ReplaceAll(file.text, `\`, "/"))
+		name := localPath(oneLine(strings.ReplaceAll(file.text, `\`, "/")))
 		if name == "" {
 			p.warn(file.word(), "the file is not named in the collection", "write its path in place of `./FILE`")
 			name = "./FILE"
@@ -104,6 +104,14 @@ func (p *postman) files(source *value) []string {
 		files = append(files, name)
 	}
 	return files
+}
+
+// localPath is a path without the slash that Postman writes before a drive of Windows.
+func localPath(name string) string {
+	if len(name) > 3 && name[0] == '/' && name[2] == ':' && name[3] == '/' {
+		return name[1:]
+	}
+	return name
 }
 
 // graphQL is query and variables, between them the only blank line (spec 7.9).

@@ -13,7 +13,7 @@ func (p *postman) request(item *value, in folder) {
 		target = request
 	}
 	d := newDraft(p.importer, word{p.target(target), request.at})
-	d.asIs, d.title = true, headline(strings.Join(in.path, " / "))
+	d.asIs, d.title = true, in.title()
 	d.name = p.requestName(item.get("name").text)
 	d.method = "GET"
 	if method := request.get("method").text; method != "" {

@@ -8,7 +8,7 @@ import (
 
 // scripts turns the usual shapes of test scripts into directives. What has another shape
 // stands in a comment: it is not translated.
-func (p *postman) scripts(d *draft, events []*value) {
+func (p *postman) scripts(d *draft, events []event) {
 	for _, event := range events {
 		source := event.get("script", "exec")
 		if event.get("disabled").text == "true" || strings.TrimSpace(joined(source, "\n")) == "" {
@@ -25,8 +25,9 @@ func (p *postman) scripts(d *draft, events []*value) {
 	}
 }
 
-// left puts into a comment what was not translated, without the secrets in it.
-func (p *postman) left(d *draft, s *scriptReader, event *value) {
+// left puts into a comment what was not translated, without the secrets in it. It is told
+// once of a script, however many requests it belongs to.
+func (p *postman) left(d *draft, s *scriptReader, event event) {
 	if len(s.left) == 0 {
 		return
 	}
@@ -34,7 +35,7 @@ func (p *postman) left(d *draft, s *scriptReader, event *value) {
 	if event.get("listen").text != "test" {
 		what = "pre-request script"
 	}
-	p.warn(event.word(), counted(len(s.left), "line")+" of the "+what+" of `"+d.title+"` could not be translated, so a comment holds them",
+	p.warn(event.word(), counted(len(s.left), "line")+" of the "+what+" of `"+event.of+"` could not be translated, so a comment holds them",
 		"write `# @assert` or `# @capture` in their place")
 	d.remark("of the " + what + ", not translated:")
 	for _, line := range s.left {
@@ -192,16 +193,23 @@ func (s *scriptReader) statement(text string) bool {
 	return s.set(text)
 }
 
+// setters are the calls that give a variable its value, the last two those of old scripts.
+func setters() [6]string {
+	return [...]string{
+		"pm.environment.set(", "pm.collectionVariables.set(", "pm.globals.set(", "pm.variables.set(",
+		"postman.setEnvironmentVariable(", "postman.setGlobalVariable(",
+	}
+}
+
 // set reads `pm.environment.set("name", expression)`.
 func (s *scriptReader) set(text string) bool {
-	head, inside, found := strings.Cut(text, ".set(")
-	switch head {
-	case "pm.environment", "pm.collectionVariables", "pm.globals", "pm.variables", "postman":
-	default:
-		return false
+	var arguments []string
+	for _, setter := range setters() {
+		if inside, ok := strings.CutPrefix(text, setter); ok {
+			arguments = argumentsOf(inside)
+		}
 	}
-	arguments := argumentsOf(inside)
-	if !found || len(arguments) != 2 {
+	if len(arguments) != 2 {
 		return false
 	}
 	name, plain := scriptLiteral(arguments[0])
@@ -234,9 +242,11 @@ func (s *scriptReader) assert(condition string, ok bool) bool {
 // namesSet are the names of the variables that a script sets.
 func namesSet(script string) []string {
 	var names []string
-	for _, rest := range strings.Split(script, ".set(")[1:] {
-		if name, ok := scriptLiteral(rest[:literalEnd(rest, 0)]); ok && name != "" {
-			names = append(names, name)
+	for _, setter := range setters() {
+		for _, rest := range strings.Split(script, setter)[1:] {
+			if name, ok := scriptLiteral(rest[:literalEnd(rest, 0)]); ok && name != "" {
+				names = append(names, name)
+			}
 		}
 	}
 	return names
