@@ -34,6 +34,7 @@ func FuzzHalfTyped(f *testing.F) {
 		"", "{{", "GET {{", "\ufeff@", "###\n\n", "# @loop for", "GET x\n\n{\"a\": {{", "# @assert vars[\"", "{{$datetime \"", "a\r@b=\r{{b",
 		"GET {{x}}/companies(1)/customers?$filter=contains(", "GET {{x}}/companies(", "GET {{x}}/companies(1)/a?$expand=b($select=\n  &$filter=a eq '", "POST {{x}}/api/v2.0/companies(1)/salesOrders\n\n{\"salesOrderLines\": [{\"",
 		"POST {{x}}/api/v2.0/$batch\n\n{\"requests\": [{\"url\": \"companies(1)/customers\", \"method\": \"POST\", \"body\": {\"", "# @name a\nGET {{x}}/companies\n###\n# @assert a.response.body.value[0].\nGET {{a.response.body.$.value[0].",
+		"00\n{\"\": \"\n}}\"}",
 	} {
 		f.Add(text, uint(len(text)))
 	}

@@ -10,11 +10,11 @@ import (
 func Valid(text string, tokens []Token) bool {
 	var plain strings.Builder
 	for _, t := range tokens {
-		piece := " 0 "
+		piece := "0"
 		if t.Kind != Reference {
-			piece = " " + filled(text[t.Start:t.End])
+			piece = filled(text[t.Start:t.End])
 		}
-		plain.WriteString(piece)
+		plain.WriteString(piece + "\n") // which a quote that is not closed cannot go over
 	}
 	return json.Valid([]byte(plain.String()))
 }
