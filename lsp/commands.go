@@ -62,5 +62,5 @@ func setEnvironment(s *Server, arguments []protocol.LSPAny) (rpc.Job, error) {
 	if len(arguments) != 1 || json.Unmarshal(arguments[0], &name) != nil {
 		return nil, &rpc.Error{Code: rpc.CodeInvalidParams, Message: "`bchttp.setEnvironment` takes one argument, the name of an environment"}
 	}
-	return s.choose(environmentParams{Name: name}), nil
+	return s.choose(environmentParams{Name: name})
 }

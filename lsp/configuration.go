@@ -25,7 +25,7 @@ func (s *Server) didChangeConfiguration(p protocol.DidChangeConfigurationParams)
 		sent.Environment = sent.Section.Environment
 	}
 	if sent.Environment != nil {
-		s.setWorkspace(s.snapshot.Workspace.withEnvironment(*sent.Environment))
+		s.setEnvironment(s.snapshot.Workspace.withEnvironment(*sent.Environment), *sent.Environment)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"path/filepath"
@@ -84,33 +85,76 @@ func environmentChoice() feature {
 				return nil, err
 			}
 			s.asked = true
-			return s.choose(p), nil
+			return s.choose(p)
 		}
 	}
 	return feature{method: "bchttp/setEnvironment", prepare: prepare}
 }
 
-// choose sets an environment. The answer, for which files are read, is put together
-// beside the read loop.
-func (s *Server) choose(p environmentParams) rpc.Job {
+// choose sets an environment, unless there is none of that name: then the one that was
+// chosen stays.
+func (s *Server) choose(p environmentParams) (rpc.Job, error) {
+	if err := s.snapshot.canChoose(p); err != nil {
+		return nil, err
+	}
 	w := s.snapshot.Workspace
 	if p.URI == "" {
 		w = w.withEnvironment(p.Name)
 	} else {
 		w = w.withEnvironmentOf(w.Folder(pathOf(p.URI)), p.Name)
 	}
-	s.setWorkspace(w)
-	if s.asked { // others would warn of a notification that they do not know
-		s.client.Notify("bchttp/environmentChanged", map[string]string{"current": p.Name})
-	}
+	s.setEnvironment(w, p.Name)
 	snapshot := s.snapshot
-	return func(context.Context) (any, error) {
-		found, err := snapshot.environments(p.URI)
-		if err == nil && p.Name != "" && !slices.Contains(found.Environments, p.Name) {
-			err = unknownEnvironment(p.Name, found.Environments)
-		}
-		return found, err
+	return func(context.Context) (any, error) { return snapshot.environments(p.URI) }, nil
+}
+
+// setEnvironment takes a workspace in which an environment is chosen. Clients that have not
+// asked would warn of a notification that they do not know.
+func (s *Server) setEnvironment(w *Workspace, name string) {
+	s.setWorkspace(w)
+	if s.asked {
+		s.client.Notify("bchttp/environmentChanged", map[string]string{"current": name})
 	}
+}
+
+// canChoose tells why an environment cannot be chosen.
+func (s *Snapshot) canChoose(p environmentParams) error {
+	if p.Name == "" {
+		return nil
+	}
+	names, err := s.choosable(p.URI)
+	if slices.Contains(names, p.Name) {
+		return nil
+	}
+	if err == nil {
+		err = unknownEnvironment(p.Name, names)
+	}
+	return err
+}
+
+// choosable are the environments of a place; without a URI those of all open folders and of
+// the folders of all open documents, also where the files of others cannot be read.
+func (s *Snapshot) choosable(uri protocol.DocumentURI) ([]string, error) {
+	if uri != "" {
+		found, err := s.environments(uri)
+		return found.Environments, err
+	}
+	folders := slices.Clone(s.Workspace.Folders)
+	for d := range s.Documents() {
+		if d.Path != "" {
+			folders = append(folders, filepath.Dir(d.Path))
+		}
+	}
+	slices.Sort(folders)
+	var names []string
+	var failure error
+	for _, folder := range slices.Compact(folders) {
+		found, err := s.environments(URI(folder))
+		names = append(names, found.Environments...)
+		failure = cmp.Or(failure, err)
+	}
+	slices.Sort(names)
+	return slices.Compact(names), failure
 }
 
 func unknownEnvironment(name string, known []string) error {
