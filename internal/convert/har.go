@@ -34,6 +34,7 @@ func FromHAR(src *parser.Source, options HAROptions) (text string, findings []pa
 type harImport struct {
 	*importer
 	options            HAROptions
+	ours               bool // made by this program
 	noise, preflight   int
 	elsewhere, strange int
 }
@@ -49,6 +50,7 @@ func (h *harImport) archive(source string) {
 		h.fail(&badInput{0, "this is no HTTP Archive: it has no `log.entries`", "browsers save one from the network tab of their developer tools, as \"HAR\""})
 		return
 	}
+	h.ours = root.get("log", "creator", "name").text == "bchttp"
 	for n := range entries.items {
 		h.entry(&entries.items[n])
 	}
@@ -79,11 +81,11 @@ func (h *harImport) entry(entry *value) {
 }
 
 func (h *harImport) request(entry, request *value, parsed *url.URL) {
+	if !h.ours || entry.get("response", "status").text != "0" { // what we export has references, and no responses
+		h.literal(request)
+	}
 	d := newDraft(h.importer, request.get("url").word())
 	d.method, d.asIs = strings.ToUpper(request.get("method").text), true
-	if braces(request) {
-		h.warn(d.url, "this request holds `{{`, which begins a reference here", "")
-	}
 	d.notes = append(d.notes, recordedNote(entry)...)
 	host := d.url.text
 	if parsed != nil {
@@ -117,11 +119,6 @@ func expectations(response *value) []string {
 		directives = append([]string{"@no-redirect"}, directives...)
 	}
 	return directives
-}
-
-// braces tells whether a request holds the sign that begins a reference.
-func braces(v *value) bool {
-	return strings.Contains(v.text, "{{") || slices.ContainsFunc(v.items, func(item value) bool { return braces(&item) })
 }
 
 func (h *harImport) field(d *draft, field *value, host string) {
@@ -179,7 +176,7 @@ func (h *harImport) summary(at word) {
 	tell(h.noise, "for images, fonts, style sheets, scripts and the like", "--all keeps them")
 	tell(h.preflight, "that browsers send themselves, before another (preflight)", "--all keeps them")
 	tell(h.elsewhere, "to hosts that --host does not name", "")
-	tell(h.strange, "that are not HTTP", "")
+	tell(h.strange, "by other protocols than HTTP", "")
 }
 
 func counted(n int, noun string) string {

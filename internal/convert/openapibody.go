@@ -41,6 +41,9 @@ func (o *openAPI) body(d *draft, body *value) {
 		o.warn(says.word(), "the body of `"+d.title+"` has no example, so it is a file", "put it into `./body`, or write it in place of `< ./body`")
 		d.files = []given{{value: word{"./body", says.at}, at: says.word()}}
 	}
+	for n, text := range d.data {
+		d.data[n] = o.literalText(text)
+	}
 }
 
 func formPairs(example *value) []string {
@@ -68,7 +71,7 @@ func (o *openAPI) parts(d *draft, example, schema *value) {
 			d.part(oneLine(name), file, kind, "< ./"+file)
 			continue
 		}
-		d.part(oneLine(name), "", "", example.items[n].plain())
+		d.part(oneLine(name), "", "", o.literalText(example.items[n].plain()))
 	}
 }
 
