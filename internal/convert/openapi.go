@@ -73,7 +73,7 @@ func (o *openAPI) operation(op operation) {
 	}
 	o.parameters(d, op)
 	success := o.successes(op)
-	d.directives = append(tagsOf(op.says.get("tags")), "@assert "+statusOf(success))
+	d.directives = append(tagsOf(op.says.get("tags")), expected(success)...)
 	o.accept(d, success)
 	o.secure(d, op)
 	o.body(d, o.resolve(op.says.get("requestBody")))

@@ -25,7 +25,17 @@ func (o *openAPI) successes(op operation) []success {
 	return all
 }
 
-// statusOf is the assertion that a response is one of those.
+// expected are the directives for responses of success. Only if there is no other, one that
+// leads elsewhere is a success, and not followed.
+func expected(all []success) []string {
+	assertion := "@assert " + statusOf(all)
+	if len(all) > 0 && all[0].status[0] == '3' {
+		return []string{"@no-redirect", assertion}
+	}
+	return []string{assertion}
+}
+
+// statusOf is the condition that a response is one of those.
 func statusOf(all []success) string {
 	var statuses []string
 	for _, s := range all {
