@@ -109,7 +109,7 @@ func onlyCurl(t *testing.T, f *File) {
 		s := &splitter{text: text, start: -1, variable: func(name string) string { return "{{" + name + "}}" }}
 		s.posix()
 		s.endCommand()
-		if len(s.found) > 0 || ok != (len(s.commands) == 1) || ok && s.commands[0][0].text != "curl" {
+		if len(s.found) > 0 || ok != (len(s.commands) == 1) || ok && s.commands[0].words[0].text != "curl" {
 			t.Errorf("%q is exported as\n%s\nwhich is %v, %v", f.Tree.Source.Text(), text, s.commands, s.found)
 		}
 	}
@@ -119,7 +119,7 @@ func onlyCurl(t *testing.T, f *File) {
 func TestLinear(t *testing.T) {
 	for _, piece := range []string{
 		"'", "\"", "\\", "$", "$(", "`", "$'", "|", "^", "^\"", "\\\"", "\n", " ", "a ", " -H a:b", " -d a=1", "curl x\n", "curl $A ", "#",
-		" -F a=b", " --next x", "{{", " ^\n", " `\n", "'' ",
+		" -F a=b", " --next x", " <<E\n", " <<<a", "{{", " ^\n", " `\n", "'' ",
 	} {
 		text := func(n int) string { return "curl https://h/ " + strings.Repeat(piece, n) }
 		read := func(text string) { imported(text, ImportOptions{}) }

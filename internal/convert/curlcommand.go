@@ -19,6 +19,7 @@ type given struct {
 type call struct {
 	options []given
 	urls    []word
+	input   *hereDocument
 }
 
 // says tells whether an option is given.

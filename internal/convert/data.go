@@ -16,12 +16,25 @@ func (d *draft) datum(o given) {
 	switch {
 	case o.name == "data-urlencode":
 		d.encoded(o)
+	case o.name != "data-raw" && value == "@-" && d.input != nil:
+		d.data = append(d.data, d.inputData(o.name))
 	case o.name != "data-raw" && strings.HasPrefix(value, "@"):
 		d.files = append(d.files, given{o.name, word{value[1:], o.value.at}, o.at})
 	default:
 		d.data = append(d.data, value)
 	}
 	d.json = d.json || o.name == "json"
+}
+
+// inputData is standard input as data. --data drops its line ends, which say nothing in JSON.
+func (d *draft) inputData(option string) string {
+	text := d.input.text
+	if option == "data" || option == "data-ascii" {
+		if begin := strings.TrimSpace(text); !strings.HasPrefix(begin, "{") && !strings.HasPrefix(begin, "[") {
+			return strings.NewReplacer("\r", "", "\n", "").Replace(text)
+		}
+	}
+	return text
 }
 
 // encoded reads `content`, `=content`, `name=content`, and refuses those with a file.

@@ -22,6 +22,7 @@ type draft struct {
 	digest, get  bool
 	asked        string // the name of a prompt
 	data         []string
+	input        *hereDocument
 	files        []given // data that come from files
 	parts        []string
 	json, upload bool

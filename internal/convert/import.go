@@ -22,8 +22,8 @@ func FromCurl(src *parser.Source, options ImportOptions) (text string, findings 
 	found := withoutMark(src, i, func(text string) {
 		split, found := commands(text, i.environment)
 		i.found = found
-		for _, words := range split {
-			i.command(words)
+		for _, c := range split {
+			i.command(c)
 		}
 	})
 	return i.text(), found
@@ -68,7 +68,8 @@ func (i *importer) warn(w word, message, hint string) {
 }
 
 // command reads the words of one command.
-func (i *importer) command(words []word) {
+func (i *importer) command(c command) {
+	words := c.words
 	for len(words) > 0 && isBeforeCurl(words[0].text) {
 		words = words[1:]
 	}
@@ -77,8 +78,9 @@ func (i *importer) command(words []word) {
 	case !isCurl(words[0].text):
 		i.warn(words[0], "this is no command of cURL, so it is left out", "")
 	default:
-		for _, c := range i.calls(words[1:]) {
-			i.call(words[0], c)
+		for _, call := range i.calls(words[1:]) {
+			call.input = c.input
+			i.call(words[0], call)
 		}
 	}
 }
@@ -107,6 +109,7 @@ func (i *importer) call(at word, c call) {
 	}
 	for _, url := range c.urls {
 		d := newDraft(i, url)
+		d.input = c.input
 		for _, o := range c.options {
 			d.apply(o)
 		}

@@ -17,8 +17,10 @@ type word struct {
 type splitter struct {
 	text     string
 	at       int
-	commands [][]word
+	commands []command
 	words    []word
+	input    *hereDocument   // of the current command
+	pending  []*hereDocument // whose lines follow
 	current  strings.Builder
 	start    int // of the current word, -1 between words
 	variable func(name string) string
@@ -27,7 +29,7 @@ type splitter struct {
 
 // commands splits a text by the shell that it was written for: carets at the end of lines
 // are of cmd, backquotes of PowerShell, all else is POSIX.
-func commands(text string, variable func(name string) string) ([][]word, []parser.Diagnostic) {
+func commands(text string, variable func(name string) string) ([]command, []parser.Diagnostic) {
 	s := &splitter{text: text, start: -1, variable: variable}
 	switch shellOf(text) {
 	case shellCmd:
@@ -88,9 +90,9 @@ func (s *splitter) endWord() {
 func (s *splitter) endCommand() {
 	s.endWord()
 	if len(s.words) > 0 {
-		s.commands = append(s.commands, s.words)
+		s.commands = append(s.commands, command{s.words, s.input})
 	}
-	s.words = nil
+	s.words, s.input = nil, nil
 }
 
 // skipLine moves to the end of the line.

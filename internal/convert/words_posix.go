@@ -13,6 +13,7 @@ func (s *splitter) posix() {
 		case s.lineEnd() > 0:
 			s.endCommand()
 			s.at += s.lineEnd()
+			s.hereDocuments()
 		case c == ' ' || c == '\t':
 			s.endWord()
 			s.at++
@@ -21,6 +22,9 @@ func (s *splitter) posix() {
 		case c == ';' || c == '&':
 			s.endCommand()
 			s.at++
+		case strings.HasPrefix(s.rest(), "<<"):
+			s.dropNumber()
+			s.hereInput()
 		case c == '|' || c == '>' || c == '<':
 			s.dropNumber()
 			s.endCommand()
