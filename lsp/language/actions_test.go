@@ -1,12 +1,33 @@
 package language_test
 
 import (
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"github.com/bchttp/bchttp/lsp/language"
 	"github.com/bchttp/bchttp/parser"
 )
+
+// TestDefinitionInMarkdown: a definition stands in the first code block, not above the heading.
+func TestDefinitionInMarkdown(t *testing.T) {
+	text := "# Guide\n\n```json\n{}\n```\n\n```http\n@a = 1\n\nGET https://localhost/{{b}}\n```\n"
+	tree := parser.Parse(parser.NewSource("guide.md", text), parser.Options{Markdown: true})
+	v := *loadWorkspace(t, &txtar.Archive{Files: []txtar.File{{Name: "main.http"}}}).view
+	v.Document = language.NewDocument(filepath.Join(string(filepath.Separator)+"w", "guide.md"), tree, nil)
+	at := uint32(strings.Index(text, "{{b}}"))
+	undefined := parser.Diagnostic{Code: "variable-undefined", Span: parser.Span{Start: at, End: at + 5}}
+	actions := v.Actions(undefined.Span, []parser.Diagnostic{undefined})
+	if len(actions) == 0 || len(actions[0].Edits) != 1 {
+		t.Fatalf("got %v", actions)
+	}
+	edit := actions[0].Edits[0]
+	if got := text[:edit.Span.Start] + edit.Text + text[edit.Span.End:]; got != strings.Replace(text, "@a = 1\n", "@a = 1\n@b = \n", 1) {
+		t.Errorf("got %q", got)
+	}
+}
 
 // TestDefinitionBehindLastLine: a definition gets a line of its own, also where the last
 // line of a file has no end.

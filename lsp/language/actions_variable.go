@@ -89,10 +89,14 @@ func (v *View) addTo(f EnvironmentFile, chosen, name, value string) (Edit, error
 }
 
 // definitionsEnd is where one more definition can stand: behind those that the file begins
-// with, else at its beginning.
+// with, else at its beginning; in Markdown those of the first code block.
 func (v *View) definitionsEnd() uint32 {
-	at, found := int32(0), false
-	for line := range v.Tree.LineCount() {
+	first := 0
+	for first < v.Tree.LineCount() && v.isOutside(int32(first)) {
+		first++
+	}
+	at, found := int32(first), false
+	for line := first; line < v.Tree.LineCount(); line++ {
 		kind := v.Tree.Line(int32(line)).Kind
 		if kind == parser.LineDefinition {
 			at, found = int32(line)+1, true
@@ -106,6 +110,12 @@ func (v *View) definitionsEnd() uint32 {
 		return uint32(v.Tree.Source.Len())
 	}
 	return v.Tree.Span(at).Start
+}
+
+// isOutside tells whether a line of Markdown stands outside of code blocks, or begins or ends one.
+func (v *View) isOutside(line int32) bool {
+	kind := v.Tree.Line(line).Kind
+	return kind == parser.LineProse || kind == parser.LineFence
 }
 
 // giveAnotherName offers a free name for a request that is named like another one, and to
