@@ -16,6 +16,14 @@ const diagnostics: Case = {
   },
 };
 
+const firstLine: Case = {
+  name: "a file without an extension is a scenario if it begins with a request line with a version",
+  check: async () => {
+    const document = await open("request");
+    equal("language", document.languageId, "http");
+  },
+};
+
 const lenses: Case = {
   name: "code lenses stand on requests, with the commands of the server",
   check: async () => {
@@ -87,7 +95,7 @@ const symbols: Case = {
 };
 
 /** All language features. */
-export const language = [diagnostics, lenses, completion, methods, hover, definition, rename, symbols];
+export const language = [firstLine, diagnostics, lenses, completion, methods, hover, definition, rename, symbols];
 
 export function codeOf(d: vscode.Diagnostic): unknown {
   return typeof d.code === "object" ? d.code.value : d.code;
