@@ -1,6 +1,6 @@
 // The extension: wires the server to the status bar, the Test Explorer and the commands.
 import * as vscode from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import { State, type LanguageClient } from "vscode-languageclient/node";
 import { Commands } from "./commands";
 import * as environments from "./environments";
 import { Explorer } from "./explorer";
@@ -30,6 +30,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   const client = (): LanguageClient | undefined => server?.client;
   const explorer = new Explorer(controller, client);
   const runs = new Runs(explorer, client);
+  const choices = new environments.Choices();
   const commands = new Commands(explorer, runs, client);
 
   const showEnvironment = async () => {
@@ -46,7 +47,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
     await stop?.();
     try {
       server = await start(context, output, (command, args) => commands.execute(command, args));
-      listen(server.client, runs, statusBar);
+      listen(server.client, runs, statusBar, choices);
+      await choices.restore(server.client);
       statusBar.running(server.handshake);
       await showEnvironment();
       await controller.refreshHandler?.(new vscode.CancellationTokenSource().token);
@@ -62,7 +64,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   register("bchttp.restartServer", restart);
   register("bchttp.showServer", () => output.show());
   register("bchttp.selectEnvironment", async () => {
-    const chosen = server && (await environments.select(server.client));
+    const chosen = server && (await environments.select(server.client, choices));
     if (chosen !== undefined) {
       statusBar.chosen(chosen.current);
     }
@@ -82,8 +84,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   return { server: () => server, statusBar, controller, runs, turnLensesOff: neighbours.turnLensesOff };
 }
 
-/** What the server sends beside LSP. */
-function listen(client: LanguageClient, runs: Runs, statusBar: StatusBar): void {
+/** What the server sends beside LSP, and its return. */
+function listen(client: LanguageClient, runs: Runs, statusBar: StatusBar, choices: environments.Choices): void {
+  client.onDidChangeState(({ newState }) => newState === State.Running && choices.restore(client)); // after it was gone
   client.onNotification(protocol.runEvent, (event) => runs.event(event));
   client.onRequest(protocol.prompt, prompts.ask);
   client.onNotification(protocol.environmentChanged, ({ current }) => statusBar.chosen(current));

@@ -70,10 +70,16 @@ export interface Environments {
   current: string;
 }
 
+/** The environment of the folder that a file lies in; without a file, of the workspace. */
+export interface EnvironmentChoice {
+  name: string;
+  uri?: string;
+}
+
 export const tests = new RequestType<{ textDocument?: { uri: string } }, { files: TestFile[] }, void>("bchttp/tests");
 export const run = new RequestType<RunParams, RunResult, void>("bchttp/run");
 export const runEvent = new NotificationType<RunEvent>("bchttp/runEvent");
 export const environments = new RequestType<{ uri?: string }, Environments, void>("bchttp/environments");
-export const setEnvironment = new RequestType<{ name: string; uri?: string }, Environments, void>("bchttp/setEnvironment");
+export const setEnvironment = new RequestType<EnvironmentChoice, Environments, void>("bchttp/setEnvironment");
 export const environmentChanged = new NotificationType<{ current: string }>("bchttp/environmentChanged");
 export const prompt = new RequestType<Prompt, { value: string | null }, void>("bchttp/prompt");

@@ -230,10 +230,11 @@ const cancel: Case = {
 };
 
 const restart: Case = {
-  name: "the server can be started again",
+  name: "the server can be started again, with the environment that the picker chose",
   check: async () => {
     await vscode.commands.executeCommand("bchttp.restartServer");
-    const { server } = await api();
+    const { server, statusBar } = await api();
+    await until("the environment of the picker", () => statusBar.environment.text, (text) => text.includes("production"));
     equal("protocol", server()!.handshake.protocol, 1);
     await choose("dev");
   },
