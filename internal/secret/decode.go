@@ -87,11 +87,11 @@ func (v *view) decoded(e *encoding) (*view, bool) {
 
 // next is where the next escape may begin, the end of the text if there is none.
 func (e *encoding) next(text string, from int) int {
-	at := strings.Index(text[from:], e.sign)
-	if e.other != 0 {
-		if second := strings.IndexByte(text[from:], e.other); at < 0 || second >= 0 && second < at {
-			at = second
-		}
+	at := 0
+	if e.begins == "" {
+		at = strings.Index(text[from:], e.sign)
+	} else {
+		at = strings.IndexAny(text[from:], e.begins)
 	}
 	if at < 0 {
 		return len(text)
@@ -182,6 +182,25 @@ func tokenEscape(text string) (string, int) {
 }
 
 func isBase64URL(c byte) bool { return isAlphanumeric(c) || c == '-' || c == '_' }
+
+// wrapEscape reads the line end between two lines of Base64 (RFC 2045 section 6.8): it stands
+// for nothing.
+func wrapEscape(text string) (string, int) {
+	size := 1
+	if strings.HasPrefix(text, "\r\n") {
+		size++
+	}
+	digits := size
+	for digits < len(text) && isBase64(text[digits]) {
+		digits++
+	}
+	if digits == size || digits < len(text) && text[digits] > ' ' && strings.IndexByte(`\"'<&`, text[digits]) < 0 {
+		return "", 0
+	}
+	return "", size
+}
+
+func isBase64(c byte) bool { return isAlphanumeric(c) || strings.IndexByte("+/-_=", c) >= 0 }
 
 // htmlEscape reads named and numeric character references.
 func htmlEscape(text string) (string, int) {

@@ -3,6 +3,7 @@ package secret
 import (
 	"encoding/base64"
 	"iter"
+	"net/url"
 	"strconv"
 	"strings"
 )
@@ -11,10 +12,10 @@ import (
 // escape, or forms are what the value becomes.
 type encoding struct {
 	name string
-	// sign stands in every text that needs decode; escapes begin with it, or with other if
-	// that is not 0.
+	// sign stands in every text that needs decode; escapes begin with it, or with one of the
+	// letters of begins if there are any.
 	sign   string
-	other  byte
+	begins string
 	decode decoder
 	forms  func(value string) []string
 }
@@ -23,17 +24,47 @@ type encoding struct {
 func encodings() []encoding {
 	all := []encoding{
 		{name: "percent", sign: "%", decode: percentEscape},
-		{name: "form", sign: "+", other: '%', decode: formEscape},
+		{name: "form", sign: "+", begins: "+%", decode: formEscape},
 		{name: "JSON", sign: `\`, decode: jsonEscape},
 		{name: "HTML", sign: "&", decode: htmlEscape},
 		{name: "token", sign: "eyJ", decode: tokenEscape},
+		{name: "lines of Base64", sign: "\n", begins: "\r\n", decode: wrapEscape},
 	}
 	for before := range 3 {
 		all = append(all,
 			encoding{name: "Base64 at " + strconv.Itoa(before), forms: base64Forms(base64.StdEncoding, before)},
 			encoding{name: "Base64 of URLs at " + strconv.Itoa(before), forms: base64Forms(base64.URLEncoding, before)})
 	}
-	return all
+	return append(all,
+		encoding{name: "Base64 of a form", forms: base64Of(url.QueryEscape)},
+		encoding{name: "Base64 of JSON", forms: base64Of(inString)},
+		encoding{name: "Base64 of JSON for HTML", forms: base64Of(inStringForHTML)})
+}
+
+// base64Of gives the Base64 forms of a value that was escaped first, as client identifier and
+// secret are in Basic credentials (RFC 6749 section 2.3.1).
+func base64Of(escape func(string) string) func(value string) []string {
+	return func(value string) (forms []string) {
+		escaped := escape(value)
+		if escaped == value {
+			return nil
+		}
+		for before := range 3 {
+			forms = append(forms, base64Forms(base64.StdEncoding, before)(escaped)...)
+			forms = append(forms, base64Forms(base64.URLEncoding, before)(escaped)...)
+		}
+		return forms
+	}
+}
+
+// inString is a value as it stands in a string of JSON.
+func inString(value string) string {
+	return strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`, "\t", `\t`).Replace(value)
+}
+
+// inStringForHTML is the same as encoders write it that have HTML in mind.
+func inStringForHTML(value string) string {
+	return strings.NewReplacer("<", `\u003c`, ">", `\u003e`, "&", `\u0026`).Replace(inString(value))
 }
 
 // base64Forms gives the Base64 form of a value within a longer text, such as user:value,

@@ -3,6 +3,7 @@ package secret
 import (
 	"encoding/base64"
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"net/url"
 	"slices"
@@ -35,9 +36,30 @@ func encoded(random *rand.Rand, value string) map[string]string {
 			texts[fmt.Sprintf("%s behind %d bytes", name, before)] = text
 		}
 	}
-	part := base64.RawURLEncoding.EncodeToString([]byte(`{"sub":"` + quoted(value) + `"}`))
-	texts["part of a token"] = "eyJhbGciOiJub25lIn0." + part + ".c2ln"
+	for before := range 3 {
+		basic := base64.StdEncoding.EncodeToString([]byte("abc"[:before] + ":" + url.QueryEscape(value) + ":"))
+		object := base64.RawURLEncoding.EncodeToString([]byte("[1234567"[:before+5] + `"` + quoted(value) + `"]`))
+		plain := base64.RawURLEncoding.EncodeToString([]byte("[1234567"[:before+5] + `"` + strings.NewReplacer(`\u003c`, "<", `\u003e`, ">", `\u0026`, "&").Replace(quoted(value)) + `"]`))
+		texts[fmt.Sprint("Base64 of JSON, without HTML, behind ", before)] = plain
+		texts[fmt.Sprint("Base64 of a form behind ", before)], texts[fmt.Sprint("Base64 of JSON behind ", before)] = basic, object
+		lines := strings.Join(slices.Collect(inPieces(basic, 9)), "\r\n")
+		texts[fmt.Sprint("lines of Base64 behind ", before)], texts[fmt.Sprint("lines of Base64 in JSON behind ", before)] = lines, quoted(lines)
+	}
+	for _, member := range [...]string{quoted(value), texts["json"]} {
+		part := base64.RawURLEncoding.EncodeToString([]byte(`{"sub":"` + member + `"}`))
+		texts[fmt.Sprint("part of a token of ", len(part))] = "eyJhbGciOiJub25lIn0." + part + ".c2ln"
+	}
 	return texts
+}
+
+func inPieces(text string, size int) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for piece := range slices.Chunk([]byte(text), size) {
+			if !yield(string(piece)) {
+				return
+			}
+		}
+	}
 }
 
 func smallDigits(text string) string {

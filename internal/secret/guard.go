@@ -103,8 +103,8 @@ func (g *Guard) isOwn(value string) bool {
 		return false
 	}
 	if g.ownText == nil {
-		text := g.own()
+		text := strings.ToLower(g.own())
 		g.ownText = &text
 	}
-	return strings.Contains(*g.ownText, value)
+	return strings.Contains(*g.ownText, strings.ToLower(value))
 }

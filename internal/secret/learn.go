@@ -8,9 +8,9 @@ import (
 )
 
 // LearnURL makes what [URL] masks secret: the password of the user info, and the
-// query parameters that look secret.
+// parameters of query and fragment that look secret.
 func (s *Store) LearnURL(raw string) {
-	raw, _, _ = strings.Cut(raw, "#")
+	raw, fragment, _ := strings.Cut(raw, "#")
 	head, query, _ := strings.Cut(raw, "?")
 	if _, rest, ok := strings.Cut(head, "//"); ok {
 		authority, _, _ := strings.Cut(rest, "/")
@@ -19,9 +19,11 @@ func (s *Store) LearnURL(raw string) {
 			s.learnEscaped("the password in a URL", password, url.PathUnescape)
 		}
 	}
-	eachField(query, func(start, end int) {
-		s.learnEscaped("a parameter of a URL", query[start:end], url.QueryUnescape)
-	})
+	for _, fields := range [...]string{query, fragment} {
+		eachField(fields, func(start, end int) {
+			s.learnEscaped("a parameter of a URL", fields[start:end], url.QueryUnescape)
+		})
+	}
 }
 
 func (s *Store) learnEscaped(kind, text string, unescape func(string) (string, error)) {
@@ -82,6 +84,11 @@ func (s *Store) LearnBody(contentType, body string) {
 		s.learn("a field or member of a body", part.Value)
 	}
 	s.learnLinks(body)
+}
+
+// LearnStructure makes each text and number of a structure of JSON secret.
+func (s *Store) LearnStructure(kind, text string) {
+	eachMember(`{"secret":`+text+`}`, func(m member) { s.AddAs(kind, unquoted(m.written)) })
 }
 
 // LearnWritten makes a value secret that stands somewhere in an encoding that is not

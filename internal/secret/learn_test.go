@@ -19,7 +19,7 @@ func TestLearn(t *testing.T) {
 		},
 		{
 			"query", func(s *Store) { s.LearnURL("/list?sig=signature-2%2B&page=9876543210#sig=fragment-2") },
-			[]string{"signature-2+", "signature-2%2B"},
+			[]string{"signature-2+", "signature-2%2B", "fragment-2"},
 			[]string{"9876543210"},
 		},
 		{"bearer", func(s *Store) { s.LearnHeader("authorization", "Bearer token-value-3") }, []string{"token-value-3"}, []string{"Bearer"}},
@@ -44,6 +44,12 @@ func TestLearn(t *testing.T) {
 			nil,
 			[]string{"{{accessToken}}"},
 		},
+		{
+			"structure", func(s *Store) { s.LearnStructure("", `["list-value-1",{"a":1234567890,"list-name-2":true}]`) },
+			[]string{"list-value-1", "1234567890"},
+			[]string{"list-name-2"},
+		},
+		{"host", func(s *Store) { s.Add("Host-Value.Example") }, []string{"host-value.example", "HOST-VALUE.EXAMPLE"}, []string{"host-value"}},
 		{"key", func(s *Store) { s.LearnHeader("X-Api-Key", "key-value-9") }, []string{"key-value-9"}, nil},
 		{"location", func(s *Store) { s.LearnHeader("Location", "/next?token=token-value-10") }, []string{"token-value-10"}, []string{"/next?token"}},
 		{"other header", func(s *Store) { s.LearnHeader("Content-Type", "application/json") }, nil, []string{"application/json"}},

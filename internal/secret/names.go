@@ -17,6 +17,8 @@ func LooksSecret(name string) bool {
 	switch plain := fold(name); plain {
 	case "sig", "pwd", "pass", "passwd", "passphrase", "assertion", "authorization":
 		return true
+	case "publickeytoken": // of an assembly of .NET
+		return false
 	case "$skiptoken", "skiptoken", "$deltatoken", "deltatoken", "pagetoken", "nextpagetoken", "continuationtoken":
 		return false // places in a list
 	default:

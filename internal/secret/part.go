@@ -1,6 +1,7 @@
 package secret
 
 import (
+	"html"
 	"net/url"
 	"slices"
 	"sort"
@@ -23,7 +24,7 @@ func Parts(contentType, body string) []Part {
 		}
 	}
 	switch {
-	case isForm(contentType):
+	case isForm(contentType), looksLikeForm(body):
 		eachField(body, func(start, end int) {
 			plain, err := url.QueryUnescape(body[start:end])
 			if err != nil {
@@ -32,23 +33,33 @@ func Parts(contentType, body string) []Part {
 			add(start, end, plain)
 		})
 	case looksLikeJSON(body):
-		eachMember(body, func(start, end int) {
-			plain := unquoted(body[start:end])
-			if body[start] == '"' {
-				start++
-				end -= len(body[:end]) - len(strings.TrimSuffix(body[:end], `"`))
-			}
-			if scheme, rest, ok := strings.Cut(plain, " "); ok && isScheme(scheme) && strings.HasPrefix(body[start:end], scheme) {
-				start, plain = start+len(scheme)+1, rest // as in the headers of a batch
-			}
-			add(start, end, plain)
-		})
+		eachMember(body, func(m member) { add(m.inside(body)) })
 		fallthrough // a second request may stand below
 	default:
+		if looksLikeMarkup(body) {
+			eachElement(body, func(start, end int) { add(start, end, html.UnescapeString(body[start:end])) })
+		}
+		if !looksLikeJSON(body) {
+			eachQuoted(body, add)
+		}
 		eachLine(body, func(start, end int) { add(start, end, body[start:end]) })
 		parts = inOrder(parts)
 	}
 	return parts
+}
+
+// inside is where a member stands within its quotes, without the scheme of an Authorization
+// (the headers of a batch may be members), and its plain value.
+func (m member) inside(body string) (start, end int, plain string) {
+	start, end, plain = m.start, m.end, unquoted(m.written)
+	if m.written[0] == '"' {
+		start += len(m.quote)
+		end -= len(body[start:end]) - len(strings.TrimSuffix(body[start:end], m.quote))
+	}
+	if scheme, rest, ok := strings.Cut(plain, " "); ok && isScheme(scheme) && strings.HasPrefix(body[start:end], scheme) {
+		start, plain = start+len(scheme)+1, rest
+	}
+	return start, end, plain
 }
 
 // inOrder puts parts in their order, and leaves out what lies in another one.

@@ -112,9 +112,9 @@ func eachField(body string, visit func(start, end int)) {
 	}
 	at := 0
 	for pair := range strings.SplitSeq(body, "&") {
-		name, value, _ := strings.Cut(pair, "=")
+		name, value, _ := strings.Cut(strings.TrimRight(pair, "\r\n"), "=") // the next field may stand in a line of its own
 		if value != "" && LooksSecret(fieldName(name)) {
-			visit(at+len(name)+1, at+len(pair))
+			visit(at+len(name)+1, at+len(name)+1+len(value))
 		}
 		at += len(pair) + 1
 	}
@@ -128,15 +128,19 @@ func fieldName(name string) string {
 	return strings.TrimSpace(name)
 }
 
-// Body masks form fields and JSON members whose name looks secret, in bodies of lines also
-// header fields and parts of forms. What looks like JSON is read as such whatever its media
-// type says.
+// Body masks form fields, JSON members, and elements and attributes of XML and HTML whose
+// name looks secret, in bodies of lines also header fields and parts of forms. What looks
+// like a form or like JSON is read as such whatever its media type says.
 func Body(contentType, body string) string {
 	switch {
-	case isForm(contentType):
+	case isForm(contentType), looksLikeForm(body):
 		return Form(body)
 	case looksLikeJSON(body):
 		body = JSON(body)
+	case looksLikeMarkup(body):
+		body = quotedLines(maskedEach(body, eachElement, Mask))
+	default:
+		body = quotedLines(body)
 	}
 	return maskedEach(body, eachLine, Mask)
 }
