@@ -78,7 +78,7 @@ func (l *finder) pairs(text string, base uint32) {
 // nameBefore is the word at the end of a text, without its quotes.
 func nameBefore(text string) string {
 	text = strings.TrimRight(text, "\"' \t")
-	return text[strings.LastIndexAny(text, "\"' \t{[,")+1:]
+	return text[strings.LastIndexAny(text, "\"' \t{[,<>}")+1:]
 }
 
 // value is where a value begins and ends: inside of its quotes, else in front of what ends a

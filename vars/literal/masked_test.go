@@ -36,6 +36,9 @@ func TestMasked(t *testing.T) {
 		"POST https://h/\nContent-Type: application/x-www-form-urlencoded\n\na=b\n\nGET https://h/\nAuthorization: Basic ada s3cr3tw0rd\n",
 		"POST https://h/\nContent-Type: application/json\n\n{\"requests\": [{\"headers\": {\"Authorization\": \"Bearer s3cr3tw0rd\"}}]}\n",
 		"POST https://h/\nContent-Type: multipart/form-data; boundary=b\n\n--b\nContent-Disposition: form-data; name=\"password\"\nContent-Type: text/plain\n\ns3cr3tw0rd\n--b--\n",
+		"POST https://h/\nContent-Type: text/xml\n\n<e><o:Password Type=\"x\">s3cr3tw0rd</o:Password><a token='s3cr3tw0rd'/><add key=\"ApiKey\" value=\"s3cr3tw0rd\"/></e>\n",
+		"POST https://h/\n\n{\"payload\": \"{\\\"client_secret\\\": \\\"s3cr3tw0rd\\\"}\"}\n",
+		"POST https://h/\n\nmutation { login(user: \"a\", password: \"s3cr3tw0rd\") { id } }\n",
 		"curl -u ada:s3cr3tw0rd https://h/\n", "curl --user=ada:s3cr3tw0rd https://h/\n", "curl -uada:s3cr3tw0rd https://h/\n",
 		"curl https://h/ --oauth2-bearer s3cr3tw0rd -U x:s3cr3tw0rd\n",
 		"curl https://h/ -H 'Authorization: Bearer s3cr3tw0rd' \\\n  -d 'a=1&password=s3cr3tw0rd'\n",
@@ -87,6 +90,27 @@ func TestMaskedKeepsReferences(t *testing.T) {
 		f := parser.Parse(parser.NewSource("a.http", head+text), parser.Options{})
 		if masked := literal.Masked(f).Text(); masked != head+want {
 			t.Errorf("%q is shown as %q, want %q", text, masked[len(head):], want)
+		}
+	}
+}
+
+// TestNamesInBodies: a secret is called what it is called in the language of the body.
+func TestNamesInBodies(t *testing.T) {
+	for _, c := range []struct{ body, want string }{
+		{`<e><o:Password Type="x">a</o:Password></e>`, "o:Password"},
+		{"<e>\n <Token>\n  a\n </Token></e>", "Token"},
+		{`<a b="c" access_token = "a"/>`, "access_token"},
+		{`<add key="ClientSecret" value="a"/>`, "ClientSecret"},
+		{`<input value=a name='password'>`, "input"},
+		{`{"p": "{\"client_secret\": \"a\"}"}`, "client_secret"},
+		{`{"api key" : "a"}`, "api key"},
+		{`{"password": ["a"]}`, "password"},
+		{`mutation { login(user: "u", password: "a") }`, "password"},
+	} {
+		f := parser.Parse(parser.NewSource("a.http", "POST https://h/\n\n"+c.body+"\n"), parser.Options{})
+		found := literal.Find(f)
+		if len(found) != 1 || found[0].Name != c.want || f.Source.Slice(found[0].At) != c.want {
+			t.Errorf("%s: %+v", c.body, found)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package literal
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/parser"
@@ -56,13 +57,49 @@ func (l *finder) memberName(body, value parser.Span) (string, parser.Span) {
 	if name, _, ok := strings.Cut(l.file.Source.Slice(parser.Span{Start: line.Start, End: value.Start}), ":"); ok && secret.LooksCredential(name) {
 		return name, parser.Span{Start: line.Start, End: line.Start + uint32(len(name))}
 	}
-	before := strings.TrimRight(l.file.Source.Slice(parser.Span{Start: body.Start, End: value.Start}), "\" \t\r\n:")
-	if end := strings.LastIndexByte(before, '"'); end >= 0 && strings.IndexByte(before[end:], '\n') >= 0 {
-		before = before[:end] // headers stand between the name and the content of a part
+	before := l.file.Source.Slice(parser.Span{Start: body.Start, End: value.Start})
+	start, end := memberNameIn(before)
+	return before[start:end], parser.Span{Start: body.Start + uint32(start), End: body.Start + uint32(end)}
+}
+
+// memberNameIn is where the name of a value stands in the text before it.
+func memberNameIn(before string) (start, end int) {
+	const blanks = " \t\r\n"
+	text := strings.TrimRight(strings.TrimRight(before, blanks), "\"'")
+	text = strings.TrimRight(strings.TrimRight(text, `\`), blanks)
+	tag := strings.LastIndexByte(text, '<')
+	switch {
+	case tag >= 0 && strings.HasSuffix(text, ">"):
+		return tag + 1, tag + 1 + strings.IndexAny(text[tag+1:], " \t\r\n/>")
+	case tag >= 0 && (strings.HasSuffix(text, " value=") || strings.HasSuffix(text, " content=")):
+		return settingName(text, tag)
+	case strings.HasSuffix(text, "=") || strings.HasSuffix(text, ":"):
+		text = strings.TrimRight(text[:len(text)-1], blanks)
+		if start = wordStart(text); start < len(text) {
+			return start, len(text)
+		}
 	}
-	start := strings.LastIndexByte(before, '"') + 1
-	at := parser.Span{Start: body.Start + uint32(start), End: body.Start + uint32(len(before))}
-	return before[start:], at
+	text = strings.TrimRight(text, "\\\"[:"+blanks)
+	if end := strings.LastIndexByte(text, '"'); end >= 0 && strings.IndexByte(text[end:], '\n') >= 0 {
+		text = text[:end] // headers stand between the name and the content of a part
+	}
+	return strings.LastIndexByte(text, '"') + 1, len(text)
+}
+
+// settingName is the name that another attribute of an element gives to its value.
+func settingName(text string, tag int) (start, end int) {
+	for _, attribute := range [...]string{` name="`, ` key="`, ` id="`} {
+		if at := strings.Index(text[tag:], attribute); at >= 0 {
+			start = tag + at + len(attribute)
+			return start, start + max(strings.IndexByte(text[start:], '"'), 0)
+		}
+	}
+	return tag + 1, tag + 1 + strings.IndexAny(text[tag+1:], " \t\r\n")
+}
+
+// wordStart is where the word begins that ends a text.
+func wordStart(text string) int {
+	return strings.LastIndexFunc(text, func(r rune) bool { return r != '_' && r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) + 1
 }
 
 // curl takes what stands behind options such as -u, and headers in quotes, of a cURL command.
