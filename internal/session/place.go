@@ -125,8 +125,13 @@ func (p *places) learn(e *environment.Environment) {
 		return
 	}
 	for _, name := range e.Names() {
-		if value, _ := e.Lookup(name); value.Secret && !value.Structure {
-			p.secrets.AddAs("the value of `"+name+"` in "+filepath.Base(value.File), value.Text)
+		value, _ := e.Lookup(name)
+		kind := "the value of `" + name + "` in " + filepath.Base(value.File)
+		switch {
+		case value.Secret && value.Structure:
+			p.secrets.LearnStructure(kind, value.Text)
+		case value.Secret:
+			p.secrets.AddAs(kind, value.Text)
 		}
 	}
 }
