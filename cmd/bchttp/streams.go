@@ -11,6 +11,7 @@ import (
 	"github.com/fatih/color"
 	"golang.org/x/term"
 
+	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/internal/session"
 	"github.com/bchttp/bchttp/runner/report"
 )
@@ -64,12 +65,13 @@ func (s streams) lineWidth(stream any) int {
 	return width
 }
 
-// explain prints an error and, if it has one, its hint to stderr.
+// explain prints an error and, if it has one, its hint to stderr. Either may quote an argument
+// that is a URL with credentials.
 func (s streams) explain(err error) {
-	fmt.Fprintf(s.err, "bchttp: %v\n", err)
+	fmt.Fprintf(s.err, "bchttp: %s\n", secret.Links(err.Error()))
 	var usage *session.UsageError
 	if errors.As(err, &usage) && usage.Hint != "" {
-		fmt.Fprintf(s.err, "hint: %s\n", usage.Hint)
+		fmt.Fprintf(s.err, "hint: %s\n", secret.Links(usage.Hint))
 	}
 }
 

@@ -27,10 +27,10 @@ import (
 // births are the ways in which a value becomes secret (INTERFACE section 5), each with the
 // letters that can stand there.
 var births = map[string]string{
-	"form field": anyLetters, "private file": anyLetters, "--secret": anyLetters, "@secret": `abcXYZ019-._~+/=&%<>;,!*(äß€`, "prompt": anyLetters,
+	"form field": anyLetters, "private file": anyLetters, "private list": anyLetters, "--secret": anyLetters, "@secret": `abcXYZ019-._~+/=&%<>;,!*(äß€`, "prompt": anyLetters,
 	"dotenv": `abcXYZ019-._~+/=&%<>;,!*(`, "processEnv": anyLetters, "AUTHCONTEXT": anyLetters,
 	"basic pair": `abcXYZ019-._~+/=&%"<>;,!*(äß€`, "basic colon": `abcXYZ019-._~+/=&%"<>;,!*(äß€`, "basic encoded": anyLetters,
-	"user info": anyLetters, "sig": anyLetters, "api_key": anyLetters, "access_token": tokenLetters, "member": anyLetters,
+	"user info": anyLetters, "sig": anyLetters, "api_key": anyLetters, "access_token": tokenLetters, "member": anyLetters, "member of a text": anyLetters, "element": anyLetters, "attribute": anyLetters, "untold form": anyLetters,
 	"cookie": tokenLetters, "key header": tokenLetters, "sent key": tokenLetters, "sent cookie": tokenLetters,
 	"capture": anyLetters, "passphrase": anyLetters, "never sent": anyLetters, "never sent pair": `abcXYZ019-._~+/=&%"<>;,!*(äß€`, "definition": `abcXYZ019-._~+/=&%<>;,!*(äß€`,
 }
@@ -131,6 +131,23 @@ Cookie: session={sent cookie:plain}
 Authorization: Bearer {{token.response.body.$.access_token}}
 
 {"password": "{member:json}", "note": 1}
+
+###
+POST {{base}}/reflect
+Content-Type: application/json
+
+{"payload": "{\"client_secret\": \"{member of a text:nested}\", \"n\": 1}"}
+
+###
+POST {{base}}/reflect
+Content-Type: text/xml
+
+<e><o:Password Type="text">{element:html}</o:Password><add key="ApiKey" value="{attribute:html}"/></e>
+
+###
+POST {{base}}/reflect
+
+grant_type=password&password={untold form:form}
 
 ###
 GET {{base}}/reflect
@@ -256,7 +273,7 @@ func reflect(w http.ResponseWriter, r *http.Request) {
 
 // files writes the scenario and what belongs to it.
 func (n *taint) files() {
-	literal := regexp.MustCompile(`\{([a-zA-Z_@ ]+):(plain|form|json|pair|percent)\}`)
+	literal := regexp.MustCompile(`\{([a-zA-Z_@ ]+):(plain|form|json|nested|html|pair|percent)\}`)
 	scenario := literal.ReplaceAllStringFunc(tainted, func(place string) string {
 		parts := literal.FindStringSubmatch(place)
 		value := n.secrets[parts[1]]
@@ -267,6 +284,10 @@ func (n *taint) files() {
 			return strings.ReplaceAll(url.QueryEscape(value), "+", "%20")
 		case "json":
 			return inJSON(value)
+		case "nested":
+			return inJSON(inJSON(value))
+		case "html":
+			return html.EscapeString(value)
 		case "pair":
 			return base64.StdEncoding.EncodeToString([]byte("user:" + value))
 		}
@@ -275,7 +296,7 @@ func (n *taint) files() {
 	scenario = strings.ReplaceAll(scenario, "{server}", n.address)
 	write(n.T, filepath.Join(n.dir, "a.http"), scenario)
 	write(n.T, filepath.Join(n.dir, ".env"), "API_SECRET="+n.secrets["dotenv"])
-	private := map[string]any{"live": map[string]string{"private": n.secrets["private file"]}}
+	private := map[string]any{"live": map[string]any{"private": n.secrets["private file"], "list": []string{n.secrets["private list"]}}}
 	write(n.T, filepath.Join(n.dir, "http-client.private.env.json"), asJSON(private))
 	settings := map[string]any{"rest-client.certificates": map[string]any{
 		"localhost:1": map[string]string{"passphrase": n.secrets["passphrase"]},
