@@ -19,7 +19,7 @@ func (s *splitter) cmd() {
 				continue
 			}
 			if s.at < len(s.text) && !isLineEndByte(s.text[s.at-1]) {
-				s.argument(&inside)
+				s.argument(&inside, true)
 			}
 		case s.lineEnd() > 0:
 			quoted = false
@@ -28,10 +28,11 @@ func (s *splitter) cmd() {
 			s.endCommand()
 			s.skipLine()
 		case c == '"':
-			quoted = !quoted
-			s.argument(&inside)
+			before := s.at
+			s.argument(&inside, false)
+			quoted = quoted != (strings.Count(s.text[before:s.at], `"`) == 1)
 		default:
-			s.argument(&inside)
+			s.argument(&inside, false)
 		}
 	}
 }
@@ -49,21 +50,25 @@ func (s *splitter) cmdLineEnd(inside *bool) {
 }
 
 // argument reads one character as a program on Windows does: backslashes escape only
-// before a quote, two quotes inside of quotes are one.
-func (s *splitter) argument(inside *bool) {
+// before a quote, two quotes inside of quotes are one. A caret before a backslash is of a
+// browser, which doubles all of them.
+func (s *splitter) argument(inside *bool, caret bool) {
 	rest := s.rest()
-	slashes := len(rest) - len(strings.TrimLeft(rest, `\`))
+	slashes, size := backslashes(rest, caret)
 	switch {
-	case slashes > 0 && cutCaret(rest[slashes:]) > 0:
+	case slashes > 0 && cutCaret(rest[size:]) > 0:
 		s.add(strings.Repeat(`\`, slashes/2))
-		s.at += slashes
+		s.at += size
 		if slashes%2 == 1 {
 			s.at += cutCaret(s.rest())
 			s.add(`"`)
 		}
 	case slashes > 0:
-		s.add(rest[:slashes])
-		s.at += slashes
+		if caret && slashes%2 == 0 {
+			slashes /= 2
+		}
+		s.add(strings.Repeat(`\`, slashes))
+		s.at += size
 	case rest[0] == '"' && *inside && cutCaret(rest[1:]) > 0:
 		s.at += 1 + cutCaret(rest[1:])
 		s.add(`"`)
@@ -77,6 +82,19 @@ func (s *splitter) argument(inside *bool) {
 	default:
 		s.character()
 	}
+}
+
+// backslashes is how many begin a text, and their length; behind a caret, each further one
+// has a caret before it, too.
+func backslashes(text string, caret bool) (count, size int) {
+	sign := `\`
+	for strings.HasPrefix(text[size:], sign) {
+		count, size = count+1, size+len(sign)
+		if caret {
+			sign = `^\`
+		}
+	}
+	return count, size
 }
 
 // cutCaret is the length of a quote with or without a caret before it, 0 if none is there.
