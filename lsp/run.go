@@ -17,6 +17,8 @@ type RunRequest struct {
 	// for all.
 	Path  string
 	Lines []int
+	// Markdown: the editor shows the file as Markdown.
+	Markdown bool
 	// Environment is the chosen one, "" for none.
 	Environment string
 	// Simulate: the embedded simulator answers in place of the network.
@@ -173,7 +175,8 @@ func (f *chosenFile) add(tests []test, key string, isTest bool) error {
 // request is what the runner gets.
 func (f *chosenFile) request(s *Snapshot, simulate bool, ask Asker) RunRequest {
 	r := RunRequest{
-		Ask: ask, Path: f.document.Path, Simulate: simulate, Files: s.Files(), Environment: s.Workspace.Environment(f.document.Path),
+		Ask: ask, Path: f.document.Path, Markdown: f.document.File.Options.Markdown, Simulate: simulate,
+		Files: s.Files(), Environment: s.Workspace.Environment(f.document.Path),
 	}
 	if f.whole {
 		return r

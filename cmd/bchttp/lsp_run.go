@@ -21,7 +21,7 @@ func (s streams) runForEditor(ctx context.Context, r lsp.RunRequest, w lsp.RunWa
 	host.Files, host.Ask, host.Show = shownFiles{r.Files}, editorAsker{r.Ask}, w.Said // stdin belongs to the protocol
 	said := saying(w.Said)
 	verdict, err := session.Run(ctx, host, session.Options{
-		Paths: []string{session.ShownPath(r.Path)}, Environment: r.Environment, InEditor: true, Simulate: r.Simulate,
+		Paths: []string{session.ShownPath(r.Path)}, Environment: r.Environment, InEditor: true, Markdown: r.Markdown, Simulate: r.Simulate,
 		Selection: runner.Selection{Lines: r.Lines}, Retry: defaultRetry, Timeout: defaultTimeout, Version: programVersion(),
 		People: said, Stdout: io.Discard, Console: report.ConsoleOptions{Diagnostics: said},
 		Listeners: []report.Writer{listener(w)},

@@ -196,6 +196,27 @@ func TestEditorRunsWhatItShows(t *testing.T) {
 	}
 }
 
+// TestEditorKnowsTheLanguage: what the editor takes for a scenario runs, whatever the name of
+// the file ends in.
+func TestEditorKnowsTheLanguage(t *testing.T) {
+	e, uri := startEditor(t, "", map[string]any{}, nil)
+	for id, file := range []struct{ end, language, text string }{
+		{"", "http", "# @name typed\nGET https://nowhere.invalid:99999/ HTTP/1.1\n"},
+		{".txt", "http", "# @name typed\nGET https://nowhere.invalid:99999/\n"},
+		{".markdown", "markdown", "A guide\n```http\n# @name typed\nGET https://nowhere.invalid:99999/\n```\n"},
+	} {
+		e.seen = nil
+		other := strings.TrimSuffix(uri, ".http") + file.end
+		e.send(map[string]any{"method": "textDocument/didOpen", "params": map[string]any{"textDocument": map[string]any{
+			"uri": other, "languageId": file.language, "version": 1, "text": file.text,
+		}}})
+		e.ask(float64(id+2), "bchttp/run", map[string]any{"token": "t", "tests": []string{other}})
+		if diff := cmp.Diff([]string{"started typed", "errored typed"}, e.events()); diff != "" {
+			t.Errorf("%q: %s", file.end, diff)
+		}
+	}
+}
+
 func TestEditorCancelsARun(t *testing.T) {
 	e, uri := startEditor(t, items, map[string]any{}, nil)
 	e.send(map[string]any{"id": 2, "method": "bchttp/run", "params": map[string]any{"token": "t", "tests": []string{uri + "#@3"}}})

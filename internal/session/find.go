@@ -65,6 +65,19 @@ func Find(host Host, paths []string) ([]Scenario, error) {
 	return f.found, nil
 }
 
+// findShown gives files as an editor shows them, which knows their language, whatever their names
+// end in.
+func findShown(host Host, paths []string, markdown bool) []Scenario {
+	f := finder{host: host, seen: map[string]bool{}}
+	for _, path := range paths {
+		f.addFile(path)
+	}
+	for i := range f.found {
+		f.found[i].Markdown = markdown
+	}
+	return f.found
+}
+
 type finder struct {
 	host  Host
 	seen  map[string]bool

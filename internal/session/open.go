@@ -113,6 +113,9 @@ func (s *session) find() ([]Scenario, error) {
 	if s.given != nil {
 		return s.given, nil
 	}
+	if s.InEditor {
+		return findShown(s.host, s.Paths, s.Markdown), nil
+	}
 	return Find(s.host, s.Paths)
 }
 

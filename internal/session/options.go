@@ -14,7 +14,9 @@ type Options struct {
 
 	Environment string
 	// InEditor: the environment was chosen in an editor, so hints name no flag for that.
-	InEditor  bool
+	InEditor bool
+	// Markdown: with InEditor, the editor shows the files as Markdown.
+	Markdown  bool
 	EnvFiles  []string
 	Settings  string
 	Workspace string
