@@ -118,7 +118,7 @@ func (r redactor) row(row *result.Row) *result.Row {
 	if err != nil { // a number that JSON has no form for
 		text = []byte("null")
 	}
-	return &result.Row{Index: row.Index, Value: json.RawMessage(r.secrets.Body("application/json", string(text)))}
+	return &result.Row{Index: row.Index, Value: json.RawMessage(r.json(string(text)))}
 }
 
 func (r redactor) problem(p result.Problem) result.Problem {

@@ -84,11 +84,15 @@ func (r redactor) wholeBody(fields []result.Header, body result.Body) result.Bod
 	if len(body) == 0 {
 		return body
 	}
-	masked := r.secrets.Body(contentTypeOf(fields), string(body))
-	if strings.Contains(masked, secret.Mask) && !json.Valid([]byte(masked)) && json.Valid(body) {
-		masked = quotedMasks(masked)
+	return result.Body(stillJSON(string(body), r.secrets.Body(contentTypeOf(fields), string(body))))
+}
+
+// stillJSON is a masked text, with quotes around masks if it was JSON and is none any more.
+func stillJSON(text, masked string) string {
+	if strings.Contains(masked, secret.Mask) && !json.Valid([]byte(masked)) && json.Valid([]byte(text)) {
+		return quotedMasks(masked)
 	}
-	return result.Body(masked)
+	return masked
 }
 
 // quotedMasks makes JSON of a text again in which numbers, or a part of them, were masked:

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"encoding/json"
 	"strconv"
 	"strings"
 
@@ -73,7 +74,16 @@ func (r redactor) sides(expr, left, right string) (string, string) {
 	if namesSecret(expr) {
 		left, right = maskedText(left), maskedText(right)
 	}
-	return r.value(left), r.value(right)
+	return r.json(left), r.json(right)
+}
+
+// json masks a text that is JSON, and stays JSON whatever a secret consists of.
+func (r redactor) json(text string) string {
+	masked := stillJSON(text, r.value(text))
+	if masked != text && json.Valid([]byte(text)) && !json.Valid([]byte(masked)) {
+		return `"` + secret.Mask + `"`
+	}
+	return masked
 }
 
 // value masks a value that may be JSON.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"encoding/json"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -56,5 +57,34 @@ func TestDifferencesThatAnExpressionNamesAsSecret(t *testing.T) {
 	want := []string{`[0]: left "***", right {"a":"***"}`, "[1]: left 1, right nothing"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestMaskedJSONStaysJSON: a row and the sides of a comparison are JSON, also where a number
+// is the secret, or more than one value.
+func TestMaskedJSONStaysJSON(t *testing.T) {
+	var known secret.Store
+	known.Add("8812349912")
+	known.Add(`"aa","bb"`)
+	r := redactor{&known}
+	for text, want := range map[string]string{
+		"8812349912":            `"***"`,
+		`{"id":-8812349912.5}`:  `{"id":"***"}`,
+		`["8812349912",1]`:      `["***",1]`,
+		`["aa","bb"]`:           `["***"]`,
+		`{"x":"aa","bb":"c"}`:   `"***"`,
+		`"8812349912 and more"`: `"*** and more"`,
+		"12":                    "12",
+	} {
+		var value any
+		if err := json.Unmarshal([]byte(text), &value); err != nil {
+			t.Fatal(err)
+		}
+		if got := r.json(text); got != want {
+			t.Errorf("%s is shown as %s, want %s", text, got, want)
+		}
+		if row, err := json.Marshal(r.row(&result.Row{Value: json.RawMessage(text)})); err != nil {
+			t.Errorf("a row %s: %s, %v", text, row, err)
+		}
 	}
 }
