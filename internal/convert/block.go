@@ -11,12 +11,12 @@ func (d *draft) text() string {
 	target := d.target()
 	d.credentials()
 	body := d.body()
-	text := d.compose(target, body)
-	if body != "" && !d.stands(text, target, body) {
+	text, asMeant := d.compose(target, body), d.namesFiles(body)
+	if body != "" && asMeant && !d.stands(text, target, body) {
 		body = d.define("body", body)
 		text = d.compose(target, body)
 	}
-	if !d.check(text, target, body) {
+	if !d.check(text, asMeant && d.stands(text, target, body)) {
 		return ""
 	}
 	return text
@@ -67,14 +67,14 @@ func (d *draft) verb(body string) string {
 
 // check tells what keeps a block from being sent, and what is odd about it. It is false if
 // the block is left out for that.
-func (d *draft) check(text, target, body string) bool {
+func (d *draft) check(text string, asMeant bool) bool {
 	for _, found := range parser.Parse(parser.NewSource("", text), parser.Options{}).Diagnostics {
 		if found.Severity == parser.Error {
 			return d.unfit("the request would not be sent", ": "+found.Message, found.Hint)
 		}
 		d.warn(d.url, found.Message, found.Hint)
 	}
-	if d.stands(text, target, body) {
+	if asMeant {
 		return true
 	}
 	return d.unfit("the request cannot stand in a .http file as it is",
@@ -91,6 +91,13 @@ func (d *draft) unfit(what, why, hint string) (kept bool) {
 	}
 	d.warn(d.url, what+why, hint)
 	return true
+}
+
+// namesFiles tells whether the lines of a body that would be read as files are files: no text
+// may send one. A variable does not help, since lines are read behind replacement.
+func (d *draft) namesFiles(body string) bool {
+	message, _ := parser.ParseRequest("POST /\n\n"+body, parser.MessageOptions{})
+	return len(message.Files) == d.fileLines
 }
 
 // stands reads the block as it will be read, and tells whether it says what it should:

@@ -117,5 +117,6 @@ func (d *draft) fileBody() string {
 	case file.value.text == "-" || file.value.text == ".":
 		d.warn(file.at, "standard input cannot be a body", "put it into a file")
 	}
+	d.fileLines++
 	return "< " + oneLine(file.value.text)
 }

@@ -25,6 +25,7 @@ type draft struct {
 	input        *hereDocument
 	files        []given // data that come from files
 	parts        []string
+	fileLines    int // of the body that stand for files
 	json, upload bool
 	asIs         bool // no content type is added
 	notes        []string

@@ -28,7 +28,8 @@ func (d *draft) form(o given) {
 	}
 	value, parameters := cutParameters(value)
 	if file, ok := strings.CutPrefix(value, "<"); ok {
-		value = "< " + file
+		d.filePart(name, parameters["filename"], parameters["type"], file)
+		return
 	}
 	d.part(name, parameters["filename"], parameters["type"], value)
 }
@@ -41,7 +42,7 @@ func (d *draft) formFiles(o given, name string, files []string) {
 	for _, text := range files {
 		file, parameters := cutParameters(text)
 		filename := cmp.Or(parameters["filename"], path.Base(strings.ReplaceAll(file, `\`, "/")))
-		d.part(name, filename, cmp.Or(parameters["type"], typeOf(file)), "< "+file)
+		d.filePart(name, filename, cmp.Or(parameters["type"], typeOf(file)), file)
 	}
 }
 
@@ -108,17 +109,28 @@ func typeOf(file string) string {
 	return "application/octet-stream"
 }
 
-// part adds a part of a multipart body, without the boundary.
+// filePart adds a part whose content is a file.
+func (d *draft) filePart(name, filename, kind, file string) {
+	d.fileLines++
+	d.addPart(name, filename, kind, "< "+oneLine(file))
+}
+
+// part adds a part of text, its secret as a variable.
 func (d *draft) part(name, filename, kind, content string) {
+	if secret.LooksSecret(name) {
+		content = d.secret(strings.ToLower(shellName(name)), content, "the part `"+name+"`")
+	}
+	d.addPart(name, filename, kind, content)
+}
+
+// addPart adds a part of a multipart body, without the boundary.
+func (d *draft) addPart(name, filename, kind, content string) {
 	head := `Content-Disposition: form-data; name="` + escaped(name) + `"`
 	if filename != "" {
 		head += `; filename="` + escaped(filename) + `"`
 	}
 	if kind != "" {
 		head += "\nContent-Type: " + kind
-	}
-	if secret.LooksSecret(name) && !strings.HasPrefix(content, "< ") {
-		content = d.secret(strings.ToLower(shellName(name)), content, "the part `"+name+"`")
 	}
 	d.parts = append(d.parts, head+"\n\n"+strings.ReplaceAll(content, "\r\n", "\n"))
 }

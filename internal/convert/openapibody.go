@@ -68,7 +68,7 @@ func (o *openAPI) parts(d *draft, example, schema *value) {
 				kind = "application/octet-stream"
 			}
 			o.warn(property.word(), "the part `"+oneLine(name)+"` is a file", "put it into `./"+file+"`, or write its path there")
-			d.part(oneLine(name), file, kind, "< ./"+file)
+			d.filePart(oneLine(name), file, kind, "./"+file)
 			continue
 		}
 		d.part(oneLine(name), "", "", o.literalText(example.items[n].plain()))

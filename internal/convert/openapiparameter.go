@@ -95,11 +95,11 @@ func (o *openAPI) parameter(p *value, written func(string) string) string {
 		return o.define(name, "<"+strings.ReplaceAll(variableName(name), "_", " ")+">")
 	}
 	if given.kind != list {
-		return o.define(name, written(given.text))
+		return o.define(name, o.literalText(written(given.text)))
 	}
 	items := make([]string, len(given.items))
 	for n := range given.items {
-		items[n] = written(given.items[n].plain())
+		items[n] = o.literalText(written(given.items[n].plain()))
 	}
 	return o.define(name, strings.Join(items, ","))
 }

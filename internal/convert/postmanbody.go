@@ -81,7 +81,7 @@ func (p *postman) formPart(d *draft, part *value) {
 		if kind == "" {
 			kind = typeOf(file)
 		}
-		d.part(name, path.Base(file), kind, "< "+file)
+		d.filePart(name, path.Base(file), kind, file)
 	}
 }
 
