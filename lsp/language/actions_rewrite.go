@@ -41,8 +41,9 @@ func (v *View) extract(span parser.Span) (Action, bool) {
 	kind := v.Tree.Line(line).Kind
 	text := v.Tree.Source.Slice(span)
 	whole := v.Tree.Span(line)
+	_, defines := v.Tree.Definition(line) // also in a body, where it is sent too
 	isPart := kind == parser.LineRequest || kind == parser.LineQuery || kind == parser.LineHeader || kind == parser.LineBody
-	if !isPart || span.End > whole.End || parser.TrimBlanks(text) != text || strings.ContainsAny(text, `{}\`) {
+	if !isPart || defines || span.End > whole.End || parser.TrimBlanks(text) != text || strings.ContainsAny(text, `{}\`) {
 		return Action{}, false
 	}
 	for _, token := range v.Tree.Tokens(line) {
