@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/bchttp/bchttp/internal/encode"
 	"github.com/bchttp/bchttp/parser"
@@ -148,14 +149,23 @@ func (h *harImport) body(d *draft, data *value) {
 	content := data.get("text")
 	switch {
 	case data.get("encoding").text == "base64" || data.get("_encoding").text == "base64":
-		h.warn(content.word(), "the body is no text, so it is left out", "put it into a file, and write `< ./FILE` as body")
+		h.warn(content.word(), noText, "put it into a file, and write `< ./FILE` as body")
 	case encode.KindOf(valueOf(d.fields, "content-type")) == encode.Multipart:
 		h.multipart(d, data)
+	case isNoText(content.text):
+		h.warn(content.word(), noText, "put it into a file, and write `< ./FILE` as body")
 	case content.text != "":
 		d.data = []string{content.text}
 	default:
 		d.data = pairsOf(data.get("params"))
 	}
+}
+
+const noText = "the body is no text, so it is left out"
+
+// isNoText tells bytes that an archive holds as text, though not as they were.
+func isNoText(content string) bool {
+	return !utf8.ValidString(content) || strings.ContainsAny(content, "\x00\uFFFD")
 }
 
 func pairsOf(parameters *value) []string {

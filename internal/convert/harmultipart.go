@@ -4,7 +4,6 @@ import (
 	"mime"
 	"path"
 	"strings"
-	"unicode/utf8"
 )
 
 // multipart reads the parts of a form: from the text, or where there is none from the
@@ -47,7 +46,7 @@ func (h *harImport) partsOf(d *draft, text, boundary string, at word) bool {
 
 // formPart adds a part; archives do not hold the content of files, or not as it was.
 func (h *harImport) formPart(d *draft, p partHead, content string, at word) {
-	if p.filename != "" && (content == "" || !utf8.ValidString(content) || strings.ContainsAny(content, "\x00\uFFFD")) {
+	if p.filename != "" && (content == "" || isNoText(content)) {
 		file := path.Base(strings.ReplaceAll(oneLine(p.filename), `\`, "/"))
 		h.warn(at, "the content of the file `"+file+"` is not in the archive", "put the file beside the scenario")
 		d.filePart(oneLine(p.name), oneLine(p.filename), oneLine(p.contentType), "./"+file)
