@@ -56,9 +56,10 @@ func newFinder(encodings []encoding) *finder {
 func (f *finder) learn(k *known) {
 	f.blanks = f.blanks || strings.Contains(k.value, " ")
 	f.add(needle{k.value, k})
-	// Hosts are written in small letters, and services return GUIDs in either case.
-	f.add(needle{strings.ToLower(k.value), k})
-	f.add(needle{strings.ToUpper(k.value), k})
+	if !isWords(k.value) { // hosts are written in small letters, and services return GUIDs in either case
+		f.add(needle{strings.ToLower(k.value), k})
+		f.add(needle{strings.ToUpper(k.value), k})
+	}
 	for i := range f.encodings {
 		if f.encodings[i].forms == nil {
 			continue

@@ -50,6 +50,7 @@ func TestLearn(t *testing.T) {
 			[]string{"list-name-2"},
 		},
 		{"host", func(s *Store) { s.Add("Host-Value.Example") }, []string{"host-value.example", "HOST-VALUE.EXAMPLE"}, []string{"host-value"}},
+		{"word", func(s *Store) { s.Add("Customers") }, []string{"Customers"}, []string{"customers", "CUSTOMERS"}},
 		{"key", func(s *Store) { s.LearnHeader("X-Api-Key", "key-value-9") }, []string{"key-value-9"}, nil},
 		{"location", func(s *Store) { s.LearnHeader("Location", "/next?token=token-value-10") }, []string{"token-value-10"}, []string{"/next?token"}},
 		{"other header", func(s *Store) { s.LearnHeader("Content-Type", "application/json") }, nil, []string{"application/json"}},
