@@ -24,14 +24,15 @@ func (p *printer) keepSpare(line int32) {
 }
 
 // settleSpare writes the blank line that stands above a line: one where there were some,
-// one above a delimiter in any case but below a banner, none at the beginning of the file.
-func (p *printer) settleSpare(line int32) {
+// one above a delimiter in any case but below a banner, none at the beginning of the file. text is
+// what the line will be.
+func (p *printer) settleSpare(line int32, text string) {
 	end, wanted := p.spareEnd, p.spare > 0
 	p.spare = 0
 	switch {
 	case p.out.Len() <= p.markSize():
 		// A second byte order mark is a blank; on the first line it would be dropped.
-		wanted = wanted && strings.HasPrefix(p.ours.Text(line), byteOrderMark)
+		wanted = wanted && strings.HasPrefix(text, byteOrderMark)
 	case !wanted && p.isDelimiter(line):
 		end, wanted = p.lineEnd, p.open
 	}

@@ -99,12 +99,12 @@ func (p *printer) block(b *parser.Block) {
 			p.keepSpare(line)
 			continue
 		}
-		p.settleSpare(line)
+		text := p.spelled(b, line)
+		p.settleSpare(line, text)
 		if line == lost {
 			p.repaired = append(p.repaired, line)
 			p.write("", p.lineEnd)
 		}
-		text := p.spelled(b, line)
 		p.write(text, p.endOf(line))
 		p.open = parser.TrimBlanks(text) != ""
 	}
@@ -114,8 +114,9 @@ func (p *printer) block(b *parser.Block) {
 // verbatim writes a block as it is.
 func (p *printer) verbatim(b *parser.Block) {
 	for line := b.First; line < b.End; line++ {
-		p.settleSpare(line)
-		p.write(p.ours.Text(line), p.endOf(line))
+		text := p.ours.Text(line)
+		p.settleSpare(line, text)
+		p.write(text, p.endOf(line))
 	}
 	p.open = false
 }

@@ -146,6 +146,7 @@ func FuzzFormat(f *testing.F) {
 	for name, text := range corpus(f) {
 		f.Add(text, strings.HasSuffix(name, ".md"))
 	}
+	f.Add("\n\ufeff\"0000", false)
 	f.Fuzz(func(t *testing.T, text string, markdown bool) {
 		name := "t.http"
 		if markdown {
