@@ -184,7 +184,9 @@ const explorer: Case = {
   name: "the Test Explorer has files and requests, in the order of the file, with tags",
   check: async () => {
     const { controller } = await api();
-    const files = await until("files", () => [...controller.items].map(([, item]) => item), (items) => items.length === 3);
+    // What has no extension is a scenario as long as it is open, and the editor decides how long that is.
+    const named = () => [...controller.items].map(([, item]) => item).filter((item) => item.label.endsWith(".http"));
+    const files = await until("files", named, (items) => items.length === 3);
     const orders = files.find((item) => item.label.endsWith("orders.http"))!;
     const children = [...orders.children].map(([, item]) => item).sort((a, b) => a.sortText!.localeCompare(b.sortText!));
     equal("requests", children.map((c) => c.label), ["companies", "customers", "vendor"]);
