@@ -21,10 +21,10 @@ func newLint(io streams) *cobra.Command {
 		Short: "Check scenarios without sending anything",
 		Long: `Check scenario files without sending anything.
 
-Every finding shows its place, the line, and what to type; from the fourth of the
-same words on in one file, its place alone. Secrets that stand in a file are masked. Without --env a name counts as defined if an environment
-defines it; those that lack it are named. --var and --secret define names as
-they do for run.
+Every finding shows its place, the line, and what to type; from the fourth of
+the same words on in one file, its place alone. Secrets that stand in a file are
+masked. Without --env a name counts as defined if an environment defines it;
+those that lack it are named. --var and --secret define names as they do for run.
 
 Requests to Business Central are checked against what it knows of its entities: names,
 keys, methods, query options and JSON bodies, as far as variables are known. For custom
