@@ -21,7 +21,7 @@ func (s streams) host() session.Host {
 	return session.Host{
 		Files: osFiles{}, Stdin: s.in, LookupEnv: s.lookup,
 		Now: s.clock(), Location: time.Local, Random: s.random(), RequestIDs: s.random(), Ask: s.asker(), Show: s.show(),
-		CacheDir: s.cacheFolder(),
+		CacheDir: s.cacheFolder(), Begin: s.listening,
 	}
 }
 

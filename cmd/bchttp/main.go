@@ -3,13 +3,10 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
-	"os/signal"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 )
@@ -19,12 +16,13 @@ func main() {
 	os.Exit(guarded(io.err, func() int { return execute(os.Args[1:], io) }))
 }
 
-// execute runs one command line and gives its exit code. The first interrupt
-// cancels the context, so that reports are written; the second ends the process.
+// execute runs one command line and gives its exit code.
 func execute(args []string, io streams) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, listening, stop := interruptible()
 	defer stop()
-	context.AfterFunc(ctx, stop)
+	if io.listening = listening; firstOf(args) != "run" {
+		listening()
+	}
 	io.completing = strings.HasPrefix(firstOf(args), cobra.ShellCompRequestCmd)
 	root := newRoot(io, firstOf(args))
 	root.SetArgs(args)

@@ -26,6 +26,8 @@ type streams struct {
 	width    func(any) int
 	// completing: a shell asks what could be typed.
 	completing bool
+	// listening waits until an interrupt ends a run in order, and not the process.
+	listening func()
 	// alone: the process is there for one command.
 	alone bool
 }

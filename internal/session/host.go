@@ -38,6 +38,8 @@ type Host struct {
 	// Sleep waits between tries, or returns early with the error of the context; nil: by the
 	// clock of the machine.
 	Sleep func(ctx context.Context, d time.Duration) error
+	// Begin returns when requests may be sent; nil: at once.
+	Begin func()
 	// Sequential is told that several requests are about to run, each after the one before
 	// it; nil: nobody can make use of that.
 	Sequential func()

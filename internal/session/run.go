@@ -54,6 +54,9 @@ func (s *session) run(ctx context.Context) (Verdict, error) {
 	s.tellShard()
 	s.tellSeed(!s.Console.Quiet)
 	s.event(result.RunStarted{Tool: s.tool(), StartedAt: started, Files: len(s.scenarios) * s.repetitions()})
+	if s.host.Begin != nil {
+		s.host.Begin()
+	}
 	ran, err := s.runFiles(ctx)
 	ran.total.Add(s.runner.Finish(ctx))
 	verdict := Verdict{Tally: ran.total, Interrupted: ctx.Err() != nil}
