@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
-	"slices"
 	"strings"
 	"sync"
 
@@ -26,8 +25,8 @@ type history struct {
 	// readers are who read an entity tag, writers who changed or deleted what a path
 	// names. Both forget the oldest first.
 	readers, writers memory
-	// names are the companies and environments that a list named, by its address.
-	names map[string][]string
+	// lists are answers with the names of companies or environments, by the address of the list.
+	lists map[string][]byte
 }
 
 type memory struct {
@@ -107,12 +106,25 @@ func tags(body []byte) func(yield func(string) bool) {
 			}
 			body = body[i+len(tagMember)-1:]
 			var tag string
-			if json.NewDecoder(bytes.NewReader(body)).Decode(&tag) != nil || !yield(tag) {
+			if json.Unmarshal(firstString(body), &tag) != nil || !yield(tag) {
 				return
 			}
 			body = body[1:]
 		}
 	}
+}
+
+// firstString is the string of JSON that a text begins with; all of it if it has no end.
+func firstString(body []byte) []byte {
+	for i := 1; i < len(body); i++ {
+		switch body[i] {
+		case '\\':
+			i++
+		case '"':
+			return body[:i+1]
+		}
+	}
+	return body
 }
 
 // pathKey is one spelling for all URLs of an entity.
@@ -139,18 +151,20 @@ func (h *history) writer(u *url.URL) (method, request string) {
 	return method, request
 }
 
-// learnNames reads a list of companies or environments.
+// learnNames keeps a list of companies or environments. It is read when its names are asked
+// for, since most runs never do.
 func (h *history) learnNames(a *answer) {
 	path := strings.TrimSuffix(a.at.url.Path, "/")
 	if a.request.Method != "GET" || !strings.HasSuffix(path, "/companies") && !strings.HasSuffix(path, "/environments") && !strings.HasPrefix(path, "/environments/") {
 		return
 	}
-	if names := namesIn(a.response.Body); len(names) > 0 {
-		if h.names == nil {
-			h.names = map[string][]string{}
-		}
-		h.names[listKey(a.at.url)] = names
+	if !bytes.Contains(a.response.Body, []byte(`"name"`)) {
+		return
 	}
+	if h.lists == nil {
+		h.lists = map[string][]byte{}
+	}
+	h.lists[listKey(a.at.url)] = a.response.Body
 }
 
 // listKey is one for all lists of the environments of a service, and the address for
@@ -187,5 +201,5 @@ func namesIn(body []byte) []string {
 func (h *history) known(u *url.URL) []string {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	return slices.Clone(h.names[listKey(u)])
+	return namesIn(h.lists[listKey(u)])
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	_ "github.com/bchttp/bchttp/internal/stack" // room for what packages do before main
 )
 
 func main() {
@@ -18,7 +20,7 @@ func main() {
 
 // execute runs one command line and gives its exit code.
 func execute(args []string, io streams) int {
-	ctx, listening, stop := interruptible()
+	ctx, listening, stop := untilInterrupt()
 	defer stop()
 	if io.listening = listening; firstOf(args) != "run" {
 		listening()

@@ -59,11 +59,17 @@ func base64Of(escape func(string) string) func(value string) []string {
 
 // inString is a value as it stands in a string of JSON.
 func inString(value string) string {
+	if !strings.ContainsAny(value, "\\\"\n\r\t") { // most; to make a Replacer costs more than its work
+		return value
+	}
 	return strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`, "\t", `\t`).Replace(value)
 }
 
 // inStringForHTML is the same as encoders write it that have HTML in mind.
 func inStringForHTML(value string) string {
+	if !strings.ContainsAny(value, "<>&") {
+		return inString(value)
+	}
 	return strings.NewReplacer("<", `\u003c`, ">", `\u003e`, "&", `\u0026`).Replace(inString(value))
 }
 

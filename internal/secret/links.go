@@ -168,6 +168,10 @@ func isReferences(text string) bool {
 // learnLinks makes what Links masks secret.
 func (s *Store) learnLinks(text string) {
 	eachLink(text, func(start, end int) {
-		s.LearnURL(strings.NewReplacer(`\/`, "/", `\u0026`, "&", "&amp;", "&").Replace(text[start:end]))
+		link := text[start:end]
+		if strings.ContainsAny(link, `\&`) {
+			link = strings.NewReplacer(`\/`, "/", `\u0026`, "&", "&amp;", "&").Replace(link)
+		}
+		s.LearnURL(link)
 	})
 }

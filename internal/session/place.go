@@ -38,6 +38,8 @@ type places struct {
 	optional bool
 
 	mu sync.Mutex
+	// known tells which files are there: folders share those above them.
+	known map[string]bool
 	// warnings are findings in the files of environments and settings that stop nothing.
 	warnings []string
 	byFolder map[string]*place
@@ -71,8 +73,16 @@ func (p *places) of(folder string) (*place, error) {
 }
 
 func (p *places) exists(path string) bool {
-	_, err := p.host.Files.Stat(path)
-	return err == nil
+	there, asked := p.known[path]
+	if !asked {
+		_, err := p.host.Files.Stat(path)
+		there = err == nil
+		if p.known == nil {
+			p.known = map[string]bool{}
+		}
+		p.known[path] = there
+	}
+	return there
 }
 
 func (p *places) load(found environment.Found, folder string) (*place, error) {

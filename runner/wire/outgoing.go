@@ -80,13 +80,15 @@ func (c *Client) newHTTPRequest(ctx context.Context, sent *result.Request, at *U
 	request := new(http.Request).WithContext(ctx) // first: it makes a copy
 	request.Method, request.URL = sent.Method, at.forHTTP(proxied)
 	request.Proto, request.ProtoMajor, request.ProtoMinor = "HTTP/1.1", 1, 1
-	request.Body = http.NoBody
 	if sent.Body != nil {
 		request.ContentLength = int64(len(sent.Body))
 		request.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(sent.Body)), nil }
 		request.Body, _ = request.GetBody()
 	}
 	c.setFields(request, sent.Headers)
+	if request.Body == nil && (c.options.Base != nil || request.TransferEncoding != nil) {
+		request.Body = http.NoBody // a handler reads it; "chunked" needs one that ends at once
+	}
 	return request
 }
 
