@@ -130,7 +130,7 @@ func (f *runFlags) run(cmd *cobra.Command, io streams) error {
 		return f.runAgain(cmd.Context(), io)
 	}
 	host := io.host()
-	host.Sequential = io.sequential()
+	host.Sequential, host.Ends = io.sequential(), io.alone
 	return f.once(cmd.Context(), io, host)
 }
 

@@ -38,11 +38,14 @@ type Host struct {
 	// Sleep waits between tries, or returns early with the error of the context; nil: by the
 	// clock of the machine.
 	Sleep func(ctx context.Context, d time.Duration) error
-	// Begin returns when requests may be sent; nil: at once.
-	Begin func()
+	// Begin is told how many files are about to run beside each other, and returns when
+	// requests may be sent; nil: at once.
+	Begin func(together int)
 	// Sequential is told that several requests are about to run, each after the one before
 	// it; nil: nobody can make use of that.
 	Sequential func()
+	// Ends: the process ends with the run, and with it all connections.
+	Ends bool
 	// Dial opens connections; nil: over TCP.
 	Dial func(ctx context.Context, network, address string) (net.Conn, error)
 }

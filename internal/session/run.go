@@ -26,7 +26,9 @@ func Run(ctx context.Context, host Host, o Options) (Verdict, error) {
 	if err != nil {
 		return Verdict{}, err
 	}
-	defer s.places.close()
+	if !host.Ends {
+		defer s.places.close()
+	}
 	return s.run(ctx)
 }
 
@@ -54,9 +56,6 @@ func (s *session) run(ctx context.Context) (Verdict, error) {
 	s.tellShard()
 	s.tellSeed(!s.Console.Quiet)
 	s.event(result.RunStarted{Tool: s.tool(), StartedAt: started, Files: len(s.scenarios) * s.repetitions()})
-	if s.host.Begin != nil {
-		s.host.Begin()
-	}
 	ran, err := s.runFiles(ctx)
 	ran.total.Add(s.runner.Finish(ctx))
 	verdict := Verdict{Tally: ran.total, Interrupted: ctx.Err() != nil}

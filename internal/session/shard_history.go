@@ -2,11 +2,14 @@ package session
 
 import (
 	"crypto/sha256"
-	"encoding/json"
+	"encoding/hex"
 	"errors"
-	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -19,11 +22,9 @@ type history struct {
 	simulated bool
 }
 
-// historyForm is the file. Durations are in milliseconds.
-type historyForm struct {
-	Version int                `json:"version"`
-	Files   map[string]float64 `json:"files"`
-}
+// historyHead is the first line of the file. Each of the others has an entry and what the
+// file took, in microseconds.
+const historyHead = "durations 1"
 
 // mostRemembered is how many files the history holds.
 const mostRemembered = 5000
@@ -31,7 +32,7 @@ const mostRemembered = 5000
 func (s *session) history() history {
 	h := history{files: s.host.Files, simulated: s.Simulate || s.SimulatorURL != ""}
 	if s.host.CacheDir != "" {
-		h.path = filepath.Join(s.host.CacheDir, "durations.json")
+		h.path = filepath.Join(s.host.CacheDir, "durations.txt")
 	}
 	return h
 }
@@ -39,29 +40,39 @@ func (s *session) history() history {
 // entry is the name of a file in the history. What the simulator answered says nothing
 // about the time that a tenant takes.
 func (h history) entry(key string) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%t %s", h.simulated, key))
-	return fmt.Sprintf("%x", sum[:12])
+	sum := sha256.Sum256([]byte(strconv.FormatBool(h.simulated) + " " + key))
+	return hex.EncodeToString(sum[:12])
 }
 
-func (h history) load() historyForm {
-	var form historyForm
+// load gives the durations by entry; none where the file is not what was written.
+func (h history) load() map[string]time.Duration {
+	known := map[string]time.Duration{}
 	if h.path == "" {
-		return form
+		return known
 	}
 	text, err := h.files.ReadFile(h.path)
-	if err != nil || json.Unmarshal(text, &form) != nil || form.Version != 1 {
-		return historyForm{}
+	head, lines, _ := strings.Cut(string(text), "\n")
+	if err != nil || head != historyHead {
+		return known
 	}
-	return form
+	for line := range strings.Lines(lines) {
+		entry, took, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		if us, err := strconv.ParseInt(took, 10, 64); err == nil {
+			known[entry] = min(max(time.Duration(us), 0), dayLong) * time.Microsecond
+		}
+	}
+	return known
 }
+
+// dayLong bounds what is believed, in microseconds.
+const dayLong = 24 * 60 * 60 * 1_000_000
 
 // read gives a function from keys of files to their durations.
 func (h history) read() durations {
-	form := h.load()
+	known := h.load()
 	return func(key string) (time.Duration, bool) {
-		ms, ok := form.Files[h.entry(key)]
-		const day = 24 * 60 * 60 * 1000
-		return time.Duration(min(max(ms, 0), day) * float64(time.Millisecond)), ok
+		took, ok := known[h.entry(key)]
+		return took, ok
 	}
 }
 
@@ -73,19 +84,19 @@ func (h history) write(took map[string]time.Duration) error {
 	if h.path == "" {
 		return nil
 	}
-	form := h.load()
-	if form.Files == nil || len(form.Files)+len(took) > mostRemembered {
-		form.Files = map[string]float64{}
+	known := h.load()
+	if len(known)+len(took) > mostRemembered {
+		clear(known)
 	}
-	form.Version = 1
 	for key, d := range took {
-		form.Files[h.entry(key)] = float64(d.Microseconds()) / 1000
+		known[h.entry(key)] = d
 	}
-	text, err := json.Marshal(form)
-	if err != nil {
-		return err
+	text := []byte(historyHead + "\n")
+	for _, entry := range slices.Sorted(maps.Keys(known)) {
+		text = append(append(text, entry...), ' ')
+		text = append(strconv.AppendInt(text, known[entry].Microseconds(), 10), '\n')
 	}
-	return replaceFile(h.path, append(text, '\n'))
+	return replaceFile(h.path, text)
 }
 
 // replaceFile writes a file as a whole: another run never reads half of it.

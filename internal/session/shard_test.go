@@ -102,7 +102,7 @@ func TestTheMarkTellsDivisionsApart(t *testing.T) {
 }
 
 func TestHistory(t *testing.T) {
-	h := history{path: filepath.Join(t.TempDir(), "new folder", "durations.json"), files: onDisk{}}
+	h := history{path: filepath.Join(t.TempDir(), "new folder", "durations.txt"), files: onDisk{}}
 	if _, ok := h.read()("a"); ok {
 		t.Error("a duration from nowhere")
 	}
@@ -130,7 +130,7 @@ func TestHistory(t *testing.T) {
 }
 
 func TestHistoryStaysSmall(t *testing.T) {
-	h := history{path: filepath.Join(t.TempDir(), "durations.json"), files: onDisk{}}
+	h := history{path: filepath.Join(t.TempDir(), "durations.txt"), files: onDisk{}}
 	for round := range 3 {
 		took := map[string]time.Duration{}
 		for i := range mostRemembered / 2 {
@@ -140,7 +140,7 @@ func TestHistoryStaysSmall(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if n := len(h.load().Files); n != mostRemembered/2 {
+	if n := len(h.load()); n != mostRemembered/2 {
 		t.Errorf("%d files are remembered", n)
 	}
 }
