@@ -4,7 +4,8 @@
 //
 //	floor -mode one      one GET, decoded, one comparison
 //	floor -mode flow     a token and five requests that depend on each other
-//	floor -mode chain    -files F -jobs J chains of -n N requests, -delay D milliseconds each
+//	floor -mode chain    -files F -jobs J chains of -n N requests, -delay D milliseconds each,
+//	                     with -work W microseconds of arithmetic behind each answer
 //	floor -mode read     10 MiB of JSON, read only
 //	floor -mode decode   the same, decoded, one deep value compared and used
 //	floor -mode get      -n N times -base URL, with the -token of a sign-in

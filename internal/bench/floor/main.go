@@ -20,12 +20,14 @@ import (
 type client struct {
 	http *http.Client
 	base string
+	// speed is how many steps of work a microsecond has.
+	speed int
 }
 
 // options are the arguments.
 type options struct {
-	n, files, jobs, delay int
-	token                 string
+	n, files, jobs, delay, work int
+	token                       string
 }
 
 func main() {
@@ -37,6 +39,7 @@ func main() {
 	flag.IntVar(&o.files, "files", 1, "chains")
 	flag.IntVar(&o.jobs, "jobs", 1, "chains at a time")
 	flag.IntVar(&o.delay, "delay", 0, "milliseconds that the server is asked to wait")
+	flag.IntVar(&o.work, "work", 0, "microseconds of arithmetic behind each answer of a chain")
 	flag.StringVar(&o.token, "token", "", "access token")
 	flag.Parse()
 	transport := http.DefaultTransport.(*http.Transport).Clone()
@@ -44,7 +47,10 @@ func main() {
 	if *certificate != "" {
 		transport.TLSClientConfig = &tls.Config{RootCAs: roots(*certificate)}
 	}
-	c := &client{&http.Client{Transport: transport, Timeout: time.Minute}, *base}
+	c := &client{http: &http.Client{Transport: transport, Timeout: time.Minute}, base: *base}
+	if o.work > 0 {
+		c.speed = calibrate()
+	}
 	modes := map[string]func(options) error{
 		"one": c.one, "flow": c.flow, "chain": c.chains, "read": c.readBig, "decode": c.decodeBig, "get": c.get,
 	}

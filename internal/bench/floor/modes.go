@@ -57,6 +57,7 @@ func (c *client) chain(o options) error {
 		if err := expect(text, float64(i+1), "v"); err != nil {
 			return err
 		}
+		work(o.work * c.speed)
 		v = i + 1
 	}
 	return nil
