@@ -129,6 +129,26 @@ func TestHistory(t *testing.T) {
 	}
 }
 
+// What is no duration is passed over, and what is too long to be one is cut.
+func TestDamagedHistory(t *testing.T) {
+	h := history{path: filepath.Join(t.TempDir(), "durations.txt"), files: onDisk{}}
+	long := 24 * time.Hour
+	for text, want := range map[string]map[string]time.Duration{
+		"":                                {},
+		"durations 2\na 1\n":              {},
+		"durations 1":                     {},
+		"durations 1\na 1000\nb\n\nc x\n": {"a": time.Millisecond},
+		"durations 1\na -5\nb 9000000000000000000\nc 99999999999999999999\n": {"a": 0, "b": long},
+	} {
+		if err := os.WriteFile(h.path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, h.load()); diff != "" {
+			t.Errorf("%q: %s", text, diff)
+		}
+	}
+}
+
 func TestHistoryStaysSmall(t *testing.T) {
 	h := history{path: filepath.Join(t.TempDir(), "durations.txt"), files: onDisk{}}
 	for round := range 3 {
