@@ -2,6 +2,7 @@ package lsp_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -148,5 +149,23 @@ func TestClientsAreAskedToAskAboutNames(t *testing.T) {
 			t.Errorf("%s: %s, want %s", capabilities, got, want)
 		}
 		c.content(`{"jsonrpc":"2.0","id":` + string(m.ID) + `,"result":null}`)
+	}
+}
+
+// TestManyFilesUseAName counts the files that are left out.
+func TestManyFilesUseAName(t *testing.T) {
+	for files, want := range map[int]string{10: "; `below/b.http` line 2", 11: "; 1 more file\"", 12: "; 2 more files\""} {
+		c, folder := keyed(t)
+		var made []protocol.FileEvent
+		for i := range files - 2 { // two are there
+			name := fmt.Sprintf("%d.http", i)
+			write(t, folder, name, "GET https://{{host}}/\n")
+			made = append(made, protocol.FileEvent{URI: lsp.URI(folder) + "/" + protocol.DocumentURI(name), Type: protocol.FileCreated})
+		}
+		c.notify("workspace/didChangeWatchedFiles", map[string]any{"changes": made})
+		got := string(c.ask("textDocument/hover", at(lsp.URI(folder)+"/http-client.env.json", 0, 12)).Result)
+		if !strings.Contains(got, want) {
+			t.Errorf("%d files: %s lacks %s", files, got, want)
+		}
 	}
 }

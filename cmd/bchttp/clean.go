@@ -98,7 +98,10 @@ func (f *runFlags) listLeftovers(cmd *cobra.Command, io streams) error {
 }
 
 func tellBusy(io streams, busy int) {
-	if busy > 0 {
-		fmt.Fprintf(io.err, "bchttp: %s still going on; what they created was left alone\n", count(busy, "run")+map[bool]string{true: " is", false: " are"}[busy == 1])
+	switch {
+	case busy == 1:
+		fmt.Fprintln(io.err, "bchttp: 1 run is still going on; what it created was left alone")
+	case busy > 1:
+		fmt.Fprintf(io.err, "bchttp: %d runs are still going on; what they created was left alone\n", busy)
 	}
 }

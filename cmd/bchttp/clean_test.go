@@ -190,6 +190,8 @@ func TestClean(t *testing.T) {
 		{0, []string{"clean"}, "nothing is left of earlier runs"},
 		{0, []string{"run", sim, "--clean", "make.http"}, "bchttp: deleted 3 entities that this run had left behind"},
 		{0, []string{"run", "--sim", "--clean", "make.http"}, "bchttp: deleted 3 entities that this run had left behind"},
+		{0, []string{"run", sim, "make.http", "-n", "customer"}, "bchttp: 1 entity created in this run is still there; `bchttp clean --sim=SIM` deletes it, --clean does so at the end of a run"},
+		{0, []string{"clean", sim}, "deleted  `ROOT/customers(ID)`, created by DIR/make.http:18 `customer`"},
 		{0, []string{"run", sim, "-q", "make.http", "-n", "customer"}, ""},
 		{1, []string{"clean", sim, "--var", "token=none"}, "left     `ROOT/customers(ID)`, created by DIR/make.http:18 `customer`, is still there: 401 Unauthorized: The server has rejected the client credentials."},
 		{0, []string{"clean", sim, "other.http"}, "nothing is left of earlier runs"},
@@ -242,6 +244,21 @@ func TestCleanKeepsApart(t *testing.T) {
 		c := start(t, dir, strings.Fields(step.args)...)
 		if code := c.ends(t); code != exitPassed || c.out.String() != step.want {
 			t.Errorf("%s: exit code %d\n%s%s\nwant\n%s", step.args, code, &c.out, &c.err, step.want)
+		}
+	}
+}
+
+// TestTellBusy tells of runs that go on, in exact words.
+func TestTellBusy(t *testing.T) {
+	for busy, want := range []string{
+		"",
+		"bchttp: 1 run is still going on; what it created was left alone\n",
+		"bchttp: 2 runs are still going on; what they created was left alone\n",
+	} {
+		var told strings.Builder
+		tellBusy(streams{err: &told}, busy)
+		if told.String() != want {
+			t.Errorf("%d: %q, want %q", busy, told.String(), want)
 		}
 	}
 }

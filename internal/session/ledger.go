@@ -59,8 +59,7 @@ func (s *session) closeAccount(ctx context.Context) {
 		defer cancel()
 		left = s.tellCleaned(ledger.Delete(ctx, left, s.sendFor))
 	} else if len(left) > 0 && s.account.journal != nil {
-		s.note(fmt.Sprintf("%s created in this run %s still there; `%s` deletes them, --clean does so at the end of a run",
-			counted(len(left), "entity", "entities"), isOrAre(len(left)), s.cleanCommand()))
+		s.note(remaining(len(left), s.cleanCommand()))
 	}
 	if err := s.account.Err(); err != nil && len(left) > 0 {
 		s.warn([]string{fmt.Sprintf("what this run created could not be noted: %v", err)})
@@ -121,11 +120,14 @@ func Creator(e ledger.Entry) string {
 	return by
 }
 
-func isOrAre(n int) string {
+// remaining tells how many entities a run has left, and what deletes them.
+func remaining(n int, command string) string {
+	verb, them := "are", "them"
 	if n == 1 {
-		return "is"
+		verb, them = "is", "it"
 	}
-	return "are"
+	return fmt.Sprintf("%s created in this run %s still there; `%s` deletes %s, --clean does so at the end of a run",
+		counted(n, "entity", "entities"), verb, command, them)
 }
 
 func counted(n int, one, many string) string {

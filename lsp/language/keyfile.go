@@ -138,8 +138,11 @@ func (v *View) usedWhere(places []Place) string {
 		}
 		told = append(told, code(v.shown(path))+" "+word+strings.Join(lines[path], ", "))
 	}
-	if len(paths) > mostFiles {
-		told = append(told, fmt.Sprintf("%d more files", len(paths)-mostFiles))
+	switch more := len(paths) - mostFiles; {
+	case more == 1:
+		told = append(told, "1 more file")
+	case more > 1:
+		told = append(told, fmt.Sprintf("%d more files", more))
 	}
 	return "used in " + strings.Join(told, "; ")
 }

@@ -31,6 +31,9 @@ func TestDifferences(t *testing.T) {
 		{`["` + strings.Repeat("x", 90) + `1"]`, `["` + strings.Repeat("x", 90) + `2"]`, []string{
 			`[0]: left "` + strings.Repeat("x", 80) + `… (11 more characters)", right "` + strings.Repeat("x", 80) + `… (11 more characters)"`,
 		}},
+		{`["` + strings.Repeat("x", 80) + `1"]`, `["` + strings.Repeat("x", 80) + `2"]`, []string{
+			`[0]: left "` + strings.Repeat("x", 80) + `… (1 more character)", right "` + strings.Repeat("x", 80) + `… (1 more character)"`,
+		}},
 	} {
 		if diff := cmp.Diff(c.want, linesOf(c.left, c.right)); diff != "" {
 			t.Errorf("%s and %s\n%s", c.left, c.right, diff)

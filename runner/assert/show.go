@@ -109,7 +109,11 @@ func shorten(raw string, limit int) string {
 		if kept == len(text) {
 			return raw
 		}
-		return quote(fmt.Sprintf("%s… (%d more characters)", string(text[:kept]), len(text)-kept))
+		more := "1 more character"
+		if left := len(text) - kept; left > 1 {
+			more = fmt.Sprintf("%d more characters", left)
+		}
+		return quote(string(text[:kept]) + "… (" + more + ")")
 	case '[', '{':
 		return shortenStructure(raw, limit)
 	}

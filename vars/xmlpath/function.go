@@ -3,6 +3,7 @@ package xmlpath
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -35,6 +36,17 @@ func functionOf(name string) (function, bool) {
 	return function{}, false
 }
 
+// atMost tells how many arguments a function takes.
+func atMost(most int) string {
+	switch most {
+	case 0:
+		return "no argument"
+	case 1:
+		return "1 argument at most"
+	}
+	return strconv.Itoa(most) + " arguments at most"
+}
+
 // function reads a call.
 func (c *compiler) function(t token, arguments []expression) expression {
 	f, known := functionOf(t.text)
@@ -48,7 +60,7 @@ func (c *compiler) function(t token, arguments []expression) expression {
 	case count < f.least:
 		c.fail("`%s()` lacks an argument", t.text)
 	case count > f.most:
-		c.fail("`%s()` takes %d arguments at most", t.text, f.most)
+		c.fail("`%s()` takes %s", t.text, atMost(f.most))
 	case f.nodes && count > 0 && !arguments[0].nodes:
 		c.fail("`%s()` takes nodes", t.text)
 	}

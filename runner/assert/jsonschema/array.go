@@ -65,9 +65,9 @@ func (v *validation) contains(rules *arrayRules, array []any, seen *looked) {
 	}
 	switch {
 	case found < *rules.minContains:
-		v.fault(fmt.Sprintf("must have at least %s that fit the schema of `contains`, but has %d", counted(*rules.minContains, "element"), found), false)
+		v.fault(fmt.Sprintf("must have at least %s the schema of `contains`, but has %d", fitting(*rules.minContains), found), false)
 	case rules.maxContains != nil && found > *rules.maxContains:
-		v.fault(fmt.Sprintf("must have at most %s that fit the schema of `contains`, but has %d", counted(*rules.maxContains, "element"), found), false)
+		v.fault(fmt.Sprintf("must have at most %s the schema of `contains`, but has %d", fitting(*rules.maxContains), found), false)
 	}
 }
 
@@ -102,4 +102,12 @@ func (v *validation) unique(array []any) {
 
 func (v *validation) twice(first, second int) {
 	v.fault(fmt.Sprintf("must have no equal elements, but %d and %d are, counted from 0", first, second), false)
+}
+
+// fitting counts elements that fit.
+func fitting(n int) string {
+	if n == 1 {
+		return "1 element that fits"
+	}
+	return counted(n, "element") + " that fit"
 }

@@ -64,7 +64,11 @@ func (v *validation) none(keyword string, branches []*Schema, value any) {
 	if v.stop() {
 		return
 	}
-	v.fault(fmt.Sprintf("fits none of the %d schemas of `%s`", len(branches), keyword), false)
+	message := fmt.Sprintf("fits none of the %d schemas of `%s`", len(branches), keyword)
+	if len(branches) == 1 {
+		message = fmt.Sprintf("does not fit the one schema of `%s`", keyword)
+	}
+	v.fault(message, false)
 	var best []Fault
 	for _, branch := range branches {
 		faults := v.try(branch, value, nil)
