@@ -146,12 +146,15 @@ func (f *fileRun) notAnswered(ctx context.Context, draft *draft, out *result.Ste
 		}
 		return interrupted("interrupted before the response had come")
 	}
-	d := parser.Diagnostic{
-		Code: "network", Severity: parser.Error, Span: f.requestLine(out.Line), Message: draft.mask.text(err.Error()),
-	}
+	return f.noAnswer(out, err, draft.mask)
+}
+
+// noAnswer tells at the request line why there is no response.
+func (f *fileRun) noAnswer(out *result.Step, err error, hidden *mask) *trouble {
+	d := parser.Diagnostic{Code: "network", Severity: parser.Error, Span: f.requestLine(out.Line), Message: hidden.text(err.Error())}
 	var failure *wire.Error
 	if errors.As(err, &failure) {
-		d.Code, d.Hint = string(failure.Kind), draft.mask.text(failure.Hint)
+		d.Code, d.Hint = string(failure.Kind), hidden.text(failure.Hint)
 	}
 	return errorAt(f.shown(), d)
 }

@@ -191,3 +191,15 @@ func (f *fileRun) noteVariable(name, masked string, from vars.Origin) {
 	}
 	f.file.Variables[at] = noted
 }
+
+// absent refuses a request of a file that was not recorded, before anything else is found
+// to be missing for that reason.
+func (f *fileRun) absent(out *result.Step) *trouble {
+	if f.inputs.replayed == nil {
+		return nil
+	}
+	if err := f.inputs.replayed.Absent(); err != nil {
+		return f.noAnswer(out, err, nil)
+	}
+	return nil
+}

@@ -18,6 +18,9 @@ func (f *fileRun) perform(ctx context.Context, step *Step, out *result.Step) (*e
 	if bad := f.hindrance(ctx, step, &d); bad != nil {
 		return nil, bad
 	}
+	if bad := f.absent(out); bad != nil {
+		return nil, bad
+	}
 	for _, warning := range append(d.warnings, f.plan.onceOnly(step)...) {
 		out.Warnings = append(out.Warnings, problem(f.shown(), warning))
 	}

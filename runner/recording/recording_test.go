@@ -3,6 +3,7 @@ package recording
 import (
 	"errors"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -206,5 +207,44 @@ func same(t *testing.T, got, want any) {
 	t.Helper()
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// TestAbsentFiles tells what file of another name, or run how often, there is instead.
+func TestAbsentFiles(t *testing.T) {
+	const again = "record the run again with --record r.json"
+	const found = again + "; a file that was renamed is found by its recorded name"
+	for _, c := range []struct {
+		files         string // path and repetition of each
+		of            result.File
+		message, hint string
+	}{
+		{"in/a.http", result.File{Path: "in/a.http"}, "", ""},
+		{"in/a.http", result.File{Path: `C:\in\a.http`}, "", ""},
+		{"in/a.http", result.File{Path: `in\b.http`}, "the file `in/b.http` is not in the recording `r.json`, which has `in/a.http`", found},
+		{"a/x.http b/x.http", result.File{Path: "x.http"}, "the file `x.http` is not in the recording `r.json`, which has `a/x.http`, `b/x.http`", found},
+		{"1 2 3 4 5 6 7", result.File{Path: "x"}, "the file `x` is not in the recording `r.json`, which has `1`, `2`, `3`, `4`, `5` and 2 more", found},
+		{"a:1 a:2 b:1 b:2", result.File{Path: "x", Repetition: 1}, "the file `x` is not in the recording `r.json`, which has `a`, `b`", found},
+		{"", result.File{Path: "x"}, "the file `x` is not in the recording `r.json`", again},
+		{"a:1 a:2", result.File{Path: "a"}, "`a` ran with --repeat 2 in the recording `r.json`", "replay it with --repeat 2"},
+		{"in/a", result.File{Path: "a", Repetition: 2}, "`a` ran without --repeat in the recording `r.json`", "replay it without --repeat, or " + again + " --repeat 2"},
+		{"a:1 a:2", result.File{Path: "a", Repetition: 2}, "", ""},
+		{
+			"a:1 a:2", result.File{Path: "a", Repetition: 3},
+			"repetition 3 of `a` is not in the recording `r.json`, which has 2", "replay it with --repeat 2, or " + again + " --repeat 3",
+		},
+	} {
+		run := &result.Recording{}
+		for _, one := range strings.Fields(c.files) {
+			path, repetition, _ := strings.Cut(one, ":")
+			n, _ := strconv.Atoi(repetition)
+			run.Files = append(run.Files, result.RecordedFile{Path: path, Repetition: n})
+		}
+		err := newReplay("r.json", run).Step(&c.of, unnamed("x")).Absent()
+		var failure *wire.Error
+		if !errors.As(err, &failure) {
+			failure = &wire.Error{}
+		}
+		same(t, []string{failure.Message, failure.Hint}, []string{c.message, c.hint})
 	}
 }

@@ -3,6 +3,7 @@ package recording
 import (
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -104,27 +105,33 @@ func (r *Replay) Variable(of *result.File, name string) (string, bool) {
 
 // Step is what was recorded of a request that is about to run, never nil.
 func (r *Replay) Step(of *result.File, step *result.Step) *Step {
-	return &Step{replay: r, file: r.file(of), step: step}
+	return &Step{replay: r, of: of, file: r.file(of), step: step}
 }
 
 // Between is what was recorded between the requests of a file.
 func (r *Replay) Between(of *result.File) *Step {
-	s := &Step{replay: r, step: &result.Step{}, looked: true}
+	s := &Step{replay: r, of: of, step: &result.Step{}, looked: true}
 	if f := r.file(of); f != nil {
 		s.recorded = &f.between
 	}
 	return s
 }
 
-// file finds what was recorded of a file: under its path, else under the only path that
-// ends with the same name.
+// file finds what was recorded of a file; nil: nothing.
 func (r *Replay) file(of *result.File) *file {
 	shown := slashed(of.Path)
 	if f := r.files[fileKey{shown, of.Repetition}]; f != nil {
 		return f
 	}
-	if same := r.bases[path.Base(shown)]; len(same) == 1 {
-		return r.files[fileKey{same[0], of.Repetition}]
+	return r.files[fileKey{r.recordedPath(shown), of.Repetition}]
+}
+
+// recordedPath is the path that a file had: its own, else the only one that ends with the
+// same name, else its own again.
+func (r *Replay) recordedPath(shown string) string {
+	same := r.bases[path.Base(shown)]
+	if len(same) == 1 && !slices.Contains(same, shown) {
+		return same[0]
 	}
-	return nil
+	return shown
 }

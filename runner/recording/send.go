@@ -140,7 +140,7 @@ func (s *Step) changed(then, now *result.Request) error {
 func (s *Step) notRecorded(message string) error {
 	return &wire.Error{
 		Kind: wire.NotRecorded, Message: message,
-		Hint: fmt.Sprintf("record the run again with --record %s", s.replay.path),
+		Hint: s.replay.recordAgain(""),
 	}
 }
 

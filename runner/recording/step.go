@@ -11,7 +11,8 @@ import (
 // the first thing that the request takes: one that takes nothing was not recorded.
 type Step struct {
 	replay *Replay
-	file   *file
+	of     *result.File
+	file   *file // what was recorded of it; nil: nothing
 	step   *result.Step
 
 	looked   bool
