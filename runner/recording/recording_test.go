@@ -230,7 +230,8 @@ func TestAbsentFiles(t *testing.T) {
 		{"in/a", result.File{Path: "a", Repetition: 2}, "`a` ran without --repeat in the recording `r.json`", "replay it without --repeat, or " + again + " --repeat 2"},
 		{"a:1 a:2", result.File{Path: "a", Repetition: 2}, "", ""},
 		{
-			"a:1 a:2", result.File{Path: "a", Repetition: 3},
+			"a:1 a:2",
+			result.File{Path: "a", Repetition: 3},
 			"repetition 3 of `a` is not in the recording `r.json`, which has 2", "replay it with --repeat 2, or " + again + " --repeat 3",
 		},
 	} {
