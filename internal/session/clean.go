@@ -32,7 +32,7 @@ func Leftovers(host Host, o Options) (left []ledger.Entry, busy int, err error) 
 // own entities, with the environment that the run had unless another one is given.
 func Clean(ctx context.Context, host Host, o Options) (Cleaned, error) {
 	c := cleaning{host: host, options: o}
-	ended, err := o.simulatorEnded(ctx)
+	ended, err := simulatorEnded(ctx, o.SimulatorURL)
 	if err != nil {
 		return Cleaned{}, err
 	}

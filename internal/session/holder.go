@@ -24,13 +24,13 @@ func (o *Options) holder() string {
 	return to.Scheme + "://" + to.Host // no credentials, which it does not need
 }
 
-// simulatorEnded tells whether the simulator that is given does not run any more: what it
-// held is gone with it.
-func (o Options) simulatorEnded(ctx context.Context) (bool, error) {
-	if o.SimulatorURL == "" {
+// simulatorEnded tells whether the simulator at an address, if one is given, does not run
+// any more: what it held is gone with it. One whose certificate is not trusted runs.
+func simulatorEnded(ctx context.Context, address string) (bool, error) {
+	if address == "" {
 		return false, nil
 	}
-	next, err := (&session{Options: o}).redirection()
+	next, err := redirection(address, 1, nil)
 	if err != nil {
 		return false, err
 	}

@@ -27,7 +27,7 @@ func (s *session) simulate() error {
 			return nil
 		}
 	case s.SimulatorURL != "":
-		next, err := s.redirection()
+		next, err := redirection(s.SimulatorURL, max(s.Jobs, 2), s.trust())
 		if err != nil {
 			return err
 		}
@@ -55,25 +55,28 @@ func (g guard) RoundTrip(r *http.Request) (*http.Response, error) {
 	return g.next.RoundTrip(r)
 }
 
-// redirection leads all requests to the simulator at SimulatorURL. The header Host
-// tells it which service is meant.
-func (s *session) redirection() (http.RoundTripper, error) {
-	to, err := url.Parse(s.SimulatorURL)
+// trust is which certificates of a running simulator are good.
+func (s *session) trust() *tls.Config {
+	config := &tls.Config{InsecureSkipVerify: s.Insecure}
+	if s.authority != nil {
+		config.RootCAs = x509.NewCertPool()
+		config.RootCAs.AppendCertsFromPEM(s.authority)
+	}
+	return config
+}
+
+// redirection leads all requests to the simulator at an address, over so many connections
+// that stay open. The header Host tells it which service is meant.
+func redirection(address string, connections int, trust *tls.Config) (http.RoundTripper, error) {
+	to, err := url.Parse(address)
 	if err != nil || to.Host == "" || to.Scheme != "http" && to.Scheme != "https" {
 		return nil, &UsageError{
-			Message: fmt.Sprintf("--sim=`%s` is not the URL of a simulator", secret.URL(s.SimulatorURL)),
+			Message: fmt.Sprintf("--sim=`%s` is not the URL of a simulator", secret.URL(address)),
 			Hint:    "`bchttp sim` prints it, for example --sim=http://127.0.0.1:8080; --sim without a value needs none",
 		}
 	}
-	trusted := x509.NewCertPool()
-	if s.authority != nil {
-		trusted.AppendCertsFromPEM(s.authority)
-	} else {
-		trusted = nil
-	}
 	return redirect{to, &http.Transport{
-		MaxIdleConnsPerHost: max(s.Jobs, 2), DisableCompression: true,
-		TLSClientConfig: &tls.Config{RootCAs: trusted, InsecureSkipVerify: s.Insecure},
+		MaxIdleConnsPerHost: connections, DisableCompression: true, TLSClientConfig: trust,
 	}}, nil
 }
 
