@@ -9,10 +9,12 @@ import (
 	"crypto/x509/pkix"
 	"encoding/pem"
 	"fmt"
+	"io/fs"
 	"math/big"
 	"net"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -77,10 +79,11 @@ type authorityFile struct {
 	folder string
 }
 
-func writeAuthority(path string, text []byte) (authorityFile, error) {
+func writeAuthority(path string, text []byte, now time.Time) (authorityFile, error) {
 	f := authorityFile{path: path}
 	if path == "" {
-		folder, err := os.MkdirTemp("", "bchttp-sim-")
+		removeExpired(os.TempDir(), now)
+		folder, err := os.MkdirTemp("", folderBegin+"*")
 		if err != nil {
 			return f, fmt.Errorf("writing the certificate authority: %w", err)
 		}
@@ -96,5 +99,27 @@ func writeAuthority(path string, text []byte) (authorityFile, error) {
 func (f authorityFile) remove() {
 	if f.folder != "" {
 		os.RemoveAll(f.folder) //nolint:errcheck // a leftover certificate harms nobody
+	}
+}
+
+// folderBegin is how the names of temporary folders begin.
+const folderBegin = "bchttp-sim-"
+
+// removeExpired deletes what simulators left behind that were killed. It looks at nothing
+// but age: a certificate that has expired serves nobody, whoever made it.
+func removeExpired(temporary string, now time.Time) {
+	root, err := os.OpenRoot(temporary) // links do not lead out of it
+	if err != nil {
+		return // what is wrong with it, the making of a folder tells
+	}
+	defer root.Close()
+	entries, _ := fs.ReadDir(root.FS(), ".")
+	for _, entry := range entries {
+		if !entry.IsDir() || !strings.HasPrefix(entry.Name(), folderBegin) {
+			continue
+		}
+		if made, err := entry.Info(); err == nil && now.Sub(made.ModTime()) > certificateLife {
+			root.RemoveAll(entry.Name()) //nolint:errcheck // it may be that of another user
+		}
 	}
 }

@@ -78,7 +78,7 @@ func (s *Server) open(ctx context.Context, o ServeOptions) (err error) {
 		Certificates: []tls.Certificate{leaf}, MinVersion: tls.VersionTLS12,
 		NextProtos: []string{"h2", "http/1.1"}, // else a listener without TLS beside it keeps HTTP/2 from being set up
 	}
-	s.ca, err = writeAuthority(o.CAFile, authority)
+	s.ca, err = writeAuthority(o.CAFile, authority, o.Now())
 	return err
 }
 
@@ -109,13 +109,13 @@ func (s *Server) stopAfter(ctx context.Context) {
 	case err := <-s.failures:
 		s.failures <- err
 	}
+	s.ca.remove() // first: a second interrupt ends the process at once
 	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
 	defer cancel()
 	if s.server.Shutdown(ending) != nil {
 		s.server.Close() //nolint:errcheck // what is still open is cut off
 	}
 	s.serving.Wait()
-	s.ca.remove()
 }
 
 // Wait returns when the server has ended: nil if the context asked for it.
