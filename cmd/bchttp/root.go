@@ -32,6 +32,7 @@ stand in comments.`,
 	root.SetOut(io.out)
 	root.SetErr(io.err)
 	root.SetFlagErrorFunc(flagError)
+	root.SetUsageFunc(usage)
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(commands(io, first)...)
 	root.CompletionOptions.DisableDefaultCmd = true // there is one of ours
