@@ -77,6 +77,9 @@ func SchemeHint(target string, method bool) string {
 	if inner := strings.TrimLeft(target, "\"'<`"); inner != target && looksLikeURL(inner) {
 		return "write it without the `" + target[:1] + "`"
 	}
+	if quote := inPrintedQuotes(target); quote != "" {
+		return "write it without the quotes of printed text, such as `" + quote + "`"
+	}
 	if !method && (firstBlank(target) >= 0 || isProse(target)) {
 		return "a request begins with a method and a URL, for example `GET https://example.com/`; a comment begins with `#`"
 	}

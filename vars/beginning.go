@@ -15,7 +15,7 @@ func (t *Text) Explain(d parser.Diagnostic) parser.Diagnostic {
 		return d
 	}
 	target := t.String[d.Span.Start:d.Span.End]
-	isQuoted := strings.HasPrefix(target, `"`) || strings.HasPrefix(target, "'")
+	isQuoted := strings.HasPrefix(target, `"`) || strings.HasPrefix(target, "'") || parser.PrintedQuote(target) != ""
 	if strings.Contains(target, "://") && !isQuoted {
 		return d
 	}

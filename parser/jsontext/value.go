@@ -3,6 +3,9 @@ package jsontext
 import (
 	"encoding/json"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/bchttp/bchttp/parser"
 )
 
 // value takes what stands where a value is due.
@@ -65,12 +68,32 @@ func (c *checker) words(t Token) {
 // unquoted tells of a name or text without quotes.
 func (c *checker) unquoted(t Token, message string) {
 	text := c.text[t.Start:t.End]
+	if quote := parser.PrintedQuote(text); quote != "" {
+		c.printedQuotes(t, quote)
+		return
+	}
 	if strings.ContainsAny(text, "\"\\'") || !c.isNext(',', ':', '}', ']') {
 		c.ended = true
 		c.fault(t, message, "put it in double quotes")
 		return
 	}
 	c.repaired(t, message, "put it in double quotes", "Put it in double quotes", t, `"`+text+`"`)
+}
+
+// printedQuotes tells of a text in the quotes of printed text. One that does not end with
+// such a quote goes on behind a sign that is a part of it, so nothing more can be told.
+func (c *checker) printedQuotes(t Token, quote string) {
+	const message = "a text of JSON stands in double quotes"
+	hint := "write `\"` in the place of `" + quote + "`"
+	inner := c.text[t.Start+len(quote) : t.End]
+	_, size := utf8.DecodeLastRuneInString(inner)
+	end := len(inner) - size
+	if parser.PrintedQuote(inner[end:]) == "" || strings.ContainsAny(inner, "\"\\") || !c.isNext(',', ':', '}', ']') {
+		c.ended = true
+		c.fault(t, message, hint)
+		return
+	}
+	c.repaired(t, message, hint, "Write double quotes", t, `"`+inner[:end]+`"`)
 }
 
 func (c *checker) singleQuoted(t Token) {

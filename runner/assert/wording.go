@@ -120,6 +120,8 @@ func unexpectedHint(found string) string {
 		return "write `and`, or `&&`"
 	case "<>":
 		return "write `!=`"
+	case "“", "”", "„", "«", "»", "‘", "’", "‚":
+		return "write `\"`: this quote is one of printed text, as word processors set it"
 	}
 	if isWord(found) {
 		return didYouMean(found, words())
