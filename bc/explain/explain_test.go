@@ -221,6 +221,31 @@ func TestTrace(t *testing.T) {
 	}
 }
 
+// The names of a list stay known when a later answer of the same address has none.
+func TestNamesStayKnown(t *testing.T) {
+	const admin = "https://api.businesscentral.dynamics.com/admin/v2.28/applications/businesscentral/environments"
+	for name, c := range map[string]struct {
+		lists []string
+		want  string
+	}{
+		"rows without a name": {[]string{`{"value":[{"name":"prod"}]}`, `{"value":[{"settings":{"name":"x"}}]}`}, "environments of the tenant: `prod`"},
+		"no list at all":      {[]string{`{"value":[{"name":"prod"}]}`, `{"name":`}, "environments of the tenant: `prod`"},
+		"a later list":        {[]string{`{"name":"x"}`, `{"value":[{"name":"prod"}]}`, `{"value":[{"name":"test"}]}`}, "environments of the tenant: `test`"},
+	} {
+		x := New(Options{Now: time.Now})
+		for _, list := range c.lists {
+			s := failed("GET", admin, 200, list)
+			s.Outcome = result.Passed
+			x.Event(result.StepFinished{Step: s})
+		}
+		s := failed("GET", "https://api.businesscentral.dynamics.com/v2.0/prd/api/v2.0/companies", 404, `{"error":{"code":"NoEnvironment","message":"Environment does not exist."}}`)
+		x.Event(result.StepFinished{Step: s})
+		if got := s.Explanation.Causes[0].Evidence; got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
 // What a run remembers does not grow without bound.
 func TestHistoryForgetsTheOldest(t *testing.T) {
 	x := New(Options{Now: time.Now})

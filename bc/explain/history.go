@@ -164,7 +164,10 @@ func (h *history) learnNames(a *answer) {
 	if h.lists == nil {
 		h.lists = map[string][]byte{}
 	}
-	h.lists[listKey(a.at.url)] = a.response.Body
+	key := listKey(a.at.url)
+	if h.lists[key] == nil || len(namesIn(a.response.Body)) > 0 { // names that are known stay
+		h.lists[key] = a.response.Body
+	}
 }
 
 // listKey is one for all lists of the environments of a service, and the address for
