@@ -156,9 +156,14 @@ func (p *places) choose(set *environment.Set) (*environment.Environment, error) 
 	return chosen, err
 }
 
-// close ends the connections of all clients.
+// close removes the temporary files of all clients, and ends their connections unless the
+// process does so.
 func (p *places) close() {
 	for _, at := range p.byFound {
+		if p.host.Ends {
+			at.client.ReleaseAll()
+			continue
+		}
 		at.client.Close()
 	}
 }

@@ -26,9 +26,7 @@ func Run(ctx context.Context, host Host, o Options) (Verdict, error) {
 	if err != nil {
 		return Verdict{}, err
 	}
-	if !host.Ends {
-		defer s.places.close()
-	}
+	defer s.places.close()
 	return s.run(ctx)
 }
 

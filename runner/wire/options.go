@@ -136,13 +136,16 @@ func (c *Client) setDefaults() {
 // Close ends the idle connections and removes the temporary files: bodies of more than
 // Options.MemoryBody bytes must not be used any more.
 func (c *Client) Close() {
-	c.spool.close()
+	c.ReleaseAll()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, transport := range c.transports {
 		transport.CloseIdleConnections()
 	}
 }
+
+// ReleaseAll gives the temporary files of all trips back, and leaves the connections open.
+func (c *Client) ReleaseAll() { c.spool.close() }
 
 // Release gives the temporary files of a trip back before Close; its large bodies must
 // not be used any more. It does nothing for all others.
