@@ -16,9 +16,6 @@ func (s *session) runFiles(ctx context.Context) (*queue, error) {
 	if further <= 0 && s.host.Sequential != nil {
 		s.sequential = sync.OnceFunc(s.host.Sequential)
 	}
-	if s.host.Begin != nil {
-		s.host.Begin(1 + max(further, 0))
-	}
 	var workers sync.WaitGroup
 	for range further {
 		workers.Go(func() { q.work(ctx) })

@@ -39,7 +39,7 @@ type Host struct {
 	// clock of the machine.
 	Sleep func(ctx context.Context, d time.Duration) error
 	// Begin is told how many files are about to run beside each other, and returns when
-	// requests may be sent; nil: at once.
+	// reports may be opened and requests be sent; nil: at once.
 	Begin func(together int)
 	// Sequential is told that several requests are about to run, each after the one before
 	// it; nil: nobody can make use of that.

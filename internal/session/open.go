@@ -99,6 +99,7 @@ func open(ctx context.Context, host Host, o Options) (*session, error) {
 	if err := s.keepsInputs(); err != nil {
 		return nil, err
 	}
+	s.begin()
 	if err := s.openReports(); err != nil {
 		return nil, err
 	}
@@ -107,6 +108,14 @@ func open(ctx context.Context, host Host, o Options) (*session, error) {
 	}
 	s.runner = runner.New(s.config(ctx))
 	return s, nil
+}
+
+// begin waits for the host before the first file is made: from then on an interrupt leaves
+// whole reports, and nothing beside them.
+func (s *session) begin() {
+	if s.host.Begin != nil {
+		s.host.Begin(max(min(s.Jobs, len(s.scenarios)), 1))
+	}
 }
 
 func (s *session) find() ([]Scenario, error) {

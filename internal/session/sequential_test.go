@@ -15,10 +15,11 @@ import (
 	"time"
 
 	"github.com/bchttp/bchttp/internal/session"
+	"github.com/bchttp/bchttp/runner/report"
 )
 
 // The host is told once of requests that follow each other, and not of a few, nor where
-// files run beside each other. It may hold the first of all back.
+// files run beside each other. It may hold the first of all back, and the reports.
 func TestSequentialRunsAreTold(t *testing.T) {
 	many := strings.Repeat("GET https://bc.example/\n\n###\n\n", 5)
 	for name, c := range map[string]struct {
@@ -34,7 +35,7 @@ func TestSequentialRunsAreTold(t *testing.T) {
 		"beside each other":    {[]string{many, many}, 2, 0, 2},
 		"more than one a file": {[]string{"GET https://bc.example/", many}, 1, 1, 1},
 	} {
-		told, folder := 0, t.TempDir()
+		told, folder, out := 0, t.TempDir(), filepath.Join(t.TempDir(), "out.json")
 		var begun []int
 		transport := &counted{RoundTripper: newLimited()}
 		for i, text := range c.files {
@@ -52,9 +53,14 @@ func TestSequentialRunsAreTold(t *testing.T) {
 				if transport.sent.Load() > 0 {
 					t.Errorf("%s: a request was sent before", name)
 				}
+				if files, _ := os.ReadDir(filepath.Dir(out)); len(files) > 0 {
+					t.Errorf("%s: %s was made before", name, files[0].Name())
+				}
 				begun = append(begun, together)
 			},
-		}, session.Options{Paths: []string{folder}, Jobs: c.jobs, People: io.Discard, Stdout: io.Discard})
+		}, session.Options{
+			Paths: []string{folder}, Jobs: c.jobs, Reports: []report.Wanted{{Format: "json", Path: out}}, People: io.Discard, Stdout: io.Discard,
+		})
 		if err != nil || told != c.told || !slices.Equal(begun, []int{c.together}) {
 			t.Errorf("%s: told %d times, want %d; begun %v, want [%d]; %v", name, told, c.told, begun, c.together, err)
 		}
