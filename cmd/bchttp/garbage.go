@@ -8,7 +8,8 @@ import (
 // spareGarbage has the runtime wait for twice as much of it as ever before the first
 // collection: most runs of several files end before, and one beside files that wait for
 // answers delays all of them by what they cost together. Then all is as usual again, so that
-// peaks do not grow with what answers hold.
+// peaks do not grow with what answers hold. It is to be called once: a second call would take
+// the percentage of the first for the usual one.
 func (s streams) spareGarbage() {
 	if _, chosen := s.lookup("GOGC"); chosen || !s.alone {
 		return
