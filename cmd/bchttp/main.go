@@ -14,6 +14,7 @@ import (
 )
 
 func main() {
+	keepLibrariesQuiet(firstOf(os.Args[1:]))
 	io := standardStreams()
 	os.Exit(guarded(io.err, func() int { return execute(os.Args[1:], io) }))
 }
