@@ -18,7 +18,7 @@ func TestUTF16(t *testing.T) {
 		if code := c.ends(t); code == exitPassed {
 			t.Errorf("%s: exit code %d", command, code)
 		}
-		if got := c.err.String(); got != "bchttp: `a.http` is UTF-16\nhint: save it as UTF-8\n"+want {
+		if got := c.err.String(); got != "bchttp: `a.http` is UTF-16\nhint: save it as UTF-8; in PowerShell write `| Set-Content -Encoding utf8 FILE` in the place of `> FILE`\n"+want {
 			t.Errorf("%s: %q", command, got)
 		}
 	}

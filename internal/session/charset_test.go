@@ -11,7 +11,7 @@ func TestUTF16IsToldAlone(t *testing.T) {
 		"little endian with a mark": "\xff\xfeG\x00E\x00", "big endian with a mark": "\xfe\xff\x00G\x00E",
 		"little endian": "G\x00E\x00T\x00", "big endian": "\x00G\x00E\x00T",
 	} {
-		want := &UsageError{Message: "`a.http` is UTF-16", Hint: "save it as UTF-8"}
+		want := &UsageError{Message: "`a.http` is UTF-16", Hint: "save it as UTF-8; in PowerShell write `| Set-Content -Encoding utf8 FILE` in the place of `> FILE`"}
 		if diff := cmp.Diff(error(want), readable("a.http", text)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}

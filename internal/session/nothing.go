@@ -80,5 +80,5 @@ func (s *session) selectionHint() string {
 		slices.Sort(known)
 		return "there are: " + strings.Join(slices.Compact(known), ", ")
 	}
-	return "`bchttp list` shows lines, names and tags"
+	return "`bchttp list PATH` shows lines, names and tags"
 }
