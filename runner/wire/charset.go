@@ -28,7 +28,7 @@ func charset(contentType string) string {
 // the Windows code page that browsers take for it, and UTF-16 heeds its byte order mark.
 // A switch takes no time when the program starts, as a list of charsets would.
 func encodingOf(name string) encoding.Encoding {
-	switch plain := plainName(name); plain {
+	switch plain := usualName(plainName(name)); plain {
 	case "iso88591", "latin1", "binary":
 		return charmap.ISO8859_1
 	case "usascii", "ascii":
