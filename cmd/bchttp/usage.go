@@ -37,6 +37,7 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	if group := err.GetSpecifiedShortnames(); group != "" {
 		typed, name = "-"+group, strings.TrimLeft(group, "-")
 	}
+	typed, _, _ = strings.Cut(typed, "=") // the value may be a secret
 	return &session.UsageError{
 		Message: fmt.Sprintf("`%s` has no flag `%s`", cmd.CommandPath(), typed),
 		Hint:    nearFlag(cmd, name),

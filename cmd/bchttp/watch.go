@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/internal/session"
 	"github.com/bchttp/bchttp/internal/watch"
 )
@@ -40,6 +41,7 @@ func (f *runFlags) runAgain(ctx context.Context, io streams) error {
 	host := io.host()
 	seen := watch.NewRecorder(host.Files, session.Matters)
 	host.Files, host.Wrote = seen, seen.Wrote
+	f.options.Secrets = &secret.Store{} // what was secret once stays so, also where a file no longer says it
 	for first := true; ; first = false {
 		seen.Begin()
 		err := f.once(ctx, io, host)

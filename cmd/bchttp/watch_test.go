@@ -185,3 +185,19 @@ tests/b.http
 
 bchttp: waiting for changes; Ctrl-C ends
 `
+
+// What was secret in one run stays so in those behind it, also where a file no longer says it.
+func TestWatchKeepsSecrets(t *testing.T) {
+	server, dir := startServer(t), t.TempDir()
+	address := "http://" + server.plain.Listener.Addr().String()
+	file := filepath.Join(dir, "a.http")
+	write(t, file, "@password = CANARY-4711\nGET "+address+"/text?p={{password}}\n")
+	w := startWatch(t, dir, "run", "--watch", "-v", "a.http")
+	w.untilItWaits(t)
+	write(t, file, "GET "+address+"/text?p=CANARY-4711\n")
+	if text := w.untilItWaits(t); !strings.Contains(text, "/text?p=***") || strings.Contains(text, "CANARY") {
+		t.Errorf("the second run says\n%s", text)
+	}
+	_ = w.Process.Kill() // Windows cannot interrupt it
+	w.ends(t)
+}

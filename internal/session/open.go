@@ -55,7 +55,10 @@ type session struct {
 // before anything is sent or written.
 func open(ctx context.Context, host Host, o Options) (*session, error) {
 	host = host.withBuiltIns()
-	s := &session{Options: o, host: host, secrets: &secret.Store{}, base: host.Transport}
+	s := &session{Options: o, host: host, secrets: o.Secrets, base: host.Transport}
+	if s.secrets == nil {
+		s.secrets = &secret.Store{}
+	}
 	s.flakes = newFlakes(s.secrets, o.repetitions())
 	s.govern()
 	s.places = &places{

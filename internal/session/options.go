@@ -4,6 +4,7 @@ import (
 	"io"
 	"time"
 
+	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/runner"
 	"github.com/bchttp/bchttp/runner/report"
 )
@@ -21,6 +22,10 @@ type Options struct {
 	Settings  string
 	Workspace string
 	Overrides map[string][]runner.Override
+
+	// Secrets are those of runs before this one, whose output may hold them still, and get to
+	// know those of this one; nil: there was none.
+	Secrets *secret.Store
 
 	Selection runner.Selection
 	Jobs      int
