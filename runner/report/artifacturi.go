@@ -14,7 +14,10 @@ func artifactURI(shown string) string {
 		shown = "/" + shown
 	case strings.HasPrefix(shown, "//"): // a share of Windows: //host/dir
 		host, rest, _ := strings.Cut(shown[2:], "/")
-		return (&url.URL{Scheme: "file", Host: host, Path: "/" + rest}).String()
+		share := (&url.URL{Scheme: "file", Host: host, Path: "/" + rest}).String()
+		if _, err := url.Parse(share); err == nil { // else no host has such a name
+			return share
+		}
 	}
 	if path.IsAbs(shown) {
 		return (&url.URL{Scheme: "file", Path: shown}).String()

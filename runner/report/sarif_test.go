@@ -108,7 +108,7 @@ func TestArtifactURI(t *testing.T) {
 		"api/my tests/a#1.http": "api/my%20tests/a%231.http", "../a.http": "../a.http", "a.http": "a.http",
 		"/home/me/a b.http": "file:///home/me/a%20b.http", "C:/Users/me/a b.http": "file:///C:/Users/me/a%20b.http",
 		"//server/share/a.http": "file://server/share/a.http", "docs:s2s": "docs:s2s", "a:b.http": "./a:b.http", "./a.http": "a.http", "ä.http": "%C3%A4.http",
-		"100%.http": "100%25.http", "-": "-",
+		"100%.http": "100%25.http", "-": "-", "// /a.http": "file:////%20/a.http",
 	} {
 		got := artifactURI(shown)
 		if got != want {
