@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -22,20 +21,17 @@ func (s streams) host() session.Host {
 	return session.Host{
 		Files: osFiles{}, Stdin: s.in, LookupEnv: s.lookup,
 		Now: s.clock(), Location: time.Local, Random: s.random(), RequestIDs: s.random(), Ask: s.asker(), Show: s.show(),
-		CacheDir: s.cacheFolder(), Begin: s.begin(),
+		CacheDir: s.cacheFolder(), Begin: s.begin,
 	}
 }
 
-// begin gives what waits until an interrupt ends a run in order.
-func (s streams) begin() func(together int) {
-	spareGarbage := sync.OnceFunc(s.spareGarbage) // --watch begins again and again
-	return func(together int) {
-		if s.listening != nil {
-			s.listening()
-		}
-		if together > 1 {
-			spareGarbage()
-		}
+// begin waits until an interrupt ends a run in order.
+func (s streams) begin(together int) {
+	if s.listening != nil {
+		s.listening()
+	}
+	if together > 1 {
+		s.spareGarbage()
 	}
 }
 
