@@ -89,3 +89,32 @@ func TestEditorKnowsImports(t *testing.T) {
 		before = checked
 	}
 }
+
+// TestEditorSeesFilesThatCome: a body file that was missing is there at the next check, for any
+// of the documents that are checked beside each other.
+func TestEditorSeesFilesThatCome(t *testing.T) {
+	folder := t.TempDir()
+	editor := session.NewEditor(session.Host{Files: realFiles{}, LookupEnv: func(string) (string, bool) { return "", false }}, session.Options{})
+	missing := func() bool {
+		file := parser.Parse(parser.NewSource("a.http", "POST https://example.com/\n\n< ./body.json\n"), parser.Options{})
+		found, _, err := editor.Lint(context.Background(), realFiles{}, filepath.Join(folder, "a.http"), vars.NewIndex(file), nil)
+		if err != nil {
+			t.Error(err)
+		}
+		return len(found) > 0
+	}
+	for _, there := range []bool{false, true} {
+		if there {
+			write(t, filepath.Join(folder, "body.json"), []byte("{}"))
+		}
+		var all sync.WaitGroup
+		for range 4 {
+			all.Go(func() {
+				if missing() == there {
+					t.Errorf("there is %t, missing too", there)
+				}
+			})
+		}
+		all.Wait()
+	}
+}

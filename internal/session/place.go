@@ -38,8 +38,9 @@ type places struct {
 	optional bool
 
 	mu sync.Mutex
-	// known tells which files are there: folders share those above them.
-	known map[string]bool
+	// beside tells which files of environments and settings, and which `.git`, are there:
+	// folders share those above them.
+	beside map[string]bool
 	// warnings are findings in the files of environments and settings that stop nothing.
 	warnings []string
 	byFolder map[string]*place
@@ -56,7 +57,7 @@ func (p *places) of(folder string) (*place, error) {
 	if err != nil {
 		return nil, fmt.Errorf("finding the folder `%s`: %w", folder, err)
 	}
-	found := environment.Find(absolute, p.exists)
+	found := environment.Find(absolute, p.isBeside)
 	key := fmt.Sprint(found, builtInEnvironment(folder))
 	at := p.byFound[key]
 	if at == nil {
@@ -73,16 +74,21 @@ func (p *places) of(folder string) (*place, error) {
 }
 
 func (p *places) exists(path string) bool {
-	there, asked := p.known[path]
-	if !asked {
-		_, err := p.host.Files.Stat(path)
-		there = err == nil
-		if p.known == nil {
-			p.known = map[string]bool{}
-		}
-		p.known[path] = there
+	_, err := p.host.Files.Stat(path)
+	return err == nil
+}
+
+// isBeside is exists, asked once for each path; mu is held.
+func (p *places) isBeside(path string) bool {
+	there, asked := p.beside[path]
+	if asked {
+		return there
 	}
-	return there
+	if p.beside == nil {
+		p.beside = map[string]bool{}
+	}
+	p.beside[path] = p.exists(path)
+	return p.beside[path]
 }
 
 func (p *places) load(found environment.Found, folder string) (*place, error) {

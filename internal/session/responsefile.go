@@ -51,7 +51,7 @@ func writeNew(root *os.Root, path string, content []byte) error {
 }
 
 // projectFolder is the folder of a project that a file belongs to: its workspace, else the
-// folder above that holds .git, else its own.
+// folder above that holds .git, else its own. mu is held.
 func (p *places) projectFolder(at *place) string {
 	if at.workspace != "" {
 		if absolute, err := filepath.Abs(at.workspace); err == nil {
@@ -59,7 +59,7 @@ func (p *places) projectFolder(at *place) string {
 		}
 	}
 	for folder := at.folder; ; folder = filepath.Dir(folder) {
-		if p.exists(filepath.Join(folder, ".git")) {
+		if p.isBeside(filepath.Join(folder, ".git")) {
 			return folder
 		}
 		if filepath.Dir(folder) == folder {
