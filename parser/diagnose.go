@@ -46,7 +46,9 @@ func newDiagnoser(f *File) *diagnoser {
 	return &diagnoser{file: f, names: map[string]Span{}, definitions: map[string]Span{}}
 }
 
-// report adds a finding; the pointer is good until the next one.
+// report adds a finding; the pointer is good until the next one. Not copied into its many callers.
+//
+//go:noinline
 func (d *diagnoser) report(code string, severity Severity, span Span, message, hint string) *Diagnostic {
 	d.file.Diagnostics = append(d.file.Diagnostics, Diagnostic{
 		Code: code, Severity: severity, Span: span, Message: message, Hint: hint,
