@@ -106,25 +106,12 @@ func tags(body []byte) func(yield func(string) bool) {
 			}
 			body = body[i+len(tagMember)-1:]
 			var tag string
-			if json.Unmarshal(firstString(body), &tag) != nil || !yield(tag) {
+			if json.NewDecoder(bytes.NewReader(body)).Decode(&tag) != nil || !yield(tag) {
 				return
 			}
 			body = body[1:]
 		}
 	}
-}
-
-// firstString is the string of JSON that a text begins with; all of it if it has no end.
-func firstString(body []byte) []byte {
-	for i := 1; i < len(body); i++ {
-		switch body[i] {
-		case '\\':
-			i++
-		case '"':
-			return body[:i+1]
-		}
-	}
-	return body
 }
 
 // pathKey is one spelling for all URLs of an entity.

@@ -66,7 +66,7 @@ func (f *runFlags) doctor(cmd *cobra.Command, io streams) error {
 
 // preflight examines what a run is going to use; a cause keeps it from being run.
 func (f *runFlags) preflight(ctx context.Context, io streams, host session.Host) error {
-	io.listening()
+	host.Begin(1) // it sends requests, before the run begins
 	if slices.Contains(f.options.Paths, "-") {
 		return exitError{exitUsage, &session.UsageError{
 			Message: "--preflight would use up standard input", Hint: "name a file in place of `-`",

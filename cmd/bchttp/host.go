@@ -25,7 +25,8 @@ func (s streams) host() session.Host {
 	}
 }
 
-// begin waits until an interrupt ends a run in order.
+// begin waits until an interrupt ends a run in order, and spares the garbage of files that
+// run beside each other.
 func (s streams) begin(together int) {
 	if s.listening != nil {
 		s.listening()
