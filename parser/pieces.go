@@ -31,6 +31,9 @@ func (s *Source) Len() int {
 }
 
 // Slice gives the text of a span. Within a line or a block it is never copied.
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (s *Source) Slice(span Span) string {
 	if int(span.End) <= len(s.head) {
 		return s.head[span.Start:span.End]

@@ -32,6 +32,9 @@ func problem(src *parser.Source, d parser.Diagnostic) result.Problem {
 }
 
 // errorAt is the trouble of a request that cannot be sent.
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func errorAt(src *parser.Source, d parser.Diagnostic) *trouble {
 	p := problem(src, d)
 	return &trouble{outcome: result.Error, reason: d.Message, problem: &p}

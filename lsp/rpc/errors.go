@@ -36,6 +36,9 @@ func Failed(format string, args ...any) *Error {
 }
 
 // InvalidParams answers parameters that do not fit the method.
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func InvalidParams(err error) *Error {
 	return &Error{Code: CodeInvalidParams, Message: "the parameters do not fit: " + err.Error()}
 }
