@@ -62,6 +62,7 @@ const (
 	SignIn            Element = "sign-in"
 	ClientCertificate Element = "client certificate"
 	SpreadHeader      Element = "header spread"
+	BlockComment      Element = "comment"
 	FoldedHeader      Element = "folded header"
 	LazyVariable      Element = "variable"
 	BodySource        Element = "body source"

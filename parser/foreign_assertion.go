@@ -16,12 +16,16 @@ func translate(subject []string, predicate, value string) string {
 		return test(left, predicate)
 	case strings.Contains(value, "{{"):
 		return compareInserted(left, predicate, value)
+	case isStructure(value) && (strings.Contains(value, `\`) || strings.Contains(value, "null")):
+		return "" // expressions write these otherwise
 	}
 	switch predicate {
 	case "==", "===", "equals":
-		return left.text + " == " + literalFor(left, value).text
+		left, right := sides(left, value)
+		return left.text + " == " + right.text
 	case "!=", "!==", "not":
-		found, _ := equality(left, "!=", literalFor(left, strings.TrimPrefix(value, "equals ")))
+		left, right := sides(left, strings.TrimPrefix(value, "equals "))
+		found, _ := equality(left, "!=", right)
 		return found.text
 	case ">", ">=", "<", "<=":
 		return numberOf(left) + " " + predicate + " " + literal(value).text
@@ -128,6 +132,9 @@ func bodyPath(path string) (operand, bool) {
 	if strings.HasPrefix(path, "$") {
 		return operand{text: "jsonpath(" + strconv.Quote(path) + ")", isPath: true}, isDefinite(path)
 	}
+	if of, ok := strings.CutSuffix("."+path, ".length"); ok {
+		return length(strings.TrimPrefix(of, "."))
+	}
 	text := "body"
 	for step := range strings.SplitSeq(path, ".") {
 		name, indexes, _ := strings.Cut(step, "[")
@@ -151,6 +158,16 @@ func bodyPath(path string) (operand, bool) {
 		}
 	}
 	return operand{text: text, isPath: true}, true
+}
+
+// length is how many elements or letters there are behind a path, unless it leads to an
+// object, whose member of that name is meant.
+func length(path string) (operand, bool) {
+	of, ok := operand{text: "body"}, true
+	if path != "" {
+		of, ok = bodyPath(path)
+	}
+	return operand{text: "(type(" + of.text + `) == "map" ? ` + of.text + ".length : len(" + of.text + "))"}, ok
 }
 
 // test is an assertion without a value.

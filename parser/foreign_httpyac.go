@@ -41,6 +41,22 @@ func opensScript(text string) bool {
 	return len(event) < len(word) && (event == "" || isWord(event))
 }
 
+// blockComment reads lines between "/*" and "*/" above a request, requests that are kept
+// there included. Without its end the first of them is the request line.
+func (r *foreignReader) blockComment(text string, line int32, where place) (Foreign, bool) {
+	if where&placeTop == 0 || !strings.HasPrefix(text, "/*") {
+		return Foreign{}, false
+	}
+	for end := line; end < r.block.End; end++ {
+		if text := r.file.Text(end); strings.HasSuffix(trimRight(text), "*/") && (end > line || len(TrimBlanks(text)) > len("/*/")) {
+			return r.finish(Foreign{
+				Tool: httpYac, Element: BlockComment, Verdict: Skip, Advice: "begin its lines with `#`: REST Client takes the first one for a URL",
+			}, line, end+1)
+		}
+	}
+	return Foreign{}, false
+}
+
 // spreadHeader reads "...variable", which stands for several headers.
 func spreadHeader(text string, where place) Foreign {
 	name, ok := strings.CutPrefix(text, "...")

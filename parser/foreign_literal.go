@@ -1,17 +1,28 @@
 package parser
 
 import (
+	"encoding/json"
 	"strconv"
 	"strings"
 )
 
-// literalFor writes a value that is compared with an operand: one that can only be a text
-// is compared with a text.
-func literalFor(left operand, value string) operand {
-	if left.isText {
-		return operand{text: quoted(value), literal: true}
+// sides are what stands on both sides of a comparison with a value: what can only be a text
+// is compared with a text, and the body with the array or object that the value is.
+func sides(left operand, value string) (of, right operand) {
+	switch structure := isStructure(value); {
+	case structure && left.text == "text":
+		return operand{text: "body", isPath: true}, operand{text: value, literal: true}
+	case structure && left.isPath:
+		return left, operand{text: value, literal: true}
+	case left.isText:
+		return left, operand{text: quoted(value), literal: true}
 	}
-	return literal(value)
+	return left, literal(value)
+}
+
+// isStructure tells an array or object of JSON.
+func isStructure(value string) bool {
+	return (value[0] == '[' || value[0] == '{') && json.Valid([]byte(value))
 }
 
 // literal writes a value as a number or word where it is one, else as a text.

@@ -88,6 +88,8 @@ func (r *foreignReader) at(line int32, where place) (Foreign, bool) {
 		return r.finish(spreadHeader(text, where), line, line+1)
 	case '@':
 		return r.finish(lazyVariable(text, where), line, line+1)
+	case '/':
+		return r.blockComment(text, line, where)
 	}
 	if where&placeTop != 0 {
 		return r.finish(topLine(text), line, line+1)

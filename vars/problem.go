@@ -44,6 +44,8 @@ func (p *Pass) undefined(name string) *Problem {
 		problem.Hint, problem.Instead = fmt.Sprintf("did you mean `%s`?", like), like
 	} else if like := p.r.nearest(name, p.r.requestNames()); like != "" {
 		problem.Hint = fmt.Sprintf("did you mean the request `%s`? write `{{%s.response.body.PATH}}`", like, like)
+	} else if rest, ok := strings.CutPrefix(name, "response."); ok && !p.r.Exact {
+		problem.Hint = fmt.Sprintf("name the request with `# @name NAME`, and write `{{NAME.response.%s}}`", bodyOf(rest))
 	} else if isTemplate(name) {
 		problem.Hint = "if this is text for another tool, put the body into a file, and write `< FILE` in its place"
 	} else if p.r.Exact {
@@ -54,6 +56,21 @@ func (p *Pass) undefined(name string) *Problem {
 		problem.Hint = fmt.Sprintf("define it with `@%s = value`, in an environment, or with --var %s=VALUE", definable(name), definable(name))
 	}
 	return problem
+}
+
+// bodyOf is the part of a response that a path of another tool means, in our words.
+func bodyOf(path string) string {
+	first, rest, _ := strings.Cut(path, ".")
+	switch first {
+	case "headers":
+		return path
+	case "body", "parsedBody", "rawBody":
+		path = rest
+	}
+	if path == "" {
+		path = "*"
+	}
+	return "body." + path
 }
 
 // isTemplate tells the tags of Handlebars and its kin, such as `#if x`, `/if` and `> part`,
