@@ -108,7 +108,7 @@ func (f *facts) directive(file *parser.File, b *parser.Block, d parser.Directive
 	case d.Key == "cleanup":
 		f.cleanup = true
 	case d.Key == "secret":
-		f.add().secrets = slices.AppendSeq(f.add().secrets, literal.NamedBy(d))
+		f.add().secrets = append(f.add().secrets, literal.NamedBy(d)...)
 	case d.Key == "xpath_ns":
 		f.add().spaces = append(f.add().spaces, d.Value)
 	}

@@ -49,7 +49,7 @@ func (f *fileRun) learnMessage(headers []result.Header, body result.Body) {
 func mayHoldSecret(body []byte) bool {
 	for _, part := range [...]string{
 		"oken", "OKEN", "ecret", "ECRET", "ass", "ASS", "sert", "SERT",
-		"pwd", "Pwd", "PWD", "sig", "Sig", "SIG", "key", "Key", "KEY", "uthoriz", "UTHORIZ", "ookie", "OOKIE",
+		"pwd", "Pwd", "PWD", "sig", "Sig", "SIG", "key", "Key", "KEY", "uthoriz", "UTHORIZ", "ookie", "OOKIE", "eyJ", "code=",
 	} {
 		if bytes.Contains(body, []byte(part)) {
 			return true

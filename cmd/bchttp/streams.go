@@ -67,13 +67,13 @@ func (s streams) lineWidth(stream any) int {
 	return width
 }
 
-// explain prints an error and, if it has one, its hint to stderr. Either may quote an argument
-// that is a URL with credentials.
+// explain prints an error and, if it has one, its hint to stderr, without the secrets of what
+// was typed.
 func (s streams) explain(err error) {
-	fmt.Fprintf(s.err, "bchttp: %s\n", secret.Links(err.Error()))
+	fmt.Fprintf(s.err, "bchttp: %s\n", withoutSecrets(err.Error()))
 	var usage *session.UsageError
 	if errors.As(err, &usage) && usage.Hint != "" {
-		fmt.Fprintf(s.err, "hint: %s\n", secret.Links(usage.Hint))
+		fmt.Fprintf(s.err, "hint: %s\n", secret.Text(usage.Hint))
 	}
 }
 

@@ -136,7 +136,7 @@ func (p *postman) graphQL(d *draft, call *value) {
 func (p *postman) file(d *draft, file *value) {
 	source := file.get("src")
 	if content := file.get("content"); content.text != "" && source.text == "" {
-		d.data = []string{secret.Links(p.references(content.text, content.word()))}
+		d.data = []string{secret.Text(p.references(content.text, content.word()))}
 		return
 	}
 	for _, name := range p.files(source) {

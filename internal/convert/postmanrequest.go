@@ -19,7 +19,7 @@ func (p *postman) request(item *value, in folder) {
 	if method := request.get("method").text; method != "" {
 		d.method = strings.ToUpper(oneLine(method))
 	}
-	d.remark(secret.Links(descriptionOf(item) + "\n" + descriptionOf(request)))
+	d.remark(secret.Text(descriptionOf(item) + "\n" + descriptionOf(request)))
 	p.fields(d, request.get("header"))
 	if auth := request.get("auth"); auth.exists() {
 		in.auth = auth

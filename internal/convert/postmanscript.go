@@ -40,7 +40,7 @@ func (p *postman) left(d *draft, s *scriptReader, event event) {
 	d.remark("of the " + what + ", not translated:")
 	for _, line := range s.left {
 		if !p.options.KeepSecrets {
-			line = withoutLiterals(secret.Links(line))
+			line = withoutLiterals(secret.Text(line))
 		}
 		d.remark("  " + line)
 	}

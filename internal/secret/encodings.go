@@ -9,7 +9,7 @@ import (
 )
 
 // encoding is a way in which a text may hold a value. Either decode reads it, escape by
-// escape, or forms are what the value becomes.
+// escape, or it is one of Base64, which forms writes.
 type encoding struct {
 	name string
 	// sign stands in every text that needs decode; escapes begin with it, or with one of the
@@ -17,7 +17,11 @@ type encoding struct {
 	sign   string
 	begins string
 	decode decoder
-	forms  func(value string) []string
+	// digits are those of Base64 behind some bytes before the value, modulo 3. Where the value is
+	// escaped first, they are all kinds.
+	digits *base64.Encoding
+	before int
+	escape func(string) string
 }
 
 // encodings are all in which a value is searched for (INTERFACE section 5).
@@ -29,32 +33,37 @@ func encodings() []encoding {
 		{name: "HTML", sign: "&", decode: htmlEscape},
 		{name: "token", sign: "eyJ", decode: tokenEscape},
 		{name: "lines of Base64", sign: "\n", begins: "\r\n", decode: wrapEscape},
+		{name: "Base64 of a form", escape: url.QueryEscape},
+		{name: "Base64 of JSON", escape: inString},
+		{name: "Base64 of JSON for HTML", escape: inStringForHTML},
 	}
 	for before := range 3 {
 		all = append(all,
-			encoding{name: "Base64 at " + strconv.Itoa(before), forms: base64Forms(base64.StdEncoding, before)},
-			encoding{name: "Base64 of URLs at " + strconv.Itoa(before), forms: base64Forms(base64.URLEncoding, before)})
+			encoding{name: "Base64 at " + strconv.Itoa(before), digits: base64.StdEncoding, before: before},
+			encoding{name: "Base64 of URLs at " + strconv.Itoa(before), digits: base64.URLEncoding, before: before})
 	}
-	return append(all,
-		encoding{name: "Base64 of a form", forms: base64Of(url.QueryEscape)},
-		encoding{name: "Base64 of JSON", forms: base64Of(inString)},
-		encoding{name: "Base64 of JSON for HTML", forms: base64Of(inStringForHTML)})
+	return all
 }
 
-// base64Of gives the Base64 forms of a value that was escaped first, as client identifier and
+// forms are what a value becomes in Base64. It may be escaped first, as client identifier and
 // secret are in Basic credentials (RFC 6749 section 2.3.1).
-func base64Of(escape func(string) string) func(value string) []string {
-	return func(value string) (forms []string) {
-		escaped := escape(value)
-		if escaped == value {
-			return nil
-		}
-		for before := range 3 {
-			forms = append(forms, base64Forms(base64.StdEncoding, before)(escaped)...)
-			forms = append(forms, base64Forms(base64.URLEncoding, before)(escaped)...)
-		}
-		return forms
+func (e *encoding) forms(value string) []string {
+	if e.digits != nil {
+		return base64Forms(e.digits, e.before, value)
 	}
+	if e.escape == nil {
+		return nil
+	}
+	escaped := e.escape(value)
+	if escaped == value {
+		return nil
+	}
+	var forms []string
+	for before := range 3 {
+		forms = append(forms, base64Forms(base64.StdEncoding, before, escaped)...)
+		forms = append(forms, base64Forms(base64.URLEncoding, before, escaped)...)
+	}
+	return forms
 }
 
 // inString is a value as it stands in a string of JSON.
@@ -76,16 +85,14 @@ func inStringForHTML(value string) string {
 // base64Forms gives the Base64 form of a value within a longer text, such as user:value,
 // behind some bytes before it, modulo 3. Characters that depend on its neighbours are
 // left out. A value at the beginning may also be all of the text, with padding or not.
-func base64Forms(padded *base64.Encoding, before int) func(value string) []string {
-	return func(value string) []string {
-		plain := padded.WithPadding(base64.NoPadding)
-		text := plain.EncodeToString([]byte("\x00\x00"[:before] + value))
-		forms := []string{text[(before*8+5)/6 : (before+len(value))*8/6]}
-		if before == 0 {
-			forms = append(forms, text, padded.EncodeToString([]byte(value)))
-		}
-		return forms
+func base64Forms(padded *base64.Encoding, before int, value string) []string {
+	plain := padded.WithPadding(base64.NoPadding)
+	text := plain.EncodeToString([]byte("\x00\x00"[:before] + value))
+	forms := []string{text[(before*8+5)/6 : (before+len(value))*8/6]}
+	if before == 0 {
+		forms = append(forms, text, padded.EncodeToString([]byte(value)))
 	}
+	return forms
 }
 
 // decoders are those that may read anything in a text.

@@ -61,9 +61,6 @@ func (f *finder) learn(k *known) {
 		f.add(needle{strings.ToUpper(k.value), k})
 	}
 	for i := range f.encodings {
-		if f.encodings[i].forms == nil {
-			continue
-		}
 		for _, form := range f.encodings[i].forms(k.value) {
 			f.add(needle{form, k})
 		}

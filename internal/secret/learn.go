@@ -40,7 +40,7 @@ func (s *Store) LearnHeader(name, value string) {
 		if isLink(name) {
 			s.LearnURL(value)
 		} else {
-			s.learnLinks(value)
+			s.learnForms(value)
 		}
 		return
 	}
@@ -78,12 +78,12 @@ func (s *Store) learnCookies(kind, list string) {
 	}
 }
 
-// LearnBody makes what [Body] and [Links] mask secret.
+// LearnBody makes what [Body] and [Text] mask secret.
 func (s *Store) LearnBody(contentType, body string) {
 	for _, part := range Parts(contentType, body) {
 		s.learn("a field or member of a body", part.Value)
 	}
-	s.learnLinks(body)
+	s.learnForms(body)
 }
 
 // LearnStructure makes each text and number of a structure of JSON secret.

@@ -1,16 +1,9 @@
 package secret
 
-import "strings"
-
-// Links masks in a text of any kind what [URL] masks in the URLs that stand in it: in
-// strings of JSON, in values of header fields, in prose.
-func Links(text string) string { return masked(text, linkPlaces(text, nil)) }
-
-// linkPlaces adds the places that Links masks. It goes once over the text.
-func linkPlaces(text string, places []place) []place {
-	eachLink(text, func(start, end int) { places = secretsOfLink(text, start, end, places) })
-	return places
-}
+import (
+	"net/url"
+	"strings"
+)
 
 // eachLink visits the URLs of a text from behind the colon of the scheme to their end.
 func eachLink(text string, visit func(start, end int)) {
@@ -23,7 +16,7 @@ func eachLink(text string, visit func(start, end int)) {
 		if slashes(text[at:]) == 0 || at < 2 || !isAlphanumeric(text[at-2]) {
 			continue
 		}
-		end := at + linkEnd(text[at:])
+		end := at + linkEnd(text[at:], false)
 		visit(at, end)
 		at = end
 	}
@@ -45,14 +38,14 @@ func isAlphanumeric(c byte) bool {
 	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
 }
 
-// linkEnd is the length of a URL, to a character that none has. A reference in double
-// braces belongs to it.
-func linkEnd(text string) int {
+// linkEnd is the length of a URL, to a character that none has, or of a field in its query. A
+// reference in double braces belongs to it.
+func linkEnd(text string, field bool) int {
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
 		case c <= ' ', c == '"', c == '<', c == '>', c == '`':
 			return i
-		case c == '\\' && escaped(text[i:]) == "":
+		case c == '\\' && escaped(text[i:]) == "", field && signLength(text[i:]) > 0:
 			return i
 		case c == '{' && strings.HasPrefix(text[i:], "{{"):
 			if end := strings.Index(firstLine(text[i:]), "}}"); end > 0 {
@@ -91,7 +84,7 @@ func secretsOfLink(text string, start, end int, places []place) []place {
 	}
 	skip := slashes(head)
 	authority, _, _ := strings.Cut(head[skip:], "/")
-	if at := strings.LastIndexByte(authority, '@'); at > 0 && !isReference(authority[:at]) {
+	if at := strings.LastIndexByte(authority, '@'); at > 0 && !isMaskOrReferences(authority[:at]) {
 		places = append(places, place{start: start + skip, end: start + skip + at})
 	}
 	return places
@@ -107,7 +100,7 @@ func eachLinkField(query string, visit func(start, end int)) {
 			end++
 		}
 		name, value, width := cutField(query[at:end])
-		if value != "" && LooksSecret(fieldName(name)) && !isReference(value) {
+		if value != "" && isSecretField(fieldName(name), value) && !isMaskOrReferences(value) {
 			visit(at+len(name)+width, end)
 		}
 		at = max(end, at+1)
@@ -142,36 +135,34 @@ func cutField(field string) (name, value string, width int) {
 	return name, value, 1
 }
 
-// isReference tells whether a text is one unresolved reference, which is no secret.
-func isReference(text string) bool {
-	inner, ok := strings.CutPrefix(text, "{{")
-	inner, closed := strings.CutSuffix(inner, "}}")
-	return ok && closed && !strings.Contains(inner, "{{") && !strings.Contains(inner, "}}")
-}
-
 // isReferences tells whether a text is nothing but unresolved references and what joins
 // them, such as `{{user}}:{{password}}`: names, and no secret.
 func isReferences(text string) bool {
 	before, rest, found := strings.Cut(text, "{{")
 	for there := found; there; {
 		_, behind, closed := strings.Cut(rest, "}}")
-		if !closed {
+		if !closed || strings.Trim(before, " :") != "" {
 			return false
 		}
-		var between string
-		between, rest, there = strings.Cut(behind, "{{")
-		before += between
+		before, rest, there = strings.Cut(behind, "{{")
 	}
 	return found && strings.Trim(before, " :") == ""
 }
 
-// learnLinks makes what Links masks secret.
-func (s *Store) learnLinks(text string) {
+// learnForms makes what [Text] masks secret.
+func (s *Store) learnForms(text string) {
 	eachLink(text, func(start, end int) {
 		link := text[start:end]
 		if strings.ContainsAny(link, `\&`) {
 			link = strings.NewReplacer(`\/`, "/", `\u0026`, "&", "&amp;", "&").Replace(link)
 		}
 		s.LearnURL(link)
+	})
+	EachShape(text, func(f Shape) {
+		kind := "a signed token"
+		if f.Name != "" {
+			kind = "the `" + f.Name + "` in a text"
+		}
+		s.learnEscaped(kind, strings.Trim(unquoted(`"`+text[f.Start:f.End]+`"`), "\"' \r\n"), url.PathUnescape)
 	})
 }

@@ -134,3 +134,32 @@ func fold(name string) string {
 		return r
 	}, name)
 }
+
+// code is the parameter that carries what OAuth exchanges for a token, and the key of an Azure
+// function. Other services name a currency or an error so, which looksDrawn tells apart.
+const code = "code"
+
+// isSecretField tells whether the field of a form or a query holds a secret.
+func isSecretField(name, value string) bool {
+	return LooksSecret(name) || strings.EqualFold(name, code) && looksDrawn(value)
+}
+
+// looksDrawn tells a value that nobody thought of: a long word of digits and letters in both
+// cases.
+func looksDrawn(value string) bool {
+	const shortest = 30
+	var digit, small, capital bool
+	for i := range len(value) {
+		switch c := value[i]; {
+		case c >= '0' && c <= '9':
+			digit = true
+		case c >= 'a' && c <= 'z':
+			small = true
+		case c >= 'A' && c <= 'Z':
+			capital = true
+		case strings.IndexByte("-._~%=/+", c) < 0:
+			return false
+		}
+	}
+	return len(value) >= shortest && digit && small && capital
+}

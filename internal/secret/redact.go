@@ -15,9 +15,9 @@ func (s *Store) Header(name, value string) string { return s.Mask(Header(name, v
 // Body masks form fields and JSON members that look secret, then known values.
 func (s *Store) Body(contentType, body string) string { return s.Mask(Body(contentType, body)) }
 
-// URL masks the user info and the query parameters whose name looks secret. The
-// rest stays byte for byte; a reference without host is taken as well, and a header field
-// that stands where a URL belongs.
+// URL masks the user info and the query parameters whose name looks secret, and what [Text] does
+// in their values. The rest stays byte for byte; a reference without host is taken as well, and a
+// header field that stands where a URL belongs.
 func URL(raw string) string {
 	if start, end := credentials(raw); start < end {
 		return raw[:start] + Mask
@@ -31,7 +31,7 @@ func URL(raw string) string {
 	if hasFragment {
 		head += "#" + Form(fragment) // OAuth answers in fragments
 	}
-	return head
+	return Text(head)
 }
 
 func maskUserInfo(head string) string {
@@ -113,7 +113,7 @@ func eachField(body string, visit func(start, end int)) {
 	at := 0
 	for pair := range strings.SplitSeq(body, "&") {
 		name, value, _ := strings.Cut(strings.TrimRight(pair, "\r\n"), "=") // the next field may stand in a line of its own
-		if value != "" && LooksSecret(fieldName(name)) {
+		if value != "" && isSecretField(fieldName(name), value) {
 			visit(at+len(name)+1, at+len(name)+1+len(value))
 		}
 		at += len(pair) + 1

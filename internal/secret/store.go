@@ -63,8 +63,8 @@ func (s *Store) Known() int {
 
 // Mask replaces every secret value in a text by [Mask], in all encodings that it may
 // have there: percent, form, Base64 at any place of a longer text, JSON and HTML
-// escapes, and one of these inside another. In URLs it masks what [Links] does.
-func (s *Store) Mask(text string) string { return masked(text, linkPlaces(text, s.places(text))) }
+// escapes, and one of these inside another. It masks what [Text] does, too.
+func (s *Store) Mask(text string) string { return masked(text, formPlaces(text, s.places(text))) }
 
 // masked is a text with [Mask] at some places, which may overlap.
 func masked(text string, places []place) string {

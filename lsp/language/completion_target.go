@@ -87,8 +87,8 @@ func (c *completing) offerTarget(b *parser.Block, start uint32, seen map[string]
 	if !isURL || seen[target] {
 		return
 	}
-	if seen[target] = true; target != secret.Links(target) {
-		if target = secret.Links(target); seen[target] {
+	if seen[target] = true; target != secret.Text(target) {
+		if target = secret.Text(target); seen[target] {
 			return
 		}
 		seen[target] = true

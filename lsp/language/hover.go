@@ -165,7 +165,7 @@ func shortened(value string) string {
 func (d *Document) requestLine(b *parser.Block) string {
 	text := parser.TrimBlanks(d.Tree.Text(b.Request))
 	if b.Curl {
-		return secret.Links(text)
+		return secret.Text(text)
 	}
 	var tokens [8]parser.Token
 	method := ""

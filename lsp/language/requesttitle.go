@@ -53,13 +53,13 @@ func (t *requestTitle) resolved(b *parser.Block) string {
 	span := t.view.Tree.Span(b.Request)
 	text := t.view.Tree.Source.Slice(span)
 	if !strings.Contains(text, "{{") {
-		return secret.Links(text)
+		return secret.Text(text)
 	}
 	if t.values == nil {
 		t.values, t.known = t.view.valuer(), map[string]string{}
 	}
 	if t.view.hasLocals(b) {
-		return secret.Links(t.masked(b, span))
+		return secret.Text(t.masked(b, span))
 	}
 	var out strings.Builder
 	out.Grow(2 * len(text))
@@ -71,7 +71,7 @@ func (t *requestTitle) resolved(b *parser.Block) string {
 		return true
 	})
 	out.WriteString(text[at:])
-	return secret.Links(out.String())
+	return secret.Text(out.String())
 }
 
 // reference is the masked value of one that has the same in all requests without names of

@@ -10,7 +10,7 @@ import (
 )
 
 // Literal is a secret that stands in a file. Name is what it is called there, "" for a
-// token that is known by its form; At and Value are the places of both.
+// token, which is known by its form; At and Value are the places of both.
 type Literal struct {
 	Name      string
 	At, Value parser.Span
@@ -30,12 +30,23 @@ func Masked(f *parser.File) *parser.Source {
 	for _, l := range all {
 		if from := max(end, l.Value.Start); from < l.Value.End {
 			out.WriteString(f.Source.Slice(parser.Span{Start: end, End: from}))
-			out.WriteString(strings.Repeat("*", int(l.Value.End-from)))
+			out.WriteString(stars(f.Source.Slice(parser.Span{Start: from, End: l.Value.End})))
 			end = l.Value.End
 		}
 	}
 	out.WriteString(f.Source.Slice(parser.Span{Start: end, End: uint32(f.Source.Len())}))
 	return parser.NewSource(f.Source.Name, out.String())
+}
+
+// stars stand for a text byte by byte, but for its line ends.
+func stars(text string) string {
+	masked := []byte(text)
+	for i, c := range masked {
+		if c != '\r' && c != '\n' {
+			masked[i] = '*'
+		}
+	}
+	return string(masked)
 }
 
 // Find finds the secrets of a file, by place.
@@ -102,6 +113,7 @@ func (l *finder) block(b *parser.Block) {
 	if body >= 0 {
 		l.members(parser.Span{Start: l.file.Span(body).Start, End: l.file.Span(b.RequestEnd - 1).End})
 	}
+	l.shapes(parser.Span{Start: l.file.Span(b.First).Start, End: l.file.Span(b.End - 1).End})
 }
 
 func (l *finder) line(line int32, kind parser.LineKind, form bool) {
@@ -126,10 +138,7 @@ func (l *finder) line(line int32, kind parser.LineKind, form bool) {
 			l.fields(line, betweenWords)
 		}
 		l.comment(line, kind)
-	default:
-		return
 	}
-	l.tokens(line)
 }
 
 // definition takes the value behind a name that looks secret, also where the line is not

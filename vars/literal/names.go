@@ -1,7 +1,6 @@
 package literal
 
 import (
-	"iter"
 	"strings"
 
 	"github.com/bchttp/bchttp/parser"
@@ -16,7 +15,7 @@ func SecretNames(f *parser.File) map[string]bool {
 	for i := range f.Blocks {
 		for d := range f.Directives(&f.Blocks[i]) {
 			if d.Key == "secret" {
-				for name := range NamedBy(d) {
+				for _, name := range NamedBy(d) {
 					names[name] = true
 				}
 			}
@@ -26,7 +25,7 @@ func SecretNames(f *parser.File) map[string]bool {
 }
 
 // NamedBy are the variables that a "# @secret" names.
-func NamedBy(d parser.Directive) iter.Seq[string] { return strings.FieldsFuncSeq(d.Value, isListSign) }
+func NamedBy(d parser.Directive) []string { return strings.FieldsFunc(d.Value, isListSign) }
 
 // isListSign tells what stands between the names of a list.
 func isListSign(r rune) bool { return r == ',' || r == ' ' || r == '\t' }

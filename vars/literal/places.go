@@ -8,23 +8,29 @@ import (
 	"github.com/bchttp/bchttp/parser"
 )
 
-// userInfo takes the password of `https://user:password@host`.
+// userInfo takes the passwords of `https://user:password@host`.
 func (l *finder) userInfo(text string, base uint32) {
-	at := strings.Index(text, "://")
-	if at < 0 {
-		return
+	for at := 0; ; {
+		next := strings.Index(text[at:], "://")
+		if next < 0 {
+			return
+		}
+		at += next + len("://")
+		authority := text[at:]
+		if end := strings.IndexAny(authority, "/? "); end >= 0 {
+			authority = authority[:end]
+		}
+		l.password(authority, base+uint32(at))
 	}
-	at += len("://")
-	authority := text[at:]
-	if end := strings.IndexAny(authority, "/? "); end >= 0 {
-		authority = authority[:end]
-	}
+}
+
+// password takes that of `user:password@host`.
+func (l *finder) password(authority string, start uint32) {
 	end := strings.LastIndexByte(authority, '@')
 	colon := strings.IndexByte(authority, ':')
 	if colon < 0 || end < colon {
 		return
 	}
-	start := base + uint32(at)
 	value := parser.Span{Start: start + uint32(colon) + 1, End: start + uint32(end)}
 	l.add("password", parser.Span{Start: start, End: start + uint32(colon)}, value)
 }
@@ -100,72 +106,4 @@ func settingName(text string, tag int) (start, end int) {
 // wordStart is where the word begins that ends a text.
 func wordStart(text string) int {
 	return strings.LastIndexFunc(text, func(r rune) bool { return r != '_' && r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) + 1
-}
-
-// curl takes what stands behind options such as -u, and headers in quotes, of a cURL command.
-func (l *finder) curl(line int32) {
-	text, base := l.file.Text(line), l.file.Span(line).Start
-	for at := 0; at < len(text); {
-		word, end := nextWord(text, at)
-		start := end - len(word)
-		inner := strings.Trim(word, `"'`)
-		from := base + uint32(start+strings.Index(word, inner))
-		switch {
-		case isSecretOption(word):
-			value, behind := nextWord(text, end)
-			l.add(word, parser.Span{Start: base + uint32(start), End: base + uint32(end)},
-				parser.Span{Start: base + uint32(behind-len(value)), End: base + uint32(behind)})
-			end = behind
-		case attached(word) > 0:
-			name := attached(word)
-			l.add(strings.TrimSuffix(word[:name], "="), parser.Span{Start: base + uint32(start), End: base + uint32(start+name)},
-				parser.Span{Start: base + uint32(start+name), End: base + uint32(end)})
-		case inner != word:
-			l.header(inner, from)
-		}
-		at = end
-	}
-}
-
-// isSecretOption tells the options of cURL whose value is secret.
-func isSecretOption(word string) bool {
-	switch word {
-	case "-u", "--user", "-U", "--proxy-user", "--oauth2-bearer", "--pass", "--key-passwd":
-		return true
-	}
-	return false
-}
-
-// attached is the length of such an option that its value follows in the same word, 0 for
-// none.
-func attached(word string) int {
-	if name, _, ok := strings.Cut(word, "="); ok && isSecretOption(name) {
-		return len(name) + 1
-	}
-	if (strings.HasPrefix(word, "-u") || strings.HasPrefix(word, "-U")) && len(word) > 2 {
-		return 2
-	}
-	return 0
-}
-
-// nextWord is the next word of a command, with its quotes, and where it ends.
-func nextWord(text string, at int) (word string, end int) {
-	for at < len(text) && (text[at] == ' ' || text[at] == '\t') {
-		at++
-	}
-	end = at
-	quote := byte(0)
-	for ; end < len(text); end++ {
-		switch c := text[end]; {
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case c == '"' || c == '\'':
-			quote = c
-		case c == ' ' || c == '\t':
-			return text[at:end], end
-		}
-	}
-	return text[at:], end
 }

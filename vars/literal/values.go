@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/parser"
 )
 
@@ -63,30 +64,16 @@ func isWordOfNothing(text string) bool {
 	return strings.Trim(text, `"'`) == "" || strings.Trim(text, "*") == "" || strings.Trim(text, "xX") == ""
 }
 
-// tokens takes words that are signed tokens (RFC 7519), wherever they stand.
-func (l *finder) tokens(line int32) {
-	text, base := l.file.Text(line), l.file.Span(line).Start
-	for at := 0; ; {
-		next := strings.Index(text[at:], "eyJ")
-		if next < 0 {
+// shapes takes what is a secret by its form, wherever it stands: tokens, private keys, passwords in
+// connection strings.
+func (l *finder) shapes(block parser.Span) {
+	base := block.Start
+	secret.EachShape(l.file.Source.Slice(block), func(s secret.Shape) {
+		value := parser.Span{Start: base + uint32(s.Start), End: base + uint32(s.End)}
+		if s.Name == "" {
+			l.add("", value, value)
 			return
 		}
-		start := at + next
-		at = start + tokenLength(text[start:])
-		if strings.Count(text[start:at], ".") == 2 && at-start > len("eyJ..") {
-			span := parser.Span{Start: base + uint32(start), End: base + uint32(at)}
-			l.add("", span, span)
-		}
-	}
-}
-
-// tokenLength is that of the letters of a token at the beginning of a text.
-func tokenLength(text string) int {
-	end := strings.IndexFunc(text, func(r rune) bool {
-		return r != '.' && r != '-' && r != '_' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
+		l.take(s.Name, base+uint32(s.At), value)
 	})
-	if end < 0 {
-		return len(text)
-	}
-	return end
 }

@@ -1,0 +1,90 @@
+package secret
+
+import "strings"
+
+// Shape is a secret that a text shows by its form: Name is what it is called there, "" for
+// a token; At is where the name begins.
+type Shape struct {
+	Name           string
+	At, Start, End int
+}
+
+// Text masks in a text of any kind what is secret by its form: what [URL] masks in the URLs that
+// stand in it, in strings of JSON, in values of header fields, in prose; and what [EachShape]
+// visits.
+func Text(text string) string { return masked(text, formPlaces(text, nil)) }
+
+// formPlaces adds the places that Text masks.
+func formPlaces(text string, places []place) []place {
+	eachLink(text, func(start, end int) { places = secretsOfLink(text, start, end, places) })
+	EachShape(text, func(f Shape) { places = append(places, place{start: f.Start, end: f.End}) })
+	return places
+}
+
+// EachShape visits signed tokens, private keys, and values whose name looks secret in lists of
+// pairs: a connection string, a query without a host, variables of an environment. It goes over
+// the text once for each.
+func EachShape(text string, visit func(Shape)) {
+	eachToken(text, visit)
+	eachPrivateKey(text, visit)
+	eachPair(text, visit)
+}
+
+// eachToken visits signed tokens (RFC 7519 section 3.1). One without a signature says something,
+// and opens nothing.
+func eachToken(text string, visit func(Shape)) {
+	for at := 0; ; {
+		next := strings.Index(text[at:], "eyJ")
+		if next < 0 {
+			return
+		}
+		start := at + next
+		for at = start; at < len(text) && (isBase64URL(text[at]) || text[at] == '.'); {
+			at++
+		}
+		for text[at-1] == '.' { // of a sentence
+			at--
+		}
+		_, rest, _ := strings.Cut(text[start:at], ".")
+		if claims, _, signed := strings.Cut(rest, "."); signed && claims != "" && claims[0] == 'e' && strings.Count(rest, ".") == 1 {
+			visit(Shape{At: start, Start: start, End: at})
+		}
+	}
+}
+
+// eachPrivateKey visits what stands between the lines that enclose a private key (RFC 7468
+// section 2), also where their ends are escaped; up to the end where it was cut.
+func eachPrivateKey(text string, visit func(Shape)) {
+	const begin, name, dashes, closing = "-----BEGIN ", "PRIVATE KEY", "-----", "-----END "
+	for at := 0; ; {
+		next := strings.Index(text[at:], begin)
+		if next < 0 {
+			return
+		}
+		at += next + len(begin)
+		named := strings.Index(text[at:min(len(text), at+40)], name)
+		if named < 0 {
+			continue
+		}
+		named += at
+		start := named + len(name)
+		behind := strings.Index(text[start:], dashes)
+		if behind < 0 {
+			return
+		}
+		start += behind + len(dashes)
+		at = len(text)
+		if end := strings.Index(text[start:], closing); end >= 0 {
+			at = start + end
+		}
+		key := strings.TrimLeft(text[start:at], "\\rn\r\n")
+		if start = at - len(key); key != "" && !isMaskOrReferences(strings.Trim(key, "\r\n")) {
+			visit(Shape{name, named, start, at})
+		}
+	}
+}
+
+// isMaskOrReferences tells what stands in the place of a secret.
+func isMaskOrReferences(text string) bool {
+	return strings.Trim(text, "*") == "" || isReferences(text)
+}
