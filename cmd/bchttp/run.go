@@ -96,7 +96,7 @@ func (f *runFlags) simFlag(cmd *cobra.Command) {
 // transportFlags are those that decide how requests travel.
 func (f *runFlags) transportFlags(cmd *cobra.Command) {
 	flags, o := cmd.Flags(), &f.options
-	flags.DurationVar(&o.Timeout, "timeout", defaultTimeout, "limit one try of a request to `DUR`, such as 5s; 0 is no limit")
+	flags.Var(durationOf(&o.Timeout, defaultTimeout), "timeout", "limit one try of a request to `DUR`, such as 5s; 0 is no limit")
 	flags.BoolVar(&o.Insecure, "insecure", false, "do not verify TLS certificates")
 	flags.StringVar(&o.CAFile, "cacert", "", "trust the certificates in `FILE` (PEM) too")
 	flags.StringVar(&o.CertFile, "cert", "", "client certificate `FILE` (PEM)")

@@ -51,7 +51,7 @@ func (f *simFlags) define(cmd *cobra.Command) {
 	flags.Uint64Var(&f.options.Seed, "seed", 0, "`N` from which ids are drawn: the same number gives the same answers")
 	flags.Var(texts{&f.faults}, "fault", "let requests to Business Central fail: `STATUS=RATE`, such as 503=0.1 or 429=10%, or CODE=RATE")
 	flags.BoolVar(&f.options.Limits, "limits", false, "enforce the limits of the service for each user: 5 requests at once, 6,000 in 5 minutes")
-	flags.DurationVar(&f.options.Latency, "latency", 0, "let each answer wait `DUR`, such as 50ms")
+	flags.Var(durationOf(&f.options.Latency, 0), "latency", "let each answer wait `DUR`, such as 50ms")
 	flags.BoolVar(&f.options.Strict, "strict", false, "refuse what the real service lets pass in silence although it is wrong")
 }
 

@@ -79,9 +79,10 @@ func findShown(host Host, paths []string, markdown bool) []Scenario {
 }
 
 type finder struct {
-	host  Host
-	seen  map[string]bool
-	found []Scenario
+	host    Host
+	seen    map[string]bool
+	found   []Scenario
+	matched int // how many files the paths led to, one that several lead to each time
 }
 
 func (f *finder) expand(path string) error {
@@ -105,6 +106,7 @@ func (f *finder) expand(path string) error {
 }
 
 func (f *finder) add(key string, s Scenario) {
+	f.matched++
 	if !f.seen[key] {
 		f.seen[key], s.key = true, key
 		f.found = append(f.found, s)
@@ -139,11 +141,11 @@ func (f *finder) named(path string) error {
 
 // folder adds the scenarios below a folder in path order.
 func (f *finder) folder(root string) error {
-	before := len(f.found)
+	before := f.matched
 	if err := f.walk(root, isScenario); err != nil {
 		return err
 	}
-	if len(f.found) == before && !f.seen[root] {
+	if f.matched == before {
 		return &UsageError{
 			Message: fmt.Sprintf("the folder `%s` holds no .http or .rest file", root),
 			Hint:    "name a file, or another folder; Markdown counts where it is named, as in " + filepath.ToSlash(filepath.Join(root, "*.md")),

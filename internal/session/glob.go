@@ -12,7 +12,7 @@ func isGlob(path string) bool { return strings.ContainsAny(path, "*?") }
 // The program expands it, because the shells of Windows do not.
 func (f *finder) glob(pattern string) error {
 	root, rest := globRoot(filepath.ToSlash(pattern))
-	before := len(f.found)
+	before := f.matched
 	parts := strings.Split(rest, "/")
 	wanted := func(path string) bool {
 		below, err := filepath.Rel(filepath.FromSlash(root), path)
@@ -24,7 +24,7 @@ func (f *finder) glob(pattern string) error {
 			return err
 		}
 	}
-	if len(f.found) == before {
+	if f.matched == before {
 		return &UsageError{
 			Message: fmt.Sprintf("the pattern `%s` matches no .http, .rest or .md file", pattern),
 			Hint:    "`**` stands for any number of folders: scenarios/**/*.http",
@@ -37,11 +37,11 @@ func (f *finder) glob(pattern string) error {
 func globRoot(pattern string) (root, rest string) {
 	wild := strings.IndexAny(pattern, "*?")
 	slash := strings.LastIndexByte(pattern[:wild], '/')
-	switch slash {
-	case -1:
+	switch {
+	case slash < 0:
 		return ".", pattern
-	case 0:
-		return "/", pattern[1:]
+	case slash == 0 || pattern[slash-1] == ':': // of the system, or of a drive of Windows
+		return pattern[:slash+1], pattern[slash+1:]
 	}
 	return pattern[:slash], pattern[slash+1:]
 }

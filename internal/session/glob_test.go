@@ -65,6 +65,7 @@ func TestGlobRoot(t *testing.T) {
 		"a/b/*.http":       {"a/b", "*.http"},
 		"a/b*/c.http":      {"a", "b*/c.http"},
 		"/*.http":          {"/", "*.http"},
+		"C:/*.http":        {"C:/", "*.http"},
 		"C:/tests/?.http":  {"C:/tests", "?.http"},
 		"../x/**/*.http":   {"../x", "**/*.http"},
 		"my tests/**/*.md": {"my tests", "**/*.md"},
