@@ -27,6 +27,8 @@ type curlCommand struct {
 	order  []curlOption // as they were first given
 	data   []curlWord   // values of all data options, in order
 	words  []curlWord
+	// refused: an option is not followed, so it is not known which words are its values.
+	refused bool
 }
 
 // curlOption is the name of an option without its signs, and the word that it is.
@@ -98,6 +100,7 @@ func (c *curlCommand) refuse() {
 		if isUsedOption(option.name) || isHarmlessFlag(option.name) {
 			continue
 		}
+		c.refused = true
 		c.report(option.word, "curl-option", curlOptionMessage(option.word.text), curlOptionHint(option.name))
 	}
 	if len(c.words) > 1 {
@@ -146,6 +149,9 @@ func (c *curlCommand) target() {
 		url = c.words[0]
 	}
 	m.Target = url.text
+	if m.Target == "" && c.refused {
+		return // the option that was refused may have taken it
+	}
 	if m.Target == "" {
 		c.parser.report("url-missing", Error, 0, lineLength(c.parser.text), "the cURL command has no URL", "write for example `curl https://example.com/`")
 		return

@@ -68,6 +68,9 @@ func (d *diagnoser) directive(b *Block, line int32, item Directive) {
 	case item.Key == "disabled" && item.Value != "":
 		d.report("directive-argument", Warning, item.ValueSpan,
 			"`@disabled` takes no condition: this request never runs", "write `# @if EXPR` to decide, or remove the text behind `@disabled`")
+	case item.Value == "" && (item.Key == "secret" || item.Key == "tag" || item.Key == "prompt"):
+		d.report("directive-argument", Warning, item.KeySpan,
+			fmt.Sprintf("`@%s` has no effect: nothing stands behind it", item.Key), fmt.Sprintf("write `# @%s NAME`", item.Key))
 	case !own && foreignDirective(item).Tool == "":
 		d.unknownDirective(item)
 	}

@@ -111,10 +111,13 @@ func (c *composer) read() *trouble {
 		c.learnCredentials(field.Name, field.Value)
 	}
 	for _, d := range found {
+		syntax := !c.cfg.Exact && c.isNoRequest(d)
 		d = c.inRequest(c.text.Explain(d))
 		d.Message = hideIn(d.Message, c.narrow())
 		if d.Severity == parser.Error {
-			return errorAt(c.shown(), d)
+			bad := errorAt(c.shown(), d)
+			bad.syntax = syntax
+			return bad
 		}
 		if d.Severity == parser.Warning {
 			c.out.Warnings = append(c.out.Warnings, problem(c.shown(), d))
@@ -125,6 +128,13 @@ func (c *composer) read() *trouble {
 	}
 	c.tellFormValues()
 	return c.brokenLine()
+}
+
+// isNoRequest tells that the block does not parse (INTERFACE section 2): what the author wrote
+// in the place of the request line, not a value, has neither a method nor a scheme, or no URL.
+func (c *composer) isNoRequest(d parser.Diagnostic) bool {
+	written := len(c.text.Segments) == 0 || c.text.Segments[0].Start > 0
+	return written && d.Span.Start == 0 && (d.Code == "url-missing" || d.Code == "url-scheme")
 }
 
 // brokenLine finds a line end that a response brought into the request line or a

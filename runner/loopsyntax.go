@@ -31,6 +31,9 @@ func parseLoop(text string) (found loop, wrong string) {
 	}
 	name, source, ok := cutLoop(rest)
 	if !ok {
+		if rest == "" {
+			return loop{}, "nothing stands behind `for`"
+		}
 		count, err := strconv.Atoi(rest)
 		if err != nil || count < 0 {
 			return loop{}, fmt.Sprintf("`%s` is not a number of rows", rest)
