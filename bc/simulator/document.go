@@ -74,9 +74,11 @@ func (o *operation) lineRows(d document) (*table, []*row) {
 func (o *operation) copyAs(d, to document, pairs ...string) (*table, *row) {
 	headers, lines := o.company.table(entityOf(to.set)), o.company.table(entityOf(to.lines))
 	made := o.company.carry(o.table, o.row, headers, o.time, pairs...)
+	o.company.passDimensions(o.row, headers, made, o.time)
 	from, rows := o.lineRows(d)
 	for _, line := range rows {
-		o.company.carry(from, line, lines, o.time, "documentId", made.key, "documentNo", headers.value(made, "number"))
+		copied := o.company.carry(from, line, lines, o.time, "documentId", made.key, "documentNo", headers.value(made, "number"))
+		o.company.passDimensions(line, lines, copied, o.time)
 	}
 	return headers, made
 }

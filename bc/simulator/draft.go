@@ -48,6 +48,9 @@ func (d *draft) fill(members []member) *failure {
 	if f := d.fillJournalLine(); f != nil {
 		return f
 	}
+	if f := d.fillDimension(); f != nil {
+		return f
+	}
 	return d.fillLine()
 }
 

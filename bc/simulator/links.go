@@ -39,11 +39,16 @@ func pathEscape(segment string) string {
 
 const upperHex = "0123456789ABCDEF"
 
-// location is the address of an entity, below its company whatever way led there.
+// location is the address of an entity, below its company whatever way led there, unless
+// its key tells it apart below its parent only.
 func (x *exchange) location(r *resource, one *row) string {
+	key := "(" + pathEscape(r.table.keyText(one)) + ")"
+	if r.table.within >= 0 {
+		return x.root + "/" + r.base + key
+	}
 	prefix := ""
 	if r.company.id != "" {
 		prefix = x.within(r.company) + "/"
 	}
-	return x.root + "/" + prefix + r.entity.Set + "(" + pathEscape(r.table.keyText(one)) + ")"
+	return x.root + "/" + prefix + r.entity.Set + key
 }

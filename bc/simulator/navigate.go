@@ -79,6 +79,9 @@ func (r *resource) only() *row {
 
 // find is the record that a key names, also one that is not in its table.
 func (r *resource) find(s segment) (*row, *failure) {
+	if r.table.within >= 0 {
+		return r.findWithin(s)
+	}
 	found, f := r.table.lookUp(s)
 	if f != nil && f.code == model.CodeRecordNotFound && len(s.parts) == 1 {
 		if virtual := r.company.virtual(r.table, s.parts[0].Value); virtual != nil {

@@ -83,7 +83,7 @@ var parents = [...]struct{ set, property, refusal string }{
 	{"journalLines", "journalId", "You must specify an Id or a Journal Id to get the lines."},
 	{"customerPayments", "journalId", "You must specify an Id or a Journal Id to get the lines."},
 	{"vendorPayments", "journalId", "You must specify an Id or a Journal Id to get the lines."},
-	{"dimensionSetLines", "parentId", "You must specify an Id or a Parent Id to get the lines."},
+	{dimensionSet, "parentId", noDimensionParent},
 	{"defaultDimensions", "parentId", "You must specify an Id or a Parent Id to get the lines."},
 	{"pictures", "id", "You must specify an Id to get the lines."},
 	{"contactsInformation", "relatedId", "You must specify an Id or a Related Id to get the lines."},
@@ -105,7 +105,7 @@ func parentOf(set string) (property, refusal string) {
 
 // repeatsCode names the sets whose code is unique within a parent only.
 func repeatsCode(set string) bool {
-	return set == "itemVariants" || set == "dimensionSetLines" || set == "dimensionValues"
+	return set == "itemVariants" || set == dimensionSet || set == "dimensionValues"
 }
 
 // tableCaptions are the captions of tables that the name of the entity does not give.

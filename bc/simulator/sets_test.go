@@ -27,7 +27,7 @@ func minimal(c *client) map[string]string {
 		"itemVariants":            `{"code":"NEW","itemNumber":"1896-S"}`,
 		"defaultDimensions":       `{"parentType":"Customer","parentId":"` + id("customers") + `","dimensionId":"` + id("dimensions") + `"}`,
 		"documentAttachments":     `{"parentType":"Customer","parentId":"` + id("customers") + `"}`,
-		"dimensionSetLines":       `{"code":"AREA","valueCode":"30"}`,
+		dimensionSet:              `{"code":"DEPARTMENT","valueCode":"SALES"}`,
 		"timeRegistrationEntries": `{"date":"2026-03-02","employeeNumber":"EH"}`,
 	}
 	for set, document := range documents {
@@ -51,6 +51,9 @@ func TestEverySet(t *testing.T) {
 			c := *c
 			c.t = t
 			s := setTest{client: &c, entity: e, url: "/companies(" + company + ")/" + set, body: bodies[set]}
+			if set == dimensionSet {
+				s.url = "/companies(" + company + ")/salesOrders(" + c.send("POST", "/salesOrders", `{"customerNumber":"10000"}`).text(t, "id") + ")/" + set
+			}
 			s.list()
 			s.create()
 			if s.key != "" {

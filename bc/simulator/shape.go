@@ -22,6 +22,9 @@ type shape struct {
 	number, unique    int
 	created, modified []int
 	lookups           []lookup
+	// within is the column of the parent whose records alone the key tells apart, -1 if
+	// it does so among all.
+	within int
 }
 
 // column is a property.
@@ -37,7 +40,7 @@ type column struct {
 }
 
 func newShape(e *model.Entity, c *catalog.Catalog) *shape {
-	s := &shape{Entity: e, catalog: c, number: -1, unique: -1}
+	s := &shape{Entity: e, catalog: c, number: -1, unique: -1, within: -1}
 	if !c.IsCustom(e) {
 		s.rule = e.Set
 	}
@@ -57,6 +60,9 @@ func newShape(e *model.Entity, c *catalog.Catalog) *shape {
 		s.key = append(s.key, at)
 	}
 	s.lookups = lookupsOf(s)
+	if s.rule == dimensionSet {
+		s.within, _ = s.Index("parentId")
+	}
 	return s
 }
 
@@ -141,6 +147,9 @@ func (s *shape) blank(now string) []string {
 
 // keyOf joins the key of a record to the text that the table finds it by.
 func (s *shape) keyOf(values []string) string {
+	if s.within >= 0 {
+		return values[s.within] + "\x00" + values[s.key[0]]
+	}
 	if len(s.key) == 1 {
 		return values[s.key[0]]
 	}

@@ -51,10 +51,13 @@ func (t *table) sum(amount, document int, key string) string {
 	return decimal(total, 2)
 }
 
-// removeLines deletes the lines of a document that is deleted.
+// removeLines deletes the lines of a document that is deleted, and the dimensions of both.
 func (c *company) removeLines(header *table, gone *row) {
 	if header.rule == "" {
 		return
+	}
+	if header.Navigation(dimensionSet) != nil {
+		c.removeDimensions(gone.key)
 	}
 	for i := range header.Navigations {
 		n := &header.Navigations[i]
@@ -63,6 +66,9 @@ func (c *company) removeLines(header *table, gone *row) {
 		}
 		lines := c.table(header.sibling(n.Target))
 		at, _ := lines.Index("documentId")
+		for _, line := range lines.where("documentId", gone.key) {
+			c.removeDimensions(line.key)
+		}
 		lines.removeWhere(func(r *row) bool { return r.values[at] == gone.key })
 	}
 }
