@@ -44,6 +44,9 @@ func (d *draft) fill(members []member) *failure {
 			return f
 		}
 	}
+	if f := d.fillParty(); f != nil {
+		return f
+	}
 	d.showLocalCurrency()
 	if f := d.fillJournalLine(); f != nil {
 		return f

@@ -42,9 +42,16 @@ func (o *operation) postedPairs(t *table, d document) []string {
 	pairs := []string{"number", t.nextPosted(d.posted), "status", "Open"}
 	due := o.get("dueDate")
 	if due == "" || due == "0001-01-01" {
-		due = o.get("postingDate")
+		due = o.due(d)
 	}
 	return append(pairs, "dueDate", due, "remainingAmount", o.get("totalAmountIncludingTax"))
+}
+
+// due is when a document is due whose draft did not say.
+func (o *operation) due(d document) string {
+	draft := draft{table: o.table, company: o.company, tables: o.company.table, values: o.row.values}
+	_, date := draft.documentDate()
+	return o.company.dueBy(draft.terms(), date, d.credit())
 }
 
 // nextPosted draws from the series of posted documents, past numbers that are taken.

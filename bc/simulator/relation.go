@@ -96,7 +96,7 @@ func (d *draft) relate(l lookup) *failure {
 		return f
 	}
 	if byID != nil && byCode != nil && byID != byCode {
-		return dialog("The %s values do not match to a specific %s.", relationName(l), caption(target.Name))
+		return dialog("The %s values do not match to a specific %s.", d.relationName(l), caption(target.Name))
 	}
 	if byID == nil {
 		byID = byCode
@@ -115,9 +115,9 @@ func (d *draft) givenAlternate(l lookup) bool {
 }
 
 // relationName is how the pages name a relation.
-func relationName(l lookup) string {
-	if l.navigation.Name == "customer" {
-		return "sell-to customer"
+func (d *draft) relationName(l lookup) string {
+	if name := d.partyName(l.navigation.Name); name != "" {
+		return name
 	}
 	return strings.ToLower(caption(l.navigation.Name))
 }
@@ -130,7 +130,15 @@ func (d *draft) targetByID(l lookup, target *table) (*row, *failure) {
 	if r := target.byKey[id]; r != nil {
 		return r, nil
 	}
-	return nil, d.noTarget(l.id, target)
+	return nil, d.noRelation(l, l.id, target)
+}
+
+// noRelation is the answer to an id, number or code of no record.
+func (d *draft) noRelation(l lookup, column int, target *table) *failure {
+	if name := d.partyName(l.navigation.Name); name != "" {
+		return dialog("The %s cannot be found.", name)
+	}
+	return d.noTarget(column, target)
 }
 
 func (d *draft) targetByAlternate(l lookup, target *table) (*row, *failure) {
@@ -143,7 +151,7 @@ func (d *draft) targetByAlternate(l lookup, target *table) (*row, *failure) {
 		if r := target.find(at, value); r != nil {
 			return r, nil
 		}
-		return nil, d.noTarget(a.column, target)
+		return nil, d.noRelation(l, a.column, target)
 	}
 	return nil, nil
 }
