@@ -54,12 +54,20 @@ type Entity struct {
 }
 
 // Index returns the position of a property in Properties; names are case-sensitive.
+//
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (e *Entity) Index(property string) (int, bool) {
 	i, ok := e.positions[property]
 	return i, ok
 }
 
 // Property returns a property by its name, nil if there is none.
+//
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (e *Entity) Property(name string) *Property {
 	if i, ok := e.positions[name]; ok {
 		return &e.Properties[i]
@@ -68,6 +76,10 @@ func (e *Entity) Property(name string) *Property {
 }
 
 // Navigation returns a navigation property by its name, nil if there is none.
+//
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (e *Entity) Navigation(name string) *Navigation {
 	i := slices.IndexFunc(e.Navigations, func(n Navigation) bool { return n.Name == name })
 	if i < 0 {

@@ -58,6 +58,10 @@ func (d *draft) fill(members []member) *failure {
 }
 
 // get is the value of a column, empty if there is no such column.
+//
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (d *draft) get(name string) string {
 	if at, ok := d.table.Index(name); ok {
 		return d.values[at]
@@ -66,12 +70,19 @@ func (d *draft) get(name string) string {
 }
 
 // set writes a column if there is one of that name.
+//
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (d *draft) set(name, value string) {
 	if at, ok := d.table.Index(name); ok {
 		d.values[at] = value
 	}
 }
 
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (d *draft) isGiven(name string) bool {
 	at, ok := d.table.Index(name)
 	return ok && d.given[at]

@@ -62,6 +62,10 @@ func notAllowed(method, name, edmType string) *failure {
 }
 
 // dialog is an error that the AL code of a page raises.
+//
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func dialog(format string, args ...any) *failure {
 	return fail(model.CodeDialog, format, args...)
 }
