@@ -14,7 +14,7 @@ func (c *classifier) message(line int32) {
 // query reads the lines that continue the request line (spec 5.1) and gives the line
 // behind the last of them.
 func (c *classifier) query(line int32) int32 {
-	next := line
+	next, above := line, c.file.Text(line-1)
 	for line < c.block.End {
 		text := c.file.Text(line)
 		switch {
@@ -23,11 +23,11 @@ func (c *classifier) query(line int32) int32 {
 			continue
 		case !c.file.Options.Exact && c.file.Line(line).Flags&Defines != 0:
 			c.set(line, LineDefinition)
-		case !continuesURL(text, c.file.Options.Exact):
+		case !continuesURL(withoutTemplates(text), above, c.file.Options.Exact):
 			return next
 		default:
 			c.set(line, LineQuery)
-			c.last, next = line, line+1
+			c.last, next, above = line, line+1, text
 		}
 		line++
 	}

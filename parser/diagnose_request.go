@@ -76,13 +76,21 @@ func (d *diagnoser) version(b *Block, line int32, trimmed string, start uint32) 
 // here.
 func (d *diagnoser) query(line int32) {
 	d.unclosed(line)
-	if continuesPath(d.file.Text(line)) && !continuesPath(d.file.Text(line-1)) {
-		d.report("url-continued", Information, d.file.Span(line),
-			"this line is joined to the URL; REST Client takes it for a header and fails", "write the path on one line")
+	sign := trimLeft(d.file.Text(line))[0]
+	above := line - 1
+	for kind := d.file.Line(above).Kind; kind == LineComment || kind == LineDirective; kind = d.file.Line(above).Kind {
+		above--
 	}
+	before := d.file.Line(above).Kind == LineQuery && strings.IndexByte("?&", trimLeft(d.file.Text(above))[0]) < 0
+	hint := "write the path on one line"
+	switch {
+	case sign == '?', sign == '&', before:
+		return
+	case sign != '/':
+		hint = "begin this line with `?` or `&`, and end the one above without"
+	}
+	d.report("url-continued", Information, d.file.Span(line), "this line is joined to the URL; REST Client takes it for a header and fails", hint)
 }
-
-func continuesPath(text string) bool { return strings.HasPrefix(trimLeft(text), "/") }
 
 // unclosed finds a reference whose closing braces are missing.
 func (d *diagnoser) unclosed(line int32) {

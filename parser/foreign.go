@@ -63,6 +63,7 @@ const (
 	ClientCertificate Element = "client certificate"
 	SpreadHeader      Element = "header spread"
 	BlockComment      Element = "comment"
+	VersionLine       Element = "line of the HTTP version"
 	FoldedHeader      Element = "folded header"
 	LazyVariable      Element = "variable"
 	BodySource        Element = "body source"

@@ -73,11 +73,25 @@ func foreignDirective(d Directive) Foreign {
 	case d.Key == "kulala-expect-status-code":
 		found.Verdict = Reject
 	case d.Key == "kulala-prompt" && d.Value != "":
-		return found.follows("# @prompt " + d.Value)
+		return found.follows("# @prompt " + nameFirst(d.Value))
 	case d.Key == "delay" && isDigits(d.Value):
 		return found.follows("# @sleep " + d.Value + "ms")
 	}
 	return found
+}
+
+// nameFirst puts the name of a prompt in front of its question: Kulala also has the question
+// first, in quotes, and options behind the name.
+func nameFirst(value string) string {
+	if value[0] != '"' && value[0] != '\'' {
+		return value
+	}
+	end, _ := QuoteEnd(value, 0)
+	name, _ := cutWord(TrimBlanks(value[end:]))
+	if name == "" {
+		return value
+	}
+	return name + " " + enclosed(value[:end])
 }
 
 func foreignWord(key, value string) (tool string, verdict Verdict, advice string) {

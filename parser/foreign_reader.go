@@ -90,11 +90,22 @@ func (r *foreignReader) at(line int32, where place) (Foreign, bool) {
 		return r.finish(lazyVariable(text, where), line, line+1)
 	case '/':
 		return r.blockComment(text, line, where)
+	case 'H':
+		return r.finish(versionLine(text, where), line, line+1)
 	}
 	if where&placeTop != 0 {
 		return r.finish(topLine(text), line, line+1)
 	}
 	return Foreign{}, false
+}
+
+// versionLine reads what ends a request line of several lines in Kulala.
+func versionLine(text string, where place) Foreign {
+	version, ok := strings.CutPrefix(text, "HTTP/")
+	if !ok || where&placeHeaders == 0 || version == "" || strings.Trim(version, "0123456789.") != "" {
+		return Foreign{}
+	}
+	return Foreign{Tool: kulala, Element: VersionLine, Verdict: Skip, Advice: "write it behind the URL: REST Client takes this line for a header and fails"}
 }
 
 // finish gives a construct its place; one without a tool is none.

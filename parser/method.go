@@ -108,12 +108,26 @@ func cutVersion(target string) string {
 }
 
 // continuesURL tells whether a line directly below the request line belongs to it: a
-// query line (spec 5.1), or in the default mode an indented piece of a path as
-// JetBrains' client joins it. REST Client takes the latter for a header and fails.
-func continuesURL(line string, exact bool) bool {
+// query line (spec 5.1), or in the default mode an indented piece of a path, or of a query
+// that the line above leaves open, as JetBrains' client joins them. REST Client takes the
+// latter for headers and fails.
+func continuesURL(line, above string, exact bool) bool {
 	rest := trimLeft(line)
-	if rest == "" {
+	switch {
+	case rest == "":
+		return false
+	case rest[0] == '?', rest[0] == '&':
+		return true
+	case exact, len(rest) == len(line):
 		return false
 	}
-	return rest[0] == '?' || rest[0] == '&' || rest[0] == '/' && !exact && len(rest) < len(line)
+	return rest[0] == '/' || continuesQuery(rest, above)
+}
+
+// continuesQuery tells parameters that can be no header, below a line that ends in `?` or
+// `&`.
+func continuesQuery(rest, above string) bool {
+	above = trimRight(above)
+	return above != "" && strings.IndexByte("?&", above[len(above)-1]) >= 0 && strings.IndexByte(rest, '=') > 0 &&
+		strings.IndexByte("{[<\"", rest[0]) < 0 && CannotBeHeader(rest, "")
 }

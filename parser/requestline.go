@@ -19,12 +19,14 @@ func (p *messageParser) requestLine() int {
 // joined puts the query lines from an offset on behind a request line.
 func (p *messageParser) joined(line string, at int) (string, int) {
 	var joined strings.Builder
+	above := line
 	for at < len(p.text) {
 		size := lineLength(p.text[at:])
 		next := p.text[at : at+size]
-		if !continuesURL(next, p.exact) {
+		if !continuesURL(next, above, p.exact) {
 			break
 		}
+		above = next
 		if joined.Len() == 0 {
 			joined.WriteString(line)
 		}
