@@ -28,6 +28,8 @@ func TestDimensionsOfDocuments(t *testing.T) {
 				t.Errorf("%s: %v, want %v in %s", name, got, value, made.body)
 			}
 		}
+		same(t, c.send("PATCH", below+"("+department+")", `{"code":"AREA"}`, "If-Match", "*").failed(t),
+			`Bad Request | Application_DialogException | The "id" and "code" fields cannot be modified.`)
 		changed := c.send("PATCH", below+"("+department+")", `{"valueCode":"ADM"}`, "If-Match", "*")
 		same(t, changed.text(t, "valueDisplayName"), "Administration")
 		same(t, changed.text(t, "code"), "DEPARTMENT")

@@ -46,7 +46,14 @@ func TestLinesTakeOverTheItem(t *testing.T) {
 		`Bad Request | Application_DialogException | Both "itemId" and "accountId" are specified. Specify only one of them.`)
 	purchase := c.send("POST", "/purchaseOrders", `{"vendorNumber":"20000"}`).text(t, "id")
 	same(t, c.send("POST", "/purchaseOrders("+purchase+")/purchaseOrderLines", `{"lineType":"Item","lineObjectNumber":"x"}`).failed(t),
-		"Bad Request | Internal_InvalidTableRelation | The field No. of table Purchase Line contains a value (X) that cannot be found in the related table (Item).")
+		"Bad Request | Application_DialogException | Item does not exist.")
+	for body, text := range map[string]string{
+		`{"itemId":"` + order.text(t, "id") + `"}`:           "Item does not exist.",
+		`{"accountId":"` + order.text(t, "id") + `"}`:        "Account does not exist.",
+		`{"lineType":"Account","lineObjectNumber":"999999"}`: "Account does not exist.",
+	} {
+		same(t, c.send("POST", lines, body).failed(t), "Bad Request | Application_DialogException | "+text)
+	}
 	bought := c.send("POST", "/purchaseOrders("+purchase+")/purchaseOrderLines", `{"lineType":"Item","lineObjectNumber":"1896-S","quantity":2}`)
 	if got := bought.object(t)["amountExcludingTax"]; got != 1561.4 {
 		t.Errorf("amount %v in %s", got, bought.body)

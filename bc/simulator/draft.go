@@ -102,11 +102,24 @@ func (d *draft) take(m member) *failure {
 	if f != nil {
 		return f
 	}
-	if c.Immutable && d.old != nil && value != d.old.values[at] {
-		return dialog("You cannot change the value of the key field %s.", m.name)
+	if c.Immutable && d.old != nil && d.old.values[at] != "" && value != d.old.values[at] {
+		return d.fixed(m.name)
 	}
 	d.values[at], d.given[at] = value, true
 	return nil
+}
+
+// fixed is the answer to another value of a member that keeps its first.
+func (d *draft) fixed(name string) *failure {
+	switch {
+	case d.table.rule == dimensionSet:
+		return dialog(`The "id" and "code" fields cannot be modified.`)
+	case !isLine(d.table.rule):
+		return dialog("You cannot change the value of the key field %s.", name)
+	case name == "sequence":
+		return dialog("The value for sequence cannot be modified. Delete and insert the line again.")
+	}
+	return dialog(`The value for "%s" cannot be modified.`, name)
 }
 
 // mayWrite tells whether a read-only member is taken all the same. The name of a new

@@ -3,9 +3,6 @@ package simulator
 import (
 	"math/big"
 	"strconv"
-	"strings"
-
-	"github.com/bchttp/bchttp/bc/model"
 )
 
 // sequenceStep is between the numbers of two lines (business-central section 6).
@@ -69,9 +66,7 @@ func (d *draft) fillObject() *failure {
 			r = target.find(target.number, d.get("lineObjectNumber"))
 		}
 		if r == nil {
-			return fail(model.CodeInvalidTableRelation,
-				"The field No. of table %s contains a value (%s) that cannot be found in the related table (%s).",
-				lineTable(d.table.Name), d.get("lineObjectNumber"), tableCaption(target.Entity))
+			return dialog("%s does not exist.", o.lineType)
 		}
 		d.set("lineType", o.lineType)
 		d.set(o.column, r.key)
@@ -79,13 +74,6 @@ func (d *draft) fillObject() *failure {
 		d.takeOver(target, r)
 	}
 	return nil
-}
-
-func lineTable(entity string) string {
-	if strings.HasPrefix(entity, "purchase") {
-		return "Purchase Line"
-	}
-	return "Sales Line"
 }
 
 // takeOver copies text, price and unit of the object.

@@ -42,7 +42,7 @@ func TestRefusedBodies(t *testing.T) {
 		{"salesOrderLines", `{"lineType":"Item"}`, "Bad Request | Application_DialogException | You must specify a document id to get the lines."},
 		{"salesOrders", `{"customerNumber":"10000","customer":{}}`, "Not Implemented | NotSimulated | The simulator does not simulate an entity inside the body of POST (`customer`); collections of parts are."},
 		{"salesOrders", `{"customerNumber":"10000","salesOrderLines":{}}`, "Bad Request | BadRequest | Invalid Request Body"},
-		{"salesOrders", `{"customerNumber":"10000","salesOrderLines":[{"lineType":"Item","lineObjectNumber":"1896-S"},{"lineType":"Item","lineObjectNumber":"nope"}]}`, "Bad Request | Internal_InvalidTableRelation | The field No. of table Sales Line contains a value (NOPE) that cannot be found in the related table (Item)."},
+		{"salesOrders", `{"customerNumber":"10000","salesOrderLines":[{"lineType":"Item","lineObjectNumber":"1896-S"},{"lineType":"Item","lineObjectNumber":"nope"}]}`, "Bad Request | Application_DialogException | Item does not exist."},
 		{"items", `{"displayName":"x","inventory":5}`, "Bad Request | Application_DialogException | Inventory cannot be changed during on insert."},
 		{"customers", `{"displayName":"x","number":"10000"}`, "Conflict | Internal_EntityWithSameKeyExists | The Customer already exists. Identification fields and values: No.='10000'"},
 		{"paymentTerms", `{"code":"cod"}`, "Conflict | Internal_EntityWithSameKeyExists | The Payment Terms already exists. Identification fields and values: Code='COD'"},

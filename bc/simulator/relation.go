@@ -138,6 +138,9 @@ func (d *draft) noRelation(l lookup, column int, target *table) *failure {
 	if name := d.partyName(l.navigation.Name); name != "" {
 		return dialog("The %s cannot be found.", name)
 	}
+	if name := l.navigation.Name; isLine(d.table.rule) && (name == "item" || name == "account") {
+		return dialog("%s does not exist.", caption(name))
+	}
 	return d.noTarget(column, target)
 }
 

@@ -151,8 +151,16 @@ func TestLinesBelongToTheirDocument(t *testing.T) {
 			t.Errorf("%s: %s", target, a.body)
 		}
 	}
-	same(t, c.send("PATCH", "/salesOrderLines("+id+")", `{"documentId":"`+zeroGUID+`"}`, "If-Match", "*").failed(t),
-		"Bad Request | Application_DialogException | You cannot change the value of the key field documentId.")
+	if a := c.send("PATCH", "/salesOrderLines("+id+")", `{"lineType":"Item","lineObjectNumber":"1896-S"}`, "If-Match", "*"); a.status != http.StatusOK {
+		t.Errorf("the first item of a line: %d %s", a.status, a.body) // the page refuses another only
+	}
+	for body, text := range map[string]string{
+		`{"documentId":"` + zeroGUID + `"}`: `The value for "documentId" cannot be modified.`,
+		`{"sequence":5}`:                    "The value for sequence cannot be modified. Delete and insert the line again.",
+		`{"lineObjectNumber":"1900-S"}`:     `The value for "lineObjectNumber" cannot be modified.`,
+	} {
+		same(t, c.send("PATCH", "/salesOrderLines("+id+")", body, "If-Match", "*").failed(t), "Bad Request | Application_DialogException | "+text)
+	}
 	other := c.send("POST", "/salesOrders", `{"customerNumber":"20000"}`).text(t, "id")
 	if a := c.get("/salesOrders(" + other + ")/salesOrderLines(" + id + ")"); a.status != http.StatusNotFound {
 		t.Errorf("the line of another order: %d %s", a.status, a.body)
