@@ -209,15 +209,36 @@ func TestQuoteActions(t *testing.T) {
 	}
 }
 
+// TestPurchasesNeedTheNumberOfTheVendor: a number, and another than before.
+func TestPurchasesNeedTheNumberOfTheVendor(t *testing.T) {
+	c := newClient(t, Options{})
+	for _, one := range []struct{ set, column, field, noun string }{
+		{"purchaseInvoices", "vendorInvoiceNumber", "Vendor Invoice No.", "Invoice"},
+		{"purchaseCreditMemos", "vendorCreditMemoNumber", "Vendor Cr. Memo No.", "Credit Memo"},
+	} {
+		first, _ := c.document(one.set, contoso)
+		target := "/" + one.set + "(" + first + ")"
+		same(t, c.send("POST", target+"/Microsoft.NAV.post", "").failed(t),
+			"Bad Request | Application_DialogException | You need to enter the document number of the document from the vendor in the "+one.field+" field, so that this document stays linked to the original.")
+		c.send("PATCH", target, `{"`+one.column+`":"V7"}`, "If-Match", "*")
+		c.act(204, target, "post")
+		again, _ := c.document(one.set, contoso+`,"`+one.column+`":"V7"`)
+		same(t, c.send("POST", "/"+one.set+"("+again+")/Microsoft.NAV.post", "").failed(t),
+			"Bad Request | Application_DialogException | Purchase "+one.noun+" V7 already exists for this vendor.")
+		other, _ := c.document(one.set, `"vendorNumber":"10000","`+one.column+`":"V7"`)
+		c.act(204, "/"+one.set+"("+other+")", "post")
+	}
+}
+
 // TestPurchases: invoices and credit memos of vendors.
 func TestPurchases(t *testing.T) {
 	c := newClient(t, Options{})
-	invoice, _ := c.document("purchaseInvoices", contoso)
+	invoice, _ := c.document("purchaseInvoices", contoso+`,"vendorInvoiceNumber":"V1"`)
 	c.act(204, "/purchaseInvoices("+invoice+")", "post")
 	if got := c.item("inventory"); got != 6.0 {
 		t.Errorf("inventory is %v", got)
 	}
-	memo, _ := c.document("purchaseCreditMemos", contoso)
+	memo, _ := c.document("purchaseCreditMemos", contoso+`,"vendorCreditMemoNumber":"V1"`)
 	c.act(204, "/purchaseCreditMemos("+memo+")", "post")
 	posted := c.only("/purchaseCreditMemos")
 	same(t, posted["number"].(string), "109001")

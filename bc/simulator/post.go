@@ -22,7 +22,32 @@ func (o *operation) checkPost(d document) *failure {
 	if len(lines) == 0 {
 		return dialog("Please add at least one line item to the %s.", d.noun)
 	}
+	if f := o.checkVendorNumber(d); f != nil {
+		return f
+	}
 	return o.checkAmounts(d)
+}
+
+// checkVendorNumber wants the number that the vendor gave a purchase document, and each
+// number once, as the set-up of a demo company does (Ext. Doc. No. Mandatory).
+func (o *operation) checkVendorNumber(d document) *failure {
+	column, field, noun := "vendorInvoiceNumber", "Vendor Invoice No.", "Invoice"
+	if d.credit() {
+		column, field, noun = "vendorCreditMemoNumber", "Vendor Cr. Memo No.", "Credit Memo"
+	}
+	if _, has := o.table.Index(column); !has {
+		return nil
+	}
+	number := o.get(column)
+	if number == "" {
+		return dialog("You need to enter the document number of the document from the vendor in the %s field, so that this document stays linked to the original.", field)
+	}
+	for _, r := range o.table.where(column, number) {
+		if o.table.value(r, "status") != "Draft" && o.table.value(r, "vendorId") == o.get("vendorId") {
+			return dialog("Purchase %s %s already exists for this vendor.", noun, number)
+		}
+	}
+	return nil
 }
 
 // checkAmounts wants something to post.

@@ -23,7 +23,7 @@ func TestStandingOfParties(t *testing.T) {
 	if got := c.only("/agedAccountsReceivables?$filter=" + path("customerNumber eq '20000'"))["currentAmount"]; got != -2001.6 {
 		t.Errorf("a credit memo leaves %v", got)
 	}
-	id, _ = c.document("purchaseInvoices", contoso)
+	id, _ = c.document("purchaseInvoices", contoso+`,"vendorInvoiceNumber":"V1"`)
 	c.act(204, "/purchaseInvoices("+id+")", "post")
 	customer := "/customers(" + c.only("/customers?$filter=" + path("number eq '10000'"))["id"].(string) + ")"
 	details := c.get(customer + "/customerFinancialDetail").object(t)
