@@ -67,8 +67,8 @@ func notCompiled(item parser.Directive, at int, err *assert.CompileError) parser
 	return parser.Diagnostic{Code: "expression", Severity: parser.Error, Span: span, Message: err.Message, Hint: err.Hint}
 }
 
-// run evaluates an assertion.
-func (c *check) run(subject *assert.Subject) result.Assertion {
+// run evaluates an assertion; sides: what is compared is told of those that hold, too.
+func (c *check) run(subject *assert.Subject, sides bool) result.Assertion {
 	verdict := c.program.Run(subject)
 	a := result.Assertion{
 		Expr: c.expr, Line: c.line, Outcome: verdict.Outcome, Message: c.message,
@@ -79,6 +79,9 @@ func (c *check) run(subject *assert.Subject) result.Assertion {
 	}
 	if len(a.Leaves) > 0 {
 		a.Left, a.Right = a.Leaves[0].Left, a.Leaves[0].Right
+	} else if sides && a.Outcome == result.Passed {
+		left, right := c.program.Sides(subject)
+		a.Left, a.Right = strings.Clone(left), strings.Clone(right)
 	}
 	return a
 }

@@ -25,6 +25,8 @@ type Config struct {
 	// DryRun shows what would be sent and sends nothing: nobody is asked, nobody signs in,
 	// and a failure stops nothing.
 	DryRun bool
+	// Sides tells in results what assertions compared that hold, too (INTERFACE section 7).
+	Sides bool
 	// Record notes in results what a recording needs beside exchanges: inputs and the
 	// origins of variables.
 	Record bool

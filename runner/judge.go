@@ -112,9 +112,9 @@ func (f *fileRun) assert(
 	got.subject.Vars = f.lookUp
 	out.Assertions = make([]result.Assertion, 0, len(checks))
 	for i := range checks {
-		a := checks[i].run(&got.subject)
-		if a.Outcome != result.Passed {
-			failed = true
+		a := checks[i].run(&got.subject, f.cfg.Sides)
+		failed = failed || a.Outcome != result.Passed
+		if a.Outcome != result.Passed || a.Left != "" {
 			hideValues(&a, known.narrow)
 			hideValues(&a, draft.mask.secrets())
 		}

@@ -36,9 +36,12 @@ func (s *session) newClient(settings *environment.Settings, folder string) (*wir
 // wantsPhases tells whether anyone shows the phases of requests; to measure them costs a
 // little.
 func (s *session) wantsPhases() bool {
-	return s.Record != "" || s.Console.Verbosity > 1 || slices.ContainsFunc(s.Reports, func(r report.Wanted) bool {
-		return r.Format == "json" || r.Format == "har"
-	})
+	return s.Record != "" || s.Console.Verbosity > 1 || s.wants("json") || s.wants("har")
+}
+
+// wants tells whether a report has a format.
+func (s *session) wants(format string) bool {
+	return slices.ContainsFunc(s.Reports, func(r report.Wanted) bool { return r.Format == format })
 }
 
 // wireUsage is what the client finds in options, for people.

@@ -156,7 +156,7 @@ func (s *session) config(ctx context.Context) runner.Config {
 	}
 	return runner.Config{
 		Exact: s.Exact, Retry: s.Retry, Timeout: s.Timeout, TimeoutGiven: s.TimeoutGiven,
-		Confirm: s.Confirm, DryRun: s.DryRun, Record: s.recording != nil, Replay: s.replay, FailFast: s.FailFast, UserAgent: s.userAgent(), Fields: s.fieldsFor, Telling: telling,
+		Confirm: s.Confirm, DryRun: s.DryRun, Record: s.recording != nil, Sides: s.wants("json"), Replay: s.replay, FailFast: s.FailFast, UserAgent: s.userAgent(), Fields: s.fieldsFor, Telling: telling,
 		Overrides: s.Overrides, Ask: s.host.Ask, Secrets: s.secrets, Tokens: s.signIn(),
 		System: vars.System{
 			Now: s.host.Now, Location: s.host.Location, Random: s.host.Random,

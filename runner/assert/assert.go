@@ -105,6 +105,26 @@ func (p *Program) Run(s *Subject) Result {
 	return p.runFull(s)
 }
 
+// Sides are both sides of a comparison that holds, as those of a leaf; empty where the
+// program is no comparison, or where a side may ask for further pages.
+func (p *Program) Sides(s *Subject) (left, right string) {
+	if p.plain != nil {
+		if value, _, ok := p.plain.eval(s); ok && value.kind != kindNil {
+			l := p.plain.leaf(p.text, value)
+			return l.Left, l.Right
+		}
+	}
+	if p.full() != nil || p.Follows() {
+		return "", ""
+	}
+	n, ok := p.tree.(*ast.BinaryNode)
+	if !ok || !isComparison(n.Operator) {
+		return "", ""
+	}
+	e := newExplainer(p, s)
+	return shorten(e.whole(n.Left), longest), shorten(e.whole(n.Right), longest)
+}
+
 func (p *Program) runFull(s *Subject) Result {
 	if err := p.full(); err != nil {
 		return Result{Outcome: result.Error, Message: err.Message, Hint: err.Hint}
