@@ -4,7 +4,7 @@ package parser
 // of its own in docs/diagnostics.md. They are stable.
 func Codes() []string {
 	return []string{
-		"blank-line-lost", "body-with-get", "comment-in-body", "curl-blanks", "curl-option", "curl-url",
+		"blank-line-lost", "body-with-get", "comment-behind", "comment-in-body", "curl-blanks", "curl-option", "curl-url",
 		"definition-backslash", "definition-below-request", "definition-in-body", "definition-in-headers", "definition-malformed",
 		"definition-quoted", "definition-twice", "delimiter-indented",
 		"dialect-not-run", "dialect-run", "dialect-skipped", "dialect-unsupported",
@@ -12,6 +12,6 @@ func Codes() []string {
 		"header-colon", "header-name", "header-value", "header-word", "metadata-below", "method-unknown", "multipart-boundary",
 		"name-form", "name-twice", "name-without-request", "path-placeholder",
 		"query-after-version", "reference-unclosed", "request-within", "saved-response",
-		"url-continued", "url-missing", "url-scheme",
+		"url-continued", "url-missing", "url-redirected", "url-scheme",
 	}
 }

@@ -165,6 +165,9 @@ func (d *diagnoser) method(b *Block) {
 			hint = "REST Client refuses to send it; write `POST`"
 		}
 		line := max(b.Body, d.file.firstBodyLine(b))
+		if file := shellFile(d.file.Text(line)); file != "" {
+			hint = fmt.Sprintf("to write the response to a file: `>> %s`", shorten(file))
+		}
 		d.report("body-with-get", Warning, d.file.Span(line), fmt.Sprintf("this %s request has a body", method), hint)
 	}
 }

@@ -19,6 +19,7 @@ func (d *diagnoser) definition(b *Block, line int32) {
 	d.occurs(aDefinition, def.Name, def.NameSpan)
 	d.quotes(def)
 	d.backslashes(def)
+	d.commentBehind(def.Value, def.ValueSpan.Start, true, def.Name)
 }
 
 // definitionPlace finds definitions that REST Client also takes for something else

@@ -34,6 +34,8 @@ func (d *diagnoser) request(b *Block, line int32) {
 		d.scheme(cutVersion(target), known, start+uint32(len(trimmed)-len(target)))
 	}
 	d.placeholders(cutVersion(target), start+uint32(len(trimmed)-len(target)))
+	d.commentBehind(target, start+uint32(len(trimmed)-len(target)), false, "")
+	d.redirected(cutVersion(target), start+uint32(len(trimmed)-len(target)))
 	d.version(b, line, trimmed, start)
 }
 
@@ -76,6 +78,7 @@ func (d *diagnoser) version(b *Block, line int32, trimmed string, start uint32) 
 // here.
 func (d *diagnoser) query(line int32) {
 	d.unclosed(line)
+	d.commentBehind(d.file.Text(line), d.file.Span(line).Start, false, "")
 	sign := trimLeft(d.file.Text(line))[0]
 	above := line - 1
 	for kind := d.file.Line(above).Kind; kind == LineComment || kind == LineDirective; kind = d.file.Line(above).Kind {
@@ -121,6 +124,7 @@ func (d *diagnoser) header(b *Block, line int32) {
 	d.graphQL(line, name, TrimBlanks(value))
 	if !d.file.Options.Exact && isToken(name) {
 		d.placeholderAtEnd(line)
+		d.commentBehind(d.file.Text(line), d.file.Span(line).Start, false, name)
 	}
 	if d.proseAt != b {
 		d.noColon(b, line, text)
