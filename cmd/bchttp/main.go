@@ -29,7 +29,10 @@ func execute(args []string, io streams) int {
 	io.completing = strings.HasPrefix(firstOf(args), cobra.ShellCompRequestCmd)
 	root := newRoot(io, firstOf(args))
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	err := oneDash(root, args)
+	if err == nil {
+		err = root.ExecuteContext(ctx)
+	}
 	var coded exitError
 	switch {
 	case err == nil:

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -44,16 +45,45 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	}
 }
 
-// nearFlag is the flag that was probably meant, such as the one behind a single dash.
+// oneDash finds a long flag behind a single dash, which would be read as the flag of its first
+// letter with a value: -env as --env nv.
+func oneDash(root *cobra.Command, args []string) error {
+	cmd, args, err := root.Find(args)
+	if err != nil {
+		return nil // told as a command that there is not
+	}
+	for _, arg := range args {
+		name, _, _ := strings.Cut(strings.TrimPrefix(arg, "-"), "=")
+		switch {
+		case arg == "--":
+			return nil
+		case len(name) > 1 && arg[0] == '-' && cmd.Flags().Lookup(name) != nil:
+			return &session.UsageError{
+				Message: fmt.Sprintf("`%s` has no flag `-%s`", cmd.CommandPath(), name),
+				Hint:    fmt.Sprintf("did you mean --%s?", name),
+			}
+		}
+	}
+	return nil
+}
+
+// nearFlag is the flag that was probably meant: one spelled alike, or the one that a word
+// begins with, or that begins with it.
 func nearFlag(cmd *cobra.Command, name string) string {
 	name, _, _ = strings.Cut(name, "=")
-	if cmd.Flags().Lookup(name) != nil {
-		return fmt.Sprintf("did you mean --%s?", name)
-	}
 	var known []string
-	cmd.Flags().VisitAll(func(flag *pflag.Flag) { known = append(known, flag.Name) })
-	if like := near.Nearest(name, known); like != "" {
+	begun := ""
+	cmd.Flags().VisitAll(func(flag *pflag.Flag) {
+		known = append(known, flag.Name)
+		if begun == "" && len(name) > 2 && (strings.HasPrefix(name, flag.Name) || strings.HasPrefix(flag.Name, name)) {
+			begun = flag.Name
+		}
+	})
+	if like := cmp.Or(near.Nearest(name, known), begun); like != "" {
 		return fmt.Sprintf("did you mean --%s?", like)
+	}
+	if name == "no-color" && cmd.Flags().Lookup("color") != nil {
+		return "write --color never"
 	}
 	return helpHint(cmd)
 }
