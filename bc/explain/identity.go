@@ -65,10 +65,14 @@ func (x *Explainer) tokenCauses(a *answer, token string) []result.Cause {
 // wrongToken is what a token itself tells to be wrong with it, nil if nothing is.
 func (x *Explainer) wrongToken(a *answer, token string) *result.Cause {
 	c, ok := readToken(token)
+	characters := "characters"
+	if len(token) == 1 {
+		characters = "character"
+	}
 	switch {
 	case !ok:
 		return &result.Cause{
-			Message: "what stands behind Bearer is no access token", Evidence: fmt.Sprintf("it has %d characters and is no JWT", len(token)),
+			Message: "what stands behind Bearer is no access token", Evidence: fmt.Sprintf("it has %d %s and is no JWT", len(token), characters),
 			Remedy: "refer to the member access_token of the sign-in's answer",
 		}
 	case c.expiredAt(x.now()):

@@ -176,13 +176,16 @@ func TestSummaryHasRoom(t *testing.T) {
 		events = append(events, result.StepFinished{File: file, Step: s})
 	}
 	events = append(events, result.RunFinished{Run: &result.Run{StartedAt: started(), Outcome: result.Failed, Tool: result.Tool{Name: "bchttp"}}})
-	for _, before := range []int{0, 1000_000, 1<<20 - 150, 1 << 20} {
+	for _, before := range []int{0, 1000_000, 1<<20 - 1900, 1<<20 - 150, 1 << 20} {
 		got := summarized(t, strings.Repeat("x", before), events)
 		if len(got)+before > 1<<20 && before < 1<<20 {
 			t.Errorf("%d bytes behind %d", len(got), before)
 		}
 		shown := strings.Count(got, "\n#### ")
 		note := fmt.Sprintf("%d of %d failures are shown here: a summary has no room for more.\n", shown, steps)
+		if before == 1<<20-1900 {
+			note = "1 of 3000 failures is shown here: a summary has no room for more.\n"
+		}
 		if before < 1<<20-150 && (!strings.HasSuffix(got, "\n"+note) || shown == 0) {
 			t.Errorf("behind %d bytes, %d shown: %s", before, shown, got[max(0, len(got)-200):])
 		}

@@ -150,6 +150,10 @@ func (e *entries) finish() []byte {
 		return e.text.Bytes()
 	}
 	e.text.Truncate(e.whole)
-	fmt.Fprintf(&e.text, "\n%d of %d failures are shown here: a summary has no room for more.\n", e.shown, e.found)
+	are := "are"
+	if e.shown == 1 {
+		are = "is"
+	}
+	fmt.Fprintf(&e.text, "\n%d of %d failures %s shown here: a summary has no room for more.\n", e.shown, e.found, are)
 	return e.text.Bytes()
 }
