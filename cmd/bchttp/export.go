@@ -122,7 +122,7 @@ func (e *exporter) run(cmd *cobra.Command) error {
 	if cmd.Flags().Changed("line") && e.line < 1 {
 		return &session.UsageError{
 			Message: fmt.Sprintf("--line `%d` is not a line", e.line),
-			Hint:    "lines count from 1; `bchttp list` shows those of the requests",
+			Hint:    "lines count from 1; " + session.Listing(e.options.Paths) + " shows those of the requests",
 		}
 	}
 	files, err := session.Load(e.io.host(), e.options)
@@ -164,7 +164,10 @@ func (e *exporter) verdict(files []session.Loaded, written, refused int) error {
 
 // nothing is the error of a selection without a request.
 func (e *exporter) nothing(files []session.Loaded) error {
-	usage := &session.UsageError{Message: "there is no request in what was named", Hint: "`bchttp list` shows the requests of a file"}
+	usage := &session.UsageError{Message: "there is no request in what was named", Hint: session.NoRequestHint}
+	if e.line > 0 || len(e.names) > 0 {
+		usage.Hint = session.Listing(e.options.Paths) + " shows those that there are"
+	}
 	switch {
 	case e.line > 0:
 		usage.Message = fmt.Sprintf("there is no such request at line %d", e.line)

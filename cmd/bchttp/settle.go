@@ -71,6 +71,7 @@ func urlBehindSim(paths []string) error {
 // checkNumbers refuses what parses and yet has no meaning.
 func (f *runFlags) checkNumbers(cmd *cobra.Command) error {
 	o := &f.options
+	list := session.Listing(o.Paths)
 	for _, rule := range []struct {
 		flag    string
 		holds   bool
@@ -78,7 +79,7 @@ func (f *runFlags) checkNumbers(cmd *cobra.Command) error {
 		hint    string
 	}{
 		{"jobs", o.Jobs >= 1, fmt.Sprintf("--jobs `%d` is not a number of files", o.Jobs), "use 1 or more"},
-		{"line", f.line >= 1, fmt.Sprintf("--line `%d` is not a line", f.line), "lines count from 1; `bchttp list` shows those of the requests"},
+		{"line", f.line >= 1, fmt.Sprintf("--line `%d` is not a line", f.line), "lines count from 1; " + list + " shows those of the requests"},
 		{
 			"repeat", o.Repeat >= 1 && o.Repeat <= session.MostRepetitions,
 			fmt.Sprintf("--repeat `%d` is not a number of repetitions from 1 to %d", o.Repeat, session.MostRepetitions),
@@ -86,8 +87,8 @@ func (f *runFlags) checkNumbers(cmd *cobra.Command) error {
 		},
 		{"retry", o.Retry >= 0, fmt.Sprintf("--retry `%d` is not a number of tries", o.Retry), "use 0 for none"},
 		{"timeout", o.Timeout >= 0, fmt.Sprintf("--timeout `%v` is negative", o.Timeout), "use 0 for no limit"},
-		{"name", !slices.Contains(o.Selection.Names, ""), "--name is empty", "`bchttp list` shows the names"},
-		{"tag", !slices.ContainsFunc(o.Selection.Tags, lacksTag), "--tag names no tag", "`bchttp list` shows the tags"},
+		{"name", !slices.Contains(o.Selection.Names, ""), "--name is empty", list + " shows the names"},
+		{"tag", !slices.ContainsFunc(o.Selection.Tags, lacksTag), "--tag names no tag", list + " shows the tags"},
 	} {
 		if cmd.Flags().Changed(rule.flag) && !rule.holds {
 			return &session.UsageError{Message: rule.message, Hint: rule.hint}

@@ -43,7 +43,7 @@ func (s *session) nothing() error {
 	if s.offered.requests == 0 {
 		return &UsageError{
 			Message: "there is no request in " + where,
-			Hint:    "a request is a line like `GET https://example.com`; `bchttp list` shows those of a file",
+			Hint:    NoRequestHint,
 		}
 	}
 	return &UsageError{
@@ -80,5 +80,24 @@ func (s *session) selectionHint() string {
 		slices.Sort(known)
 		return "there are: " + strings.Join(slices.Compact(known), ", ")
 	}
-	return "`bchttp list PATH` shows lines, names and tags"
+	return Listing(s.Paths) + " shows lines, names and tags"
+}
+
+// NoRequestHint says what a file without requests lacks.
+const NoRequestHint = "a request is a line like `GET https://example.com`"
+
+// Listing is the command, in backquotes, that lists what is in files and folders.
+func Listing(paths []string) string {
+	const most = 3
+	list := "PATH"
+	if len(paths) <= most {
+		quoted := slices.Clone(paths)
+		for i, path := range quoted {
+			if strings.ContainsAny(path, " '&()") {
+				quoted[i] = `"` + path + `"` // as every shell reads it
+			}
+		}
+		list = strings.Join(quoted, " ")
+	}
+	return "`bchttp list " + list + "`"
 }
