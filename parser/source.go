@@ -36,6 +36,10 @@ func (s *Source) markLength() int {
 	return 0
 }
 
+// ToUTF8 is the hint for a file in another encoding. It names PowerShell, since its `>` is where
+// most such files come from.
+const ToUTF8 = "save it as UTF-8; in PowerShell write `| Set-Content -Encoding utf8 FILE` in the place of `> FILE`"
+
 // Span is a range of byte offsets in a Source, end exclusive. A text is shorter than
 // 4 GiB.
 type Span struct{ Start, End uint32 }

@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/bchttp/bchttp/parser"
+	"github.com/bchttp/bchttp/parser/jsontext"
 	"github.com/bchttp/bchttp/vars/jsonpath"
 )
 
@@ -25,7 +26,7 @@ func (f *fileRun) rowsOfFile(l *loop) (rows, *trouble) {
 	}
 	content = bytes.TrimPrefix(content, []byte("\ufeff"))
 	if !utf8.Valid(content) {
-		return nil, f.badRows(l, fmt.Sprintf("the file `%s` is not UTF-8", l.file), "save it as UTF-8")
+		return nil, f.badRows(l, fmt.Sprintf("the file `%s` is not UTF-8", l.file), parser.ToUTF8)
 	}
 	switch strings.ToLower(filepath.Ext(l.file)) {
 	case ".csv":
@@ -64,23 +65,13 @@ func (f *fileRun) rowsOfJSON(l *loop, text string) (rows, *trouble) {
 	case text == "":
 		return nil, f.badRows(l, fmt.Sprintf("the file `%s` is empty", l.file), "write a list into it, as in `[{\"name\": \"a\"}]`")
 	case !jsonpath.Valid(text):
-		return nil, f.badRows(l, fmt.Sprintf("the file `%s` is not JSON%s", l.file, faultOf(text)), "")
+		why, hint := jsontext.Why(text)
+		return nil, f.badRows(l, fmt.Sprintf("the file `%s` is not JSON: %s", l.file, why), hint)
 	}
 	if kind := notList(text); kind != "" {
 		return nil, f.badRows(l, fmt.Sprintf("the file `%s` holds %s, but a loop runs over a list", l.file, kind), "put brackets around it")
 	}
 	return l.listed(text)
-}
-
-// faultOf says on which line a text stops being JSON.
-func faultOf(text string) string {
-	var anything any
-	var syntax *json.SyntaxError
-	if !errors.As(json.Unmarshal([]byte(text), &anything), &syntax) {
-		return ""
-	}
-	line := 1 + strings.Count(text[:min(int(syntax.Offset), len(text))], "\n")
-	return fmt.Sprintf(": line %d: %v", line, syntax)
 }
 
 // rowsOfCSV reads the file twice, so that no more than one row is kept (RFC 4180).

@@ -10,6 +10,7 @@ import (
 
 	"github.com/bchttp/bchttp/internal/near"
 	"github.com/bchttp/bchttp/internal/secret"
+	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/vars/dotenv"
 )
 
@@ -57,7 +58,7 @@ func (f dotenvFile) lacks(name string) *Problem {
 		Hint: fmt.Sprintf("add a line `%s=value`", name),
 	}
 	if f.utf16 {
-		problem.Hint = "it is UTF-16: save it as UTF-8"
+		problem.Hint = "it is UTF-16: " + parser.ToUTF8
 		return problem
 	}
 	names := make([]string, 0, len(f.values))

@@ -138,7 +138,7 @@ func TestDotenv(t *testing.T) {
 		{".", "", "$dotenv KEY", "here"},
 		{"/a/b", "dev", "$dotenv ONLY", "{{$dotenv ONLY}}\n! dotenv-variable-missing: `/a/b/.env.dev` does not define `ONLY`\n  hint: add a line `ONLY=value`"},
 		{"/a/b", "", "$dotenv KEE", "{{$dotenv KEE}}\n! dotenv-variable-missing: `/a/b/.env` does not define `KEE`\n  hint: did you mean `KEY`?"},
-		{"/utf16", "", "$dotenv KEY", "{{$dotenv KEY}}\n! dotenv-variable-missing: `/utf16/.env` does not define `KEY`\n  hint: it is UTF-16: save it as UTF-8"},
+		{"/utf16", "", "$dotenv KEY", "{{$dotenv KEY}}\n! dotenv-variable-missing: `/utf16/.env` does not define `KEY`\n  hint: it is UTF-16: save it as UTF-8; in PowerShell write `| Set-Content -Encoding utf8 FILE` in the place of `> FILE`"},
 		{"/q/r", "", "$dotenv KEY", "{{$dotenv KEY}}\n! dotenv-missing: there is no `.env` file in `/q/r` or above\n  hint: write a file `.env` with a line `KEY=value` beside the scenario"},
 		{"/x/y", "", "$dotenv KEY", "{{$dotenv KEY}}\n! dotenv-unreadable: reading `/x/.env`: permission denied"},
 		{"/a", "", "$dotenv", "{{$dotenv}}\n! system-variable-form: `$dotenv` has no value: the name of a variable must follow behind one blank\n  hint: write `{{$dotenv NAME}}`"},

@@ -171,7 +171,9 @@ tests/b.http
 
 bchttp: waiting for changes; Ctrl-C ends
 bchttp: changed http-client.env.json
-bchttp: http-client.env.json:1:9: this is not valid JSON: unexpected end of JSON input
+bchttp: http-client.env.json:1:7: no value follows this colon; write one, or ` + "`null`" + `
+    {"dev":
+          ^
 
 bchttp: waiting for changes; Ctrl-C ends
 bchttp: changed http-client.env.json

@@ -27,8 +27,8 @@ var allowed = []struct {
 	{"internal/session", []string{
 		"bc/...", "internal/...", "lint", "parser/...", "runner/...", "scenarios", "vars/...",
 	}},
-	{"internal/convert", []string{"parser", "vars", "vars/dotenv", "runner/result", "internal/secret", "internal/near", "internal/encode", "internal/har"}},
-	{"internal/encode", []string{"vars/jsonpath"}}, // how JavaScript writes JSON
+	{"internal/convert", []string{"parser", "parser/jsontext", "vars", "vars/dotenv", "runner/result", "internal/secret", "internal/near", "internal/encode", "internal/har"}},
+	{"internal/encode", []string{"parser/jsontext", "vars/jsonpath"}}, // how JavaScript writes JSON
 	{"internal/starter", []string{"parser", "scenarios"}},
 	{"internal/bench", []string{"parser", "bc/catalog"}},
 	{"internal/...", nil},
@@ -46,7 +46,7 @@ var allowed = []struct {
 		"internal/secret", "internal/near", "internal/encode",
 	}},
 	{"runner", []string{
-		"vars/...", "parser", "runner/result", "runner/wire", "runner/recording", "runner/assert", "runner/auth/...",
+		"vars/...", "parser", "parser/jsontext", "runner/result", "runner/wire", "runner/recording", "runner/assert", "runner/auth/...",
 		"internal/secret", "internal/near", "internal/encode",
 	}},
 	{"runner/assert", []string{
@@ -60,6 +60,7 @@ var allowed = []struct {
 	{"runner/result", nil},
 	{"vars", []string{"parser", "vars/...", "internal/secret", "internal/near", "internal/encode"}},
 	{"vars/literal", []string{"parser", "internal/secret"}},
+	{"vars/environment", []string{"vars/...", "parser", "parser/jsontext", "internal/secret", "internal/near"}},
 	{"vars/...", []string{"vars/...", "internal/secret", "internal/near"}},
 	{"parser/format", []string{"parser"}},
 	{"parser/jsontext", []string{"parser"}},

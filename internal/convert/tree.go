@@ -8,6 +8,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"github.com/bchttp/bchttp/parser/jsontext"
 )
 
 // value is a piece of a JSON or YAML text, with its place. What is not there is a value
@@ -72,9 +74,6 @@ func readJSON(source string) (*value, *badInput) {
 		if _, err = r.decoder.Token(); errors.Is(err, io.EOF) {
 			return v, nil
 		}
-		if err == nil {
-			err = errors.New("there is more behind its end")
-		}
 	}
 	return nil, r.failure(err)
 }
@@ -86,18 +85,20 @@ type jsonReader struct {
 
 // failure is the finding for an error of the decoder.
 func (r *jsonReader) failure(err error) *badInput {
-	bad := &badInput{at: int(r.decoder.InputOffset()), message: "this is no JSON: " + err.Error()}
-	syntax := (*json.SyntaxError)(nil)
-	switch {
-	case errors.As(err, &syntax):
-		bad.at = max(0, int(syntax.Offset)-1)
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		bad.at, bad.message = len(r.source), "this is no JSON: it ends in the middle"
-	}
 	if strings.TrimSpace(r.source) == "" {
-		bad.at, bad.message = 0, "this is no JSON: it is empty"
+		return &badInput{message: "this is no JSON: it is empty"}
 	}
-	return bad
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return &badInput{at: len(r.source), message: "this is no JSON: it ends in the middle"}
+	}
+	switch fault := jsontext.Fault(r.source); {
+	case fault == nil:
+	case strings.TrimSpace(r.source[:fault.Span.Start]) == "":
+		return &badInput{int(fault.Span.Start), "this is no JSON", "name the file that the other tool has exported"}
+	default:
+		return &badInput{int(fault.Span.Start), "this is no JSON: " + fault.Message, fault.Hint}
+	}
+	return &badInput{at: int(r.decoder.InputOffset()), message: "this JSON cannot be read: " + err.Error()}
 }
 
 func (r *jsonReader) value(depth int) (*value, error) {

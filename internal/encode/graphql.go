@@ -1,11 +1,11 @@
 package encode
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"strings"
 
+	"github.com/bchttp/bchttp/parser/jsontext"
 	"github.com/bchttp/bchttp/vars/jsonpath"
 )
 
@@ -15,8 +15,9 @@ import (
 func GraphQL(query, variables, operation string, keep bool) ([]byte, error) {
 	given := "{}"
 	if strings.TrimSpace(variables) != "" {
-		if err := json.Compact(new(bytes.Buffer), []byte(variables)); err != nil {
-			return nil, errors.New("the GraphQL variables are not valid JSON: " + err.Error())
+		if !json.Valid([]byte(variables)) {
+			why, _ := jsontext.Why(variables)
+			return nil, errors.New("the GraphQL variables are not valid JSON: " + why)
 		}
 		given = jsonpath.Stringify(variables, keep)
 	}

@@ -3,6 +3,8 @@ package session
 import (
 	"fmt"
 	"strings"
+
+	"github.com/bchttp/bchttp/parser"
 )
 
 // readable refuses a text that is not UTF-8 at all: every further message about it would
@@ -11,11 +13,8 @@ func readable(path, text string) error {
 	if !isUTF16(text) {
 		return nil
 	}
-	return &UsageError{Message: fmt.Sprintf("`%s` is UTF-16", path), Hint: utf8Hint}
+	return &UsageError{Message: fmt.Sprintf("`%s` is UTF-16", path), Hint: parser.ToUTF8}
 }
-
-// utf8Hint names PowerShell, since its `>` is where most such files come from.
-const utf8Hint = "save it as UTF-8; in PowerShell write `| Set-Content -Encoding utf8 FILE` in the place of `> FILE`"
 
 // isUTF16 knows the byte order marks of UTF-16, and without one the zero bytes that a
 // request in it begins with.

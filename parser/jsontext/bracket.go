@@ -75,8 +75,11 @@ func (c *checker) end() {
 	if !c.inObject() {
 		what = "list"
 	}
-	c.repaired(c.open[len(c.open)-1], "the "+what+" that begins here is not closed", "write `"+missing+"` at the end of the body",
-		"Write `"+missing+"` at the end of the body", Token{Start: c.previous.End, End: c.previous.End}, c.closed(0))
+	where := "write `" + missing + "` at the end of the body"
+	if c.whole {
+		where = "write `" + missing + "` at the end"
+	}
+	c.repaired(c.open[len(c.open)-1], "the "+what+" that begins here is not closed", where, "W"+where[1:], Token{Start: c.previous.End, End: c.previous.End}, c.closed(0))
 }
 
 // closed closes what is open from a depth on, each bracket in a line of its own, indented as

@@ -1,6 +1,8 @@
 package jsontext
 
 import (
+	"fmt"
+
 	"github.com/bchttp/bchttp/parser"
 )
 
@@ -12,6 +14,33 @@ const most = 20
 // repair if there is one right one. An empty text has no faults; time is linear.
 func Check(text string) []parser.Diagnostic {
 	c := checker{text: text, tokens: joined(text, Tokens(text))}
+	c.check()
+	parser.SortDiagnostics(c.found)
+	return c.found
+}
+
+// Fault is where a whole text that has no references, such as a file, is no JSON. It is nil
+// if nothing is wrong with it, and for some faults inside of strings.
+func Fault(text string) *parser.Diagnostic {
+	c := checker{text: text, tokens: plainTokens(text), whole: true}
+	if c.check(); len(c.found) == 0 {
+		return nil
+	}
+	return &c.found[0]
+}
+
+// Why tells Fault in words: where, what, and what to do. It is the empty text where Fault is
+// nil.
+func Why(text string) (fault, hint string) {
+	f := Fault(text)
+	if f == nil {
+		return "", ""
+	}
+	at := parser.NewSource("", text).Position(f.Span.Start)
+	return fmt.Sprintf("line %d, column %d: %s", at.Line, at.Column, f.Message), f.Hint
+}
+
+func (c *checker) check() {
 	for c.at < len(c.tokens) && !c.ended && len(c.found) < most {
 		c.token(c.tokens[c.at])
 		c.at++
@@ -19,8 +48,6 @@ func Check(text string) []parser.Diagnostic {
 	if len(c.tokens) > 0 && !c.ended && len(c.found) < most {
 		c.end()
 	}
-	parser.SortDiagnostics(c.found)
-	return c.found
 }
 
 // due is what must come next.
@@ -48,7 +75,9 @@ type checker struct {
 	first    bool
 	// loose: a reference may have brought brackets. ended: what follows cannot be told.
 	loose, ended bool
-	found        []parser.Diagnostic
+	// whole: the text is not the body of a request.
+	whole bool
+	found []parser.Diagnostic
 }
 
 // joined makes one reference of each reference and what touches it, since it may be a part

@@ -27,10 +27,12 @@ func (c *checker) stray(t Token) {
 // behindTheEnd tells of what follows a complete text.
 func (c *checker) behindTheEnd(t Token) {
 	c.ended = true
-	switch t.Kind {
-	case Reference: // it may be blank
-	case Close, Sign:
+	switch {
+	case t.Kind == Reference: // it may be blank
+	case t.Kind == Close, t.Kind == Sign:
 		c.stray(t)
+	case c.whole:
+		c.fault(t, "the JSON ends in front of this", "remove it")
 	default:
 		c.fault(t, "the JSON of the body ends in front of this", "remove it, or put both into one list `[...]`")
 	}
@@ -38,8 +40,11 @@ func (c *checker) behindTheEnd(t Token) {
 
 // comment tells of a comment that is a part of the body.
 func (c *checker) comment(t Token) {
-	c.repaired(t, "JSON has no comments, and this one is sent with the body", "remove it, or write it in a line of its own that begins with `//`",
-		"Remove the comment", c.withBlanks(t), "")
+	message, hint := "JSON has no comments, and this one is sent with the body", "remove it, or write it in a line of its own that begins with `//`"
+	if c.whole {
+		message, hint = "JSON has no such comments", "remove it"
+	}
+	c.repaired(t, message, hint, "Remove the comment", c.withBlanks(t), "")
 	if text := c.text[t.Start:t.End]; strings.HasPrefix(text, "/*") && !strings.HasSuffix(text, "*/") {
 		c.ended = true
 	}

@@ -13,7 +13,7 @@ func (c *checker) str(t Token) {
 	switch {
 	case len(text) == 1 || text[len(text)-1] != '"' || isEscaped(text):
 		c.unclosed(t)
-	case !json.Valid([]byte(filled(text))):
+	case !json.Valid([]byte(c.filled(text))):
 		c.escapes(t)
 	}
 }
@@ -22,6 +22,13 @@ func (c *checker) str(t Token) {
 func isEscaped(text string) bool {
 	inner := text[:len(text)-1]
 	return (len(inner)-len(strings.TrimRight(inner, `\`)))%2 == 1
+}
+
+func (c *checker) filled(text string) string {
+	if c.whole {
+		return text
+	}
+	return filled(text)
 }
 
 // filled is a string with a letter for each reference.
@@ -45,7 +52,7 @@ func filled(text string) string {
 func (c *checker) unclosed(t Token) {
 	text := strings.TrimRight(c.text[t.Start:t.End], " \t")
 	const message, hint = "this text has no closing quote in its line", "write `\"` behind it; a line end in a text is `\\n`"
-	if strings.ContainsAny(filled(text), `,:[]{}\`) || len(text) == 1 {
+	if strings.ContainsAny(c.filled(text), `,:[]{}\`) || len(text) == 1 {
 		c.ended = true
 		c.fault(t, message, hint)
 		return
@@ -77,7 +84,7 @@ func (c *checker) escapes(t Token) {
 func (c *checker) escape(t Token) {
 	digits := c.text[t.End:min(t.End+4, len(c.text))]
 	switch second := c.text[t.End-1]; {
-	case second == '{': // a reference may follow
+	case second == '{' && !c.whole: // a reference may follow
 	case second == 'u' && !json.Valid([]byte(`"\u`+digits+`"`)):
 		c.fault(t, "four hex digits follow `\\u`", "write `\\\\` for a backslash")
 	case strings.IndexByte(`"\/bfnrtu`, second) < 0:

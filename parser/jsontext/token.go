@@ -24,9 +24,14 @@ type Token struct {
 }
 
 // Tokens cuts JSON into pieces, whatever is wrong with it, in linear time.
-func Tokens(text string) []Token {
+func Tokens(text string) []Token { return (&cutter{text: text}).tokens() }
+
+// plainTokens are those of a text without references.
+func plainTokens(text string) []Token { return (&cutter{text: text, plain: true}).tokens() }
+
+func (c *cutter) tokens() []Token {
 	var found []Token
-	c := cutter{text: text}
+	text := c.text
 	for at := 0; at < len(text); {
 		if strings.IndexByte(" \t\r\n", text[at]) >= 0 {
 			at++
@@ -45,6 +50,8 @@ type cutter struct {
 	// braces is where the next `}}` stands, as seen from an offset before it; lineEnd where
 	// the line ends in which it was searched.
 	braces, lineEnd int
+	// plain: there are no references.
+	plain bool
 	// openComment: no `*/` follows.
 	openComment bool
 }
@@ -82,7 +89,7 @@ func (c *cutter) wordAt(at int) (Kind, int) {
 // referenceEnd is where a reference ends that begins at an offset, 0 for none. What stands
 // between the braces begins neither a member nor another object, which may follow `{{` too.
 func (c *cutter) referenceEnd(at int) int {
-	if !strings.HasPrefix(c.text[at:], "{{") || strings.HasPrefix(c.text[at+2:], "\n") {
+	if c.plain || !strings.HasPrefix(c.text[at:], "{{") || strings.HasPrefix(c.text[at+2:], "\n") {
 		return 0
 	}
 	end := c.nextBraces(at + 3)

@@ -31,6 +31,9 @@ func (c *checker) literal(t Token) {
 	case right != "" && right != word:
 		c.repaired(t, "JSON does not know this word", "write `"+right+"`", "Write `"+right+"`", t, right)
 	case json.Valid([]byte(word)):
+	case len(c.open) == 0 && c.whole:
+		c.ended = true
+		c.fault(t, "here an object or a list is due", "write `{...}` or `[...]`")
 	case len(c.open) == 0:
 		c.ended = true
 		c.fault(t, "the body begins with no JSON", "write `{...}`, or the right `Content-Type`")

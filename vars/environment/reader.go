@@ -1,6 +1,7 @@
 package environment
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -32,47 +33,16 @@ func (l *loader) read(path, what string) (*file, bool) {
 		l.fail(fmt.Errorf("reading `%s`: %w", shown, err))
 		return nil, false
 	}
-	f := &file{shown, string(plainJSON(text))}
+	f := &file{shown, string(plainJSON(bytes.TrimPrefix(text, []byte("\ufeff"))))}
 	if !jsonpath.Valid(f.text) {
-		l.fail(f.invalid())
+		l.fail(f.invalid(l.sources.InEditor))
 		return nil, false
 	}
 	return f, true
 }
 
-// SyntaxError is a file that cannot be read as JSON, or holds another kind of value
-// than is expected there. Line and Column count from 1.
-type SyntaxError struct {
-	File         string
-	Line, Column int
-	Message      string
-}
-
-func (e *SyntaxError) Error() string {
-	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Message)
-}
-
-func (f *file) invalid() error {
-	var whole json.RawMessage
-	err := json.Unmarshal([]byte(f.text), &whole)
-	offset := len(f.text)
-	message := fmt.Sprintf("this is not valid JSON: %v", err)
-	syntax := (*json.SyntaxError)(nil)
-	switch {
-	case err == nil:
-		message = "its values lie too deep inside each other"
-	case strings.HasPrefix(f.text, "\xff\xfe"), strings.HasPrefix(f.text, "\xfe\xff"), strings.Contains(f.text[:min(2, len(f.text))], "\x00"):
-		offset, message = 0, "this is UTF-16; save it as UTF-8"
-	case strings.TrimSpace(f.text) == "":
-		offset, message = 0, "the file is empty; write `{}` at least"
-	case errors.As(err, &syntax) && syntax.Error() != "unexpected end of JSON input":
-		offset = int(syntax.Offset) - 1
-	}
-	return f.at(offset, "%s", message)
-}
-
 // at is an error at an offset of the file.
-func (f *file) at(offset int, format string, args ...any) error {
+func (f *file) at(offset int, format string, args ...any) *SyntaxError {
 	before := f.text[:max(0, min(offset, len(f.text)))]
 	return &SyntaxError{
 		File: f.path, Line: strings.Count(before, "\n") + 1,
