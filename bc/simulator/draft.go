@@ -2,6 +2,7 @@ package simulator
 
 import (
 	"encoding/json"
+	"strings"
 
 	"github.com/bchttp/bchttp/bc/model"
 )
@@ -171,6 +172,10 @@ func (d *draft) complete() {
 	t.touch()
 	d.completeSubscription()
 	d.completeAutomation()
+	if t.rule == "employees" {
+		names := d.get("givenName") + " " + d.get("middleName") + " " + d.get("surname")
+		d.set("displayName", strings.Join(strings.Fields(names), " "))
+	}
 	if d.old == nil {
 		d.drawKey()
 		if t.number >= 0 && d.values[t.number] == "" {

@@ -96,7 +96,7 @@ func (d *draft) relate(l lookup) *failure {
 		return f
 	}
 	if byID != nil && byCode != nil && byID != byCode {
-		return dialog("The %s values do not match to a specific %s.", d.relationName(l), caption(target.Name))
+		return dialog("The %s values do not match to a specific %s.", d.relationName(l), tableCaption(target.Entity))
 	}
 	if byID == nil {
 		byID = byCode

@@ -127,7 +127,7 @@ func checkRows(t *testing.T, rows []reference) {
 	for _, r := range rows {
 		t.Run(r.row, func(t *testing.T) {
 			c := newClient(t, Options{})
-			order := c.send("POST", "/salesOrders", `{"customerNumber":"10000","salesOrderLines":[{"lineType":"Item","lineObjectNumber":"1896-S","quantity":2}]}`)
+			order := c.send("POST", "/salesOrders", `{"customerNumber":"20000","salesOrderLines":[{"lineType":"Item","lineObjectNumber":"1896-S","quantity":2}]}`)
 			customer := c.get("/customers?$top=1").values(t)[0]
 			fill := strings.NewReplacer("ID", customer["id"].(string), "ETAG", customer["@odata.etag"].(string), "ORDER", order.text(t, "id"))
 			header := make([]string, len(r.header))

@@ -122,6 +122,7 @@ var tableCaptions = [...]struct{ entity, caption string }{
 	{"journal", "Gen. Journal Batch"},
 	{"journalLine", "Gen. Journal Line"},
 	{"project", "Job"},
+	{"unitOfMeasure", "Unit of Measure"},
 	{"salespersonPurchaser", "Salesperson/Purchaser"},
 	{"companyInformation", "Company Information"},
 }

@@ -55,6 +55,9 @@ func (x *exchange) remove(r *resource) (reply, *failure) {
 	if f := r.company.guardPosted(r.table, r.row.values); f != nil {
 		return reply{}, f
 	}
+	if f := r.company.guardUsed(r.table, r.row); f != nil {
+		return reply{}, f
+	}
 	if f := r.company.guardLast(r.table); f != nil {
 		return reply{}, f
 	}
