@@ -29,6 +29,9 @@ func (r *request) message() {
 		found = r.Unsendable(text, m)
 	}
 	for _, d := range found {
+		if d.Code == "url" && m.Field("host") == "" {
+			d.Hint = r.Index.BaseHint(m.Target, d.Hint)
+		}
 		r.stands(text.Explain(d), text)
 	}
 	if m.HasBody && m.Method == "HEAD" {

@@ -55,11 +55,24 @@ func (h *handler) statement() bool {
 		return h.directive(begin, h.assertion) || h.back(begin)
 	case h.signs("client", ".", "global", ".", "set", "("):
 		return h.directive(begin, h.set) || h.back(begin)
-	case h.signs("client", ".", "log", "("):
+	case h.prints():
 		_, ok := h.passOver()
 		return ok || h.back(begin)
 	case h.sign("const"), h.sign("let"), h.sign("var"):
 		return h.constant() || h.back(begin)
+	}
+	return false
+}
+
+// prints reads the beginning of what only shows something.
+func (h *handler) prints() bool {
+	if h.signs("client", ".", "log", "(") {
+		return true
+	}
+	for _, name := range [...]string{"log", "info", "warn", "error", "debug"} {
+		if h.signs("console", ".", name, "(") {
+			return true
+		}
 	}
 	return false
 }

@@ -165,7 +165,11 @@ func (c *composer) findURL() *trouble {
 	url, err := c.parseURL()
 	c.url = url
 	if err != nil {
-		return c.bad(c.msg.TargetOffset, "url", err)
+		hint := hintOf(err)
+		if _, given := wire.Value(c.fields, "host"); !given && !c.cfg.Exact {
+			hint = c.plan.Index.BaseHint(c.msg.Target, hint)
+		}
+		return c.at(c.msg.TargetOffset, "url", err.Error(), hint)
 	}
 	return nil
 }
