@@ -83,11 +83,7 @@ func (x *exchange) respond(a address) (reply, *failure) {
 		return reply{}, f
 	}
 	x.route, x.root = route, x.rootURL(a, a.rest+length)
-	format, f := readFormat(x.r.Header.Get("Accept"))
-	if f != nil {
-		return reply{}, f
-	}
-	x.format = format
+	x.format = readFormat(x.r.Header.Get("Accept"))
 	rest := x.segments[a.rest+length:]
 	if len(rest) == 0 {
 		return x.serviceDocument()

@@ -50,8 +50,25 @@ func TestAccept(t *testing.T) {
 	same(t, bare.header.Get("Content-Type"), "application/json; odata.metadata=none; odata.streaming=true")
 	quoted := c.get("/customers?$top=1&$select=creditLimit", "Accept", "application/json; odata.metadata=none; IEEE754Compatible=true")
 	same(t, quoted.body, `{"value":[{"creditLimit":"15000"}]}`)
-	same(t, c.get("/customers", "Accept", "application/json;odata.metadata=full").failed(t),
-		"Not Implemented | NotSimulated | The simulator does not simulate `odata.metadata=full`; ask for `minimal` or `none`.")
+}
+
+// TestFullMetadata has types and links (OData JSON Format 4.0, section 3.1.2).
+func TestFullMetadata(t *testing.T) {
+	c := newClient(t, Options{})
+	one := c.get("/customers?$top=1").values(t)[0]
+	id, etag := one["id"].(string), one["@odata.etag"].(string)
+	chosen := c.get("/customers("+id+")?$select=id,creditLimit,blocked,taxLiable", "Accept", "application/json;odata.metadata=full")
+	at := onlineRoot + "/customers(" + id + ")"
+	same(t, chosen.body, `{"@odata.context":"`+onlineRoot+`/$metadata#customers(id,creditLimit,blocked,taxLiable)/$entity","@odata.type":"#Microsoft.NAV.customer","@odata.id":"`+at+
+		`","@odata.etag":"`+strings.ReplaceAll(etag, `"`, `\"`)+`","@odata.editLink":"`+at+`","id@odata.type":"#Guid","id":"`+id+
+		`","creditLimit@odata.type":"#Decimal","creditLimit":15000,"taxLiable":false,"blocked@odata.type":"#Microsoft.NAV.customerBlocked","blocked":"_x0020_"}`)
+	same(t, chosen.header.Get("Content-Type"), "application/json; odata.metadata=full; odata.streaming=true")
+	all := c.get("/customers?$top=1&$expand=paymentTerm", "Accept", "application/json;odata.metadata=full").values(t)[0]
+	same(t, all["currency@odata.navigationLink"].(string), at+"/currency")
+	same(t, all["currency@odata.associationLink"].(string), at+"/currency/$ref")
+	term := all["paymentTerm"].(map[string]any)
+	same(t, term["@odata.type"].(string), "#Microsoft.NAV.paymentTerm")
+	same(t, c.get(strings.TrimPrefix(term["@odata.id"].(string), onlineRoot)).text(t, "code"), "1M(8D)")
 }
 
 // TestContexts has the forms of section 3.6, and paths of 2.3.

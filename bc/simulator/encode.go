@@ -22,15 +22,15 @@ type encoder struct {
 func (e *encoder) entity(out []byte, r *row, front string) []byte {
 	start := len(out)
 	out = append(append(out, '{'), front...)
-	if e.shape.ETag && !e.bare {
-		out = append(append(out, `"@odata.etag":`...), quoteETag(r.etag)...)
-		out = append(out, ',')
-	}
+	out = e.head(out, r)
 	body := len(out)
 	for i := range e.shape.columns {
 		if e.shown == nil || e.shown[i] {
 			out = e.member(out, &e.shape.columns[i], r, r.values[i])
 		}
+	}
+	if e.full && e.shown == nil {
+		out = e.navigationLinks(out, r)
 	}
 	for i := range e.expanded {
 		out = e.expanded[i].write(out, e.shape, r)
@@ -60,12 +60,12 @@ func (e *encoder) member(out []byte, c *column, r *row, value string) []byte {
 	case model.Stream:
 		return e.media(out, c, r)
 	case model.Collection:
-		return append(append(out, c.label...), value...)
+		return append(append(e.typeOf(out, c), c.label...), value...)
 	}
 	if c.FilterOnly {
 		return out
 	}
-	return e.value(append(out, c.label...), c, value)
+	return e.value(append(e.typeOf(out, c), c.label...), c, value)
 }
 
 // value appends the value of a column.
@@ -87,10 +87,7 @@ func (e *encoder) media(out []byte, c *column, r *row) []byte {
 	if e.bare {
 		return out
 	}
-	address := e.link + "(" + pathEscape(e.shape.keyText(r)) + ")/" + c.Name
-	if e.single {
-		address = e.link + "/" + c.Name
-	}
+	address := e.address(r) + "/" + c.Name
 	if e.shape.Verbs.Patch {
 		out = quote(append(quote(append(out, ','), c.Name+"@odata.mediaEditLink"), ':'), address)
 	}
