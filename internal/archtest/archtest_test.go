@@ -27,7 +27,7 @@ var allowed = []struct {
 	{"internal/session", []string{
 		"bc/...", "internal/...", "lint", "parser/...", "runner/...", "scenarios", "vars/...",
 	}},
-	{"internal/convert", []string{"parser", "parser/jsontext", "vars", "vars/dotenv", "runner/result", "internal/secret", "internal/near", "internal/encode", "internal/har"}},
+	{"internal/convert", []string{"parser", "parser/jsontext", "vars", "vars/dotenv", "vars/literal", "runner/result", "internal/secret", "internal/near", "internal/encode", "internal/har"}},
 	{"internal/encode", []string{"parser/jsontext", "vars/jsonpath"}}, // how JavaScript writes JSON
 	{"internal/starter", []string{"parser", "scenarios"}},
 	{"internal/bench", []string{"parser", "bc/catalog"}},

@@ -11,6 +11,7 @@ func (d *draft) text() string {
 	target := d.target()
 	d.credentials()
 	body := d.body()
+	d.hideRest(&target, &body)
 	text, asMeant := d.compose(target, body), d.namesFiles(body)
 	if body != "" && asMeant && !d.stands(text, target, body) {
 		body = d.define("body", body)

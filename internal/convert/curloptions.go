@@ -117,7 +117,8 @@ func takesValue(name string) bool {
 		"limit-rate", "config", "request-target", "proto", "proto-default", "socks5", "socks5-hostname", "preproxy", "url-query",
 		"output", "write-out", "cookie-jar", "dump-header", "max-redirs", "trace", "trace-ascii", "stderr", "output-dir",
 		"retry-delay", "retry-max-time", "keepalive-time", "speed-limit", "speed-time", "parallel-max", "netrc-file", "expect100-timeout",
-		"form", "form-string", "json":
+		"form", "form-string", "json",
+		"tlspassword", "tlsuser", "login-options", "proxy-pass", "proxy-cert", "proxy-key", "proxy-tlspassword", "proxy-tlsuser":
 		return true
 	}
 	return isData(name)
@@ -141,7 +142,12 @@ func elsewhere(name, value string) string {
 		return "run with --insecure"
 	case "proxy":
 		return "run with --proxy " + value
-	case "cert", "key", "cacert":
+	case "cert":
+		if colon := strings.LastIndexByte(value, ':'); colon > 1 && !strings.HasPrefix(value[colon:], `:\`) {
+			return "run with --cert " + value[:colon] + "; its passphrase belongs into `rest-client.certificates` of the settings"
+		}
+		fallthrough
+	case "key", "cacert":
 		return "run with --" + name + " " + value
 	case "max-time", "connect-timeout":
 		return "run with --timeout " + value + "s"

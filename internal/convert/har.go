@@ -87,7 +87,7 @@ func (h *harImport) request(entry, request *value, parsed *url.URL) {
 	}
 	d := newDraft(h.importer, request.get("url").word())
 	d.method, d.asIs = strings.ToUpper(request.get("method").text), true
-	d.notes = append(d.notes, recordedNote(entry)...)
+	d.remark(entry.get("comment").text) // what the archive says of the entry itself
 	host := d.url.text
 	if parsed != nil {
 		host = parsed.Host
@@ -98,15 +98,6 @@ func (h *harImport) request(entry, request *value, parsed *url.URL) {
 	h.body(d, request.get("postData"))
 	d.directives = expectations(entry.get("response"))
 	h.keep(d)
-}
-
-// recordedNote is what the archive says of the entry itself.
-func recordedNote(entry *value) []string {
-	d := draft{}
-	if comment := entry.get("comment"); comment.text != "" {
-		d.remark(comment.text)
-	}
-	return d.notes
 }
 
 // expectations are the directives for the recorded response.

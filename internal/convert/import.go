@@ -128,7 +128,7 @@ func (i *importer) secret(name, value, what string) string {
 	if value == "" || i.options.KeepSecrets || isReferences(value) {
 		return value
 	}
-	return i.variable("secret "+value, name, strings.ToUpper(name), what)
+	return i.variable(secretKey+value, name, strings.ToUpper(name), what)
 }
 
 // variable gives the reference to a variable that is read from the environment.
@@ -200,7 +200,7 @@ func (i *importer) text() string {
 		}
 		out.WriteString(request.text)
 	}
-	return out.String()
+	return i.hideAgain(out.String())
 }
 
 // gap is the empty line between two blocks.

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/parser"
 )
 
@@ -66,7 +65,7 @@ func (o *openAPI) operation(op operation) {
 	d.method, d.asIs, d.title = strings.ToUpper(op.method), true, headline(op.title())
 	d.name = o.free(shellName(cmp.Or(op.says.get("operationId").text, op.method+" "+op.path)))
 	if summary := op.says.get("summary").text; summary != "" || op.says.get("description").text != "" {
-		d.remark(secret.Text(op.says.get("description").text))
+		d.remark(op.says.get("description").text)
 	}
 	if op.says.get("deprecated").text == "true" {
 		d.remark("deprecated")

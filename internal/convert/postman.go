@@ -165,6 +165,7 @@ func (p *postman) variables(variables *value) {
 			p.definitions = append(p.definitions, "# set "+environment+": the variable `"+oneLine(name)+"` of the collection")
 			content = "{{$processEnv " + environment + "}}"
 		} else {
+			p.hide([]piece{{before: "@" + ours + " = ", text: &content}})
 			content = definedText(content)
 		}
 		p.defined[name] = true

@@ -4,8 +4,6 @@ import (
 	"net/url"
 	"path"
 	"strings"
-
-	"github.com/bchttp/bchttp/internal/secret"
 )
 
 // body reads the body by its mode.
@@ -136,7 +134,7 @@ func (p *postman) graphQL(d *draft, call *value) {
 func (p *postman) file(d *draft, file *value) {
 	source := file.get("src")
 	if content := file.get("content"); content.text != "" && source.text == "" {
-		d.data = []string{secret.Text(p.references(content.text, content.word()))}
+		d.data = []string{p.references(content.text, content.word())}
 		return
 	}
 	for _, name := range p.files(source) {

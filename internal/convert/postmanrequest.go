@@ -14,12 +14,12 @@ func (p *postman) request(item *value, in folder) {
 	}
 	d := newDraft(p.importer, word{p.target(target), request.at})
 	d.asIs, d.title = true, in.title()
-	d.name = p.requestName(item.get("name").text)
+	d.name = p.requestName(secret.Text(item.get("name").text))
 	d.method = "GET"
 	if method := request.get("method").text; method != "" {
 		d.method = strings.ToUpper(oneLine(method))
 	}
-	d.remark(secret.Text(descriptionOf(item) + "\n" + descriptionOf(request)))
+	d.remark(descriptionOf(item) + "\n" + descriptionOf(request))
 	p.fields(d, request.get("header"))
 	if auth := request.get("auth"); auth.exists() {
 		in.auth = auth
@@ -28,7 +28,7 @@ func (p *postman) request(item *value, in folder) {
 	p.body(d, request.get("body"))
 	p.scripts(d, in.events)
 	if d.url.text == "" {
-		p.warn(d.url, "the request `"+oneLine(item.get("name").text)+"` has no URL, so it is left out", "")
+		p.warn(d.url, "the request `"+headline(item.get("name").text)+"` has no URL, so it is left out", "")
 		return
 	}
 	p.keep(d)
@@ -39,7 +39,7 @@ func (p *postman) requestName(name string) string { return p.free(shellName(name
 
 // headline is a text behind `###`.
 func headline(text string) string {
-	return strings.TrimLeft(oneLine(text), "# @")
+	return secret.Text(strings.TrimLeft(oneLine(text), "# @"))
 }
 
 func descriptionOf(v *value) string {

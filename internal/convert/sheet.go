@@ -3,6 +3,7 @@ package convert
 import (
 	"strings"
 
+	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/parser"
 )
 
@@ -40,6 +41,9 @@ func (i *importer) define(name, value string) string {
 	if !ok {
 		known = i.free(variableName(name))
 		i.byKey[key] = known
+		if !strings.Contains(value, "\n") { // a body, whose secrets are variables already
+			i.hide([]piece{{before: "@" + known + " = ", text: &value}})
+		}
 		i.definitions = append(i.definitions, strings.TrimRight("@"+known+" = "+definedText(value), " "))
 	}
 	return "{{" + known + "}}"
@@ -66,6 +70,9 @@ func variableName(name string) string {
 
 // remark adds a text as comment, none of whose lines says anything to a program.
 func (d *draft) remark(text string) {
+	if !d.options.KeepSecrets {
+		text = secret.Text(text)
+	}
 	for line := range strings.SplitSeq(strings.ReplaceAll(strings.TrimSpace(text), "\r\n", "\n"), "\n") {
 		if line = oneLine(line); line == "" {
 			continue

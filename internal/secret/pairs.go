@@ -2,9 +2,6 @@ package secret
 
 import "strings"
 
-// sharedSignature is the member of a connection string that holds a signed query.
-const sharedSignature = "SharedAccessSignature"
-
 // eachPair visits the values of pairs `name=value` whose name looks secret, where the text says
 // that they are pairs: next to another one behind `;`, `&` or `?`, or alone in quotes or in a line.
 func eachPair(text string, visit func(Shape)) {
@@ -21,7 +18,7 @@ func eachPair(text string, visit func(Shape)) {
 		}
 		name := text[start : at-1]
 		isCode := strings.EqualFold(name, code)
-		if !isCode && !LooksSecret(name) && !strings.EqualFold(name, sharedSignature) {
+		if !isCode && !LooksSecret(name) {
 			continue
 		}
 		end := p.end(start, at)
@@ -97,7 +94,7 @@ func isPairAhead(text string, sign byte) bool {
 }
 
 // memberEnd is the length of a value in a connection string: in quotes, or to a semicolon, a
-// quote, or the end of the line.
+// quote, the end of the line, or the next parameter of a query.
 func memberEnd(text string) int {
 	for _, quote := range [...]string{"'", `"`, `\"`, "&quot;"} {
 		if inner, ok := strings.CutPrefix(text, quote); ok {
@@ -109,7 +106,7 @@ func memberEnd(text string) int {
 	}
 	for i := range len(text) {
 		switch c := text[i]; {
-		case strings.IndexByte(";'\"`<\t\r\n", c) >= 0, c == '\\' && isEscape(text[i:]), c == '&' && isQuote(text[i:]):
+		case strings.IndexByte(";'\"`<\t\r\n", c) >= 0, c == '\\' && isEscape(text[i:]), c == '&' && (isQuote(text[i:]) || isPairAhead(text[i:], '&')):
 			return i
 		}
 	}

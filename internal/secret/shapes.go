@@ -77,9 +77,26 @@ func eachPrivateKey(text string, visit func(Shape)) {
 		if end := strings.Index(text[start:], closing); end >= 0 {
 			at = start + end
 		}
-		key := strings.TrimLeft(text[start:at], "\\rn\r\n")
-		if start = at - len(key); key != "" && !isMaskOrReferences(strings.Trim(key, "\r\n")) {
-			visit(Shape{name, named, start, at})
+		from, to := withoutLineEnds(text, start, at)
+		if from < to && !isMaskOrReferences(text[from:to]) {
+			visit(Shape{name, named, from, to})
+		}
+	}
+}
+
+// withoutLineEnds leaves out those at both ends of a part, as they are or escaped.
+func withoutLineEnds(text string, start, end int) (from, to int) {
+	for from, to = start, end; ; start, end = from, to {
+		for _, sign := range [...]string{"\n", "\r", `\n`, `\r`} {
+			if strings.HasPrefix(text[from:to], sign) {
+				from += len(sign)
+			}
+			if strings.HasSuffix(text[from:to], sign) {
+				to -= len(sign)
+			}
+		}
+		if from == start && to == end {
+			return from, to
 		}
 	}
 }

@@ -22,7 +22,8 @@ func TestShapesInAnyText(t *testing.T) {
 		`<add c="Server=x;Password=p1&quot;"/>`:                                            `<add c="Server=x;Password=***&quot;"/>`,
 		`AccountName=a;AccountKey=k1==;EndpointSuffix=core.windows.net`:                    `AccountName=a;AccountKey=***;EndpointSuffix=core.windows.net`,
 		`Endpoint=sb://x/;SharedAccessKeyName=Root;SharedAccessKey=k1=`:                    `Endpoint=sb://x/;SharedAccessKeyName=Root;SharedAccessKey=***`,
-		`BlobEndpoint=https://x/;SharedAccessSignature=sv=1&sig=s1`:                        `BlobEndpoint=https://x/;SharedAccessSignature=***`,
+		`BlobEndpoint=https://x/;SharedAccessSignature=sv=1&sig=s1`:                        `BlobEndpoint=https://x/;SharedAccessSignature=sv=1&sig=***`,
+		`?sql=Server=x;Password=p1&next=/f?sig=s1&a=b`:                                     `?sql=Server=x;Password=***&next=/f?sig=***&a=b`,
 		`{"q":"?sv=1&sig=s1%3D","r":"/c/f?sig=s2&sv=1"}`:                                   `{"q":"?sv=1&sig=***","r":"/c/f?sig=***&sv=1"}`,
 		`<a href="/f?a=1&amp;token=t1&amp;b=2">`:                                           `<a href="/f?a=1&amp;token=***&amp;b=2">`,
 		`{"r":"/f?a=1\u0026token=t1\u0026b=2"}`:                                            `{"r":"/f?a=1\u0026token=***\u0026b=2"}`,
@@ -31,8 +32,8 @@ func TestShapesInAnyText(t *testing.T) {
 		"PATH=/bin\r\nDB_PASSWORD=p1\r\nAPI_TOKEN=t1":                                      "PATH=/bin\r\nDB_PASSWORD=***\r\nAPI_TOKEN=***",
 		`/api/f?code=abcDEF0123456789abcDEF0123456789==&x=1`:                               `/api/f?code=***&x=1`,
 		`https://x/?code=abcDEF0123456789abcDEF0123456789`:                                 `https://x/?code=***`,
-		"-----BEGIN PRIVATE KEY-----\nMIIE\nabcd\n-----END PRIVATE KEY-----\n":             "-----BEGIN PRIVATE KEY-----\n***-----END PRIVATE KEY-----\n",
-		`{"k":"-----BEGIN RSA PRIVATE KEY-----\r\nMIIE\r\n-----END RSA PRIVATE KEY-----"}`: `{"k":"-----BEGIN RSA PRIVATE KEY-----\r\n***-----END RSA PRIVATE KEY-----"}`,
+		"-----BEGIN PRIVATE KEY-----\nMIIE\nabcd\n-----END PRIVATE KEY-----\n":             "-----BEGIN PRIVATE KEY-----\n***\n-----END PRIVATE KEY-----\n",
+		`{"k":"-----BEGIN RSA PRIVATE KEY-----\r\nMIIE\r\n-----END RSA PRIVATE KEY-----"}`: `{"k":"-----BEGIN RSA PRIVATE KEY-----\r\n***\r\n-----END RSA PRIVATE KEY-----"}`,
 		"-----BEGIN PGP PRIVATE KEY BLOCK-----\nb3Bl":                                      "-----BEGIN PGP PRIVATE KEY BLOCK-----\n***",
 	} {
 		if got := Text(text); got != want {
