@@ -98,6 +98,9 @@ func (o *operation) dissolve(d, to document, made *row) {
 // makeOf turns a quote into an order or an invoice.
 func (o *operation) makeOf(d document, set string) *failure {
 	to := documentOf(set)
+	if f := o.checkBlocked(to, false); f != nil {
+		return f
+	}
 	headers, made := o.copyAs(d, to, "status", "Draft", "dueDate", o.due(to))
 	o.dissolve(d, to, made)
 	o.handBack(headers, made)

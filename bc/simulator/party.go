@@ -73,6 +73,9 @@ func (d *draft) fillFrom(p *party) *failure {
 	}
 	changed := d.changed(p.column)
 	if changed {
+		if f := documentOf(d.table.rule).checkBlocked(parties, one, false); f != nil {
+			return f
+		}
 		for _, c := range partyColumns {
 			d.takeFrom(c.column, parties, one, c.from)
 		}
@@ -104,6 +107,9 @@ func (d *draft) fillPayer(p *party, parties *table, one *row, changed bool) *fai
 	}
 	if !given && !changed {
 		return nil
+	}
+	if f := documentOf(d.table.rule).checkBlocked(parties, one, false); f != nil {
+		return f
 	}
 	d.set(id, one.key)
 	d.set(number, parties.value(one, "number"))

@@ -22,6 +22,9 @@ func (o *operation) checkPost(d document) *failure {
 	if len(lines) == 0 {
 		return dialog("Please add at least one line item to the %s.", d.noun)
 	}
+	if f := o.checkBlocked(d, true); f != nil {
+		return f
+	}
 	if f := o.checkVendorNumber(d); f != nil {
 		return f
 	}
@@ -96,6 +99,9 @@ func (t *table) nextPosted(first string) string {
 // invoiceOrder posts all of an order: a shipment or receipt and an invoice remain.
 func (o *operation) invoiceOrder(d document) *failure {
 	if f := o.checkAmounts(d); f != nil {
+		return f
+	}
+	if f := o.checkBlocked(d, true); f != nil {
 		return f
 	}
 	invoices, delivery := documentOf("purchaseInvoices"), documentOf("purchaseReceipts")
