@@ -22,3 +22,15 @@ func TestCommandsSayWhatTheyTake(t *testing.T) {
 		}
 	}
 }
+
+func TestADocumentThatIsNotNamed(t *testing.T) {
+	c := serve(t)
+	c.start(nil)
+	const want = "the parameters do not fit: `textDocument.uri` is missing"
+	for _, method := range []string{"textDocument/hover", "textDocument/formatting", "textDocument/codeLens"} {
+		answer := c.ask(method, map[string]any{})
+		if answer.Error == nil || answer.Error.Code != -32602 || answer.Error.Message != want {
+			t.Errorf("%s: %+v, want %q", method, answer.Error, want)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"errors"
 	"iter"
 	"maps"
 
@@ -38,6 +39,9 @@ func (c *Client) pulls() bool {
 func (s *Snapshot) Document(uri protocol.DocumentURI) (*Document, error) {
 	if d := s.documents[uri]; d != nil {
 		return d, nil
+	}
+	if uri == "" {
+		return nil, rpc.InvalidParams(errors.New("`textDocument.uri` is missing"))
 	}
 	path := pathOf(uri)
 	if path == "" {

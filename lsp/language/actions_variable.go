@@ -30,6 +30,9 @@ func (v *View) createVariable(d *parser.Diagnostic, add adder) {
 			continue
 		}
 		for _, chosen := range v.choices(f) {
+			if v.isGivenIn(chosen, name) {
+				continue // it lacks in others
+			}
 			if edit, err := v.addTo(f, chosen, name, ""); err == nil {
 				add(fmt.Sprintf("Define `%s` in the environment `%s`", name, chosen), edit)
 			}
@@ -76,6 +79,18 @@ func (v *View) choices(f EnvironmentFile) []string {
 		}
 	}
 	return names
+}
+
+// isGivenIn tells whether a file of environments has a variable in one of them already.
+func (v *View) isGivenIn(chosen, name string) bool {
+	for _, f := range v.environmentFiles() {
+		for _, p := range environment.Places(f.Source.Text()) {
+			if p.Environment == chosen && p.Name == name {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // addTo adds a variable to an environment of a file.
