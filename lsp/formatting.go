@@ -1,6 +1,8 @@
 package lsp
 
 import (
+	"strings"
+
 	"github.com/bchttp/bchttp/lsp/language"
 	"github.com/bchttp/bchttp/lsp/protocol"
 	"github.com/bchttp/bchttp/lsp/rpc"
@@ -23,8 +25,20 @@ func (a asked) formatted(edits []language.Edit, err error) (any, error) {
 func rangeFormats() feature {
 	return about("textDocument/rangeFormatting", func(p protocol.DocumentRangeFormattingParams) protocol.DocumentURI { return p.TextDocument.URI },
 		func(a asked, p protocol.DocumentRangeFormattingParams) (any, error) {
-			return a.formatted(a.view.FormatRange(a.document.Span(p.Range)))
+			return a.formatted(a.view.FormatRange(a.document.Span(p.Range), indentOf(p.Options)))
 		}, func(c *protocol.ServerCapabilities, _ *Client) { c.DocumentRangeFormattingProvider = true })
+}
+
+// indentOf is one step of what an editor indents by; two blanks where it does not say.
+func indentOf(o protocol.FormattingOptions) string {
+	const widest = 16
+	switch {
+	case o.TabSize == 0:
+		return "  "
+	case !o.InsertSpaces:
+		return "\t"
+	}
+	return strings.Repeat(" ", int(min(o.TabSize, widest)))
 }
 
 // typedFormats answers textDocument/onTypeFormatting behind a line feed.

@@ -96,6 +96,8 @@ func TestLanguageFeatures(t *testing.T) {
 		{"textDocument/inlayHint", at(uri, 7, 0), []string{"= CRONUS"}},
 		{"textDocument/formatting", at(uri, 0, 0, "options", map[string]any{"tabSize": 2}), []string{"["}},
 		{"textDocument/rangeFormatting", at(uri, 7, 0, "range", map[string]any{"start": map[string]any{"line": 7, "character": 0}, "end": map[string]any{"line": 7, "character": 4}}), []string{`{\n  \"a\": 1,`}},
+		{"textDocument/rangeFormatting", at(uri, 7, 0, "options", map[string]any{"tabSize": 4, "insertSpaces": true}, "range", map[string]any{"start": map[string]any{"line": 7, "character": 0}, "end": map[string]any{"line": 7, "character": 4}}), []string{`{\n    \"a\": 1,`}},
+		{"textDocument/rangeFormatting", at(uri, 7, 0, "options", map[string]any{"tabSize": 4}, "range", map[string]any{"start": map[string]any{"line": 7, "character": 0}, "end": map[string]any{"line": 7, "character": 4}}), []string{`{\n\t\"a\": 1,`}},
 		{"textDocument/onTypeFormatting", at(uri, 5, 0, "ch", "\n"), []string{"[]"}},
 		{"textDocument/semanticTokens/full", at(uri, 0, 0), []string{`"data":[0,0,1,2,0,0,1,4,3,1`}},
 		{"textDocument/semanticTokens/range", at(uri, 4, 0), []string{`"data":[4,0,4,1,0`}},

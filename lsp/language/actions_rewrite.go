@@ -18,7 +18,7 @@ func (v *View) rewrites(span parser.Span) []Action {
 		return found
 	}
 	if inBody := v.bodyAround(span); inBody != nil {
-		if edit, ok := v.formatBody(inBody); ok && v.Tree.Source.Slice(edit.Span) != edit.Text {
+		if edit, ok := v.formatBody(inBody, "  "); ok && v.Tree.Source.Slice(edit.Span) != edit.Text {
 			found = append(found, Action{Title: "Indent the JSON body", Kind: RefactorRewrite, Edits: []Edit{edit}})
 		}
 		return found

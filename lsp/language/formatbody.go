@@ -7,9 +7,9 @@ import (
 	"github.com/bchttp/bchttp/parser/jsontext"
 )
 
-// formatBody indents the JSON body of a block. References may stand in strings and in the
+// formatBody indents the JSON body of a block, each step by a text. References may stand in strings and in the
 // place of values. False if the body is something else, has an error, or comments in it.
-func (v *View) formatBody(b *parser.Block) (Edit, bool) {
+func (v *View) formatBody(b *parser.Block, indent string) (Edit, bool) {
 	if v.Tree.Language(b) != parser.JSON || b.Body >= b.RequestEnd {
 		return Edit{}, false
 	}
@@ -24,7 +24,7 @@ func (v *View) formatBody(b *parser.Block) (Edit, bool) {
 	if !jsontext.Valid(text, tokens) {
 		return Edit{}, false
 	}
-	w := jsonWriter{text: text, tokens: tokens, lineEnd: v.lineEnd()}
+	w := jsonWriter{text: text, tokens: tokens, lineEnd: v.lineEnd(), indent: indent}
 	return Edit{v.place(span), w.write()}, true
 }
 
@@ -38,12 +38,13 @@ func (d *Document) lineEnd() string {
 	return "\n"
 }
 
-// jsonWriter writes pieces of JSON, indented by two blanks. An object or array that stood in
+// jsonWriter writes pieces of JSON, indented. An object or array that stood in
 // one line stays in one, the outermost excepted.
 type jsonWriter struct {
 	text    string
 	tokens  []jsontext.Token
 	lineEnd string
+	indent  string
 	out     strings.Builder
 	depth   int
 	// flat is the depth at which a line began that is kept, 0 for none.
@@ -114,7 +115,7 @@ func (w *jsonWriter) separate() {
 	w.newLine()
 }
 
-func (w *jsonWriter) newLine() { w.out.WriteString(w.lineEnd + strings.Repeat("  ", w.depth)) }
+func (w *jsonWriter) newLine() { w.out.WriteString(w.lineEnd + strings.Repeat(w.indent, w.depth)) }
 
 // inOneLine tells whether an object or array that opens at a piece closes in the same line.
 func (w *jsonWriter) inOneLine(i int) bool {

@@ -19,10 +19,10 @@ func (v *View) Format() ([]Edit, error) {
 }
 
 // FormatRange gives the edits of Format that lie in a span. If the span lies in a JSON body,
-// the body is indented.
-func (v *View) FormatRange(span parser.Span) ([]Edit, error) {
+// the body is indented, each step by a text.
+func (v *View) FormatRange(span parser.Span, indent string) ([]Edit, error) {
 	if b := v.bodyAround(span); b != nil {
-		if edit, ok := v.formatBody(b); ok {
+		if edit, ok := v.formatBody(b, indent); ok {
 			return []Edit{edit}, nil
 		}
 		return nil, nil

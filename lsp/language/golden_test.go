@@ -225,7 +225,7 @@ func (w *workspace) askForChange(word, argument string, span parser.Span) string
 	case "actions":
 		return w.actions(span, argument)
 	case "formatrange":
-		edits, err := v.FormatRange(span)
+		edits, err := v.FormatRange(span, "  ")
 		return w.edited(edits) + errorText(err)
 	case "formattyped":
 		edits, err := v.FormatTyped(span.Start)

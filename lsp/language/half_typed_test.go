@@ -135,7 +135,7 @@ func askAll(t *testing.T, v *language.View, check func(...parser.Span)) {
 		t.Fatal(err)
 	}
 	checkApplies(t, v, edits)
-	_, _ = v.FormatRange(whole)
+	_, _ = v.FormatRange(whole, "  ")
 	_, _ = v.FormatTyped(whole.End)
 }
 

@@ -50,4 +50,11 @@ type DocumentOnTypeFormattingOptions struct {
 type DocumentRangeFormattingParams struct {
 	TextDocument TextDocumentIdentifier `json:"textDocument"`
 	Range        Range                  `json:"range"`
+	Options      FormattingOptions      `json:"options"`
+}
+
+// FormattingOptions say how an editor indents.
+type FormattingOptions struct {
+	TabSize      uint32 `json:"tabSize"`
+	InsertSpaces bool   `json:"insertSpaces"`
 }
