@@ -281,7 +281,7 @@ func TestJournal(t *testing.T) {
 	if got := c.only("/vendors?$filter=" + path("number eq '20000'"))["balance"]; got != 7.0 {
 		t.Errorf("balance is %v", got)
 	}
-	same(t, line(`{"accountType":"Vendor","accountNumber":"nobody"}`).failed(t), `Bad Request | Application_DialogException | The "accountNumber" does not match to a Vendor.`)
+	same(t, line(`{"accountType":"Vendor","accountNumber":"nobody"}`).failed(t), `Bad Request | Internal_InvalidTableRelation | The field Account No. of table Gen. Journal Line contains a value (NOBODY) that cannot be found in the related table (Vendor).`)
 }
 
 // TestRefusedActions has what pages and server say to actions that cannot be done.
@@ -354,4 +354,22 @@ func TestActionsAtTheSameTime(t *testing.T) {
 		t.Errorf("%v", count)
 	}
 	c.only("/salesInvoices")
+}
+
+// TestJournalLinesAreRefused has the texts of the page and of the table behind it.
+func TestJournalLinesAreRefused(t *testing.T) {
+	c := newClient(t, Options{})
+	lines := "/journals(" + c.get("/journals?$top=1").values(t)[0]["id"].(string) + ")/journalLines"
+	dialog, relation := "Bad Request | Application_DialogException | ", "Bad Request | Internal_InvalidTableRelation | "
+	for _, one := range []struct{ url, body, want string }{
+		{"/journalLines", `{"accountNumber":"6110"}`, dialog + "You must specify a journal batch ID or a journal ID to get a journal line."},
+		{"/customerPayments", `{"customerNumber":"10000"}`, dialog + "You must specify a journal batch ID or a journal ID to get a journal line."},
+		{lines, `{"accountNumber":"NONE"}`, dialog + `The "accountNumber" does not match to an Account.`},
+		{lines, `{"accountId":"` + guidOf("account") + `"}`, dialog + `The "accountId" does not match to an Account.`},
+		{lines, `{"balancingAccountId":"` + guidOf("account") + `"}`, dialog + `The "balancingAccountId" does not match to an Account.`},
+		{lines, `{"balancingAccountNumber":"NONE"}`, relation + "The field Bal. Account No. of table Gen. Journal Line contains a value (NONE) that cannot be found in the related table (G/L Account)."},
+	} {
+		same(t, c.send("POST", one.url, one.body).failed(t), one.want)
+	}
+	same(t, c.get("/vendorPayments").failed(t), dialog+"You must specify a journal batch ID or a journal ID to get a journal line.")
 }

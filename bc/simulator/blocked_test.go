@@ -2,6 +2,15 @@ package simulator
 
 import "testing"
 
+// TestBlockedItems: lines take no blocked item.
+func TestBlockedItems(t *testing.T) {
+	c := newClient(t, Options{})
+	item := c.only("/items?$filter=" + path("number eq '1896-S'"))["id"].(string)
+	c.send("PATCH", "/items("+item+")", `{"blocked":true}`, "If-Match", "*")
+	same(t, c.send("POST", "/salesOrders", `{"customerNumber":"10000","salesOrderLines":[{"itemId":"`+item+`","quantity":1}]}`).failed(t),
+		"Bad Request | Application_FieldValidationException | Blocked must be equal to 'No'  in Item: No.=1896-S. Current value is 'Yes'.")
+}
+
 // TestBlocked has the kinds of blocks, the documents that each keeps from being made, and
 // those that it keeps from being posted.
 func TestBlocked(t *testing.T) {

@@ -35,8 +35,11 @@ func (d *draft) checkRequired() *failure {
 func (d *draft) checkParent() *failure {
 	property, refusal := parentOf(d.table.rule)
 	at, known := d.table.Index(property)
-	if refusal == linesRefusal && known && d.values[at] == zeroGUID {
+	switch none := known && d.values[at] == zeroGUID; {
+	case none && refusal == linesRefusal:
 		return dialog("You must specify a document id to get the lines.")
+	case none && refusal == journalRefusal:
+		return dialog(journalRefusal)
 	}
 	return d.company.guardPosted(d.table, d.values)
 }

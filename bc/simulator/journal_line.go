@@ -1,5 +1,11 @@
 package simulator
 
+import (
+	"strings"
+
+	"github.com/bchttp/bchttp/bc/model"
+)
+
 // accountSets are the sets that an account of a journal line can stand in, by the
 // type of the account.
 var accountSets = [...]struct{ kind, set string }{
@@ -46,12 +52,27 @@ func (d *draft) fillAccount(kind, id, number string) *failure {
 		}
 		switch {
 		case r == nil && text != "" && text != zeroGUID && (d.isGiven(id) || d.isGiven(number)):
-			at, _ := d.table.Index(column)
-			return d.noTarget(at, target)
+			return noAccount(s.kind, column, text, target)
 		case r != nil:
 			d.set(id, r.key)
 			d.set(number, r.values[target.number])
 		}
 	}
 	return nil
+}
+
+// noAccount is the answer to an account that is not there: of the page for its own
+// accounts, of the table for others and for what balances (section 4.2).
+func noAccount(kind, column, text string, target *table) *failure {
+	own := kind == ledgerAccount || kind == "Bank_x0020_Account"
+	if own && column != "balancingAccountNumber" || strings.HasSuffix(column, "Id") {
+		return dialog(`The "%s" does not match to an Account.`, column)
+	}
+	field := "Account No."
+	if column == "balancingAccountNumber" {
+		field = "Bal. Account No."
+	}
+	return fail(model.CodeInvalidTableRelation,
+		"The field %s of table Gen. Journal Line contains a value (%s) that cannot be found in the related table (%s).",
+		field, text, tableCaption(target.Entity))
 }

@@ -3,6 +3,8 @@ package simulator
 import (
 	"math/big"
 	"strconv"
+
+	"github.com/bchttp/bchttp/bc/model"
 )
 
 // sequenceStep is between the numbers of two lines (business-central section 6).
@@ -68,12 +70,24 @@ func (d *draft) fillObject() *failure {
 		if r == nil {
 			return dialog("%s does not exist.", o.lineType)
 		}
+		if f := refuseBlocked(target, r); f != nil {
+			return f
+		}
 		d.set("lineType", o.lineType)
 		d.set(o.column, r.key)
 		d.set("lineObjectNumber", r.values[target.number])
 		d.takeOver(target, r)
 	}
 	return nil
+}
+
+// refuseBlocked keeps blocked items off lines: two blanks stand before `in`, as the server
+// writes them.
+func refuseBlocked(items *table, item *row) *failure {
+	if items.Set != "items" || items.value(item, "blocked") != "true" {
+		return nil
+	}
+	return fail(model.CodeFieldValidation, "Blocked must be equal to 'No'  in Item: No.=%s. Current value is 'Yes'.", item.values[items.number])
 }
 
 // takeOver copies text, price and unit of the object.

@@ -80,9 +80,9 @@ var parents = [...]struct{ set, property, refusal string }{
 	{"purchaseOrderLines", "documentId", linesRefusal},
 	{"purchaseInvoiceLines", "documentId", linesRefusal},
 	{"purchaseCreditMemoLines", "documentId", linesRefusal},
-	{"journalLines", "journalId", "You must specify an Id or a Journal Id to get the lines."},
-	{"customerPayments", "journalId", "You must specify an Id or a Journal Id to get the lines."},
-	{"vendorPayments", "journalId", "You must specify an Id or a Journal Id to get the lines."},
+	{"journalLines", "journalId", journalRefusal},
+	{"customerPayments", "journalId", journalRefusal},
+	{"vendorPayments", "journalId", journalRefusal},
 	{dimensionSet, "parentId", noDimensionParent},
 	{"defaultDimensions", "parentId", "You must specify an Id or a Parent Id to get the lines."},
 	{"pictures", "id", "You must specify an Id to get the lines."},
@@ -91,7 +91,10 @@ var parents = [...]struct{ set, property, refusal string }{
 	{"applyVendorEntries", "id", "You must specify an Id to get the lines."},
 }
 
-const linesRefusal = "You must specify an Id or a Document Id to get the lines."
+const (
+	linesRefusal   = "You must specify an Id or a Document Id to get the lines."
+	journalRefusal = "You must specify a journal batch ID or a journal ID to get a journal line."
+)
 
 // parentOf returns the property that names the parent of a set of lines.
 func parentOf(set string) (property, refusal string) {

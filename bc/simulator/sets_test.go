@@ -28,6 +28,9 @@ func minimal(c *client) map[string]string {
 		"defaultDimensions":       `{"parentType":"Customer","parentId":"` + id("customers") + `","dimensionId":"` + id("dimensions") + `"}`,
 		"documentAttachments":     `{"parentType":"Customer","parentId":"` + id("customers") + `"}`,
 		dimensionSet:              `{"code":"DEPARTMENT","valueCode":"SALES"}`,
+		"journalLines":            `{"journalId":"` + id("journals") + `"}`,
+		"customerPayments":        `{"journalId":"` + id("customerPaymentJournals") + `"}`,
+		"vendorPayments":          `{"journalId":"` + id("vendorPaymentJournals") + `"}`,
 		"timeRegistrationEntries": `{"date":"2026-03-02","employeeNumber":"EH"}`,
 	}
 	for set, document := range documents {
