@@ -91,6 +91,7 @@ func (l *Ledger) exchange(by result.StepFinished, request *result.Request, respo
 }
 
 func (l *Ledger) note(by result.StepFinished, request *result.Request, created string) {
+	created = withoutUser(created)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.byKey[key(created)] != nil {
@@ -156,6 +157,15 @@ func (l *Ledger) Left() []Entry {
 		left[i] = *e
 	}
 	return left
+}
+
+// withoutUser is an address without the credentials that stand in it: the journal stays.
+func withoutUser(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.User == nil {
+		return address
+	}
+	return u.Scheme + "://" + address[strings.IndexByte(address, '@')+1:]
 }
 
 // key is one spelling for all addresses of an entity.

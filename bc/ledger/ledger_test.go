@@ -81,11 +81,18 @@ func TestWhatIsCreated(t *testing.T) {
 }
 
 func TestJournalHoldsNoSecret(t *testing.T) {
-	var journal bytes.Buffer
-	watching(&journal).Event(finished("POST", set, `{"a":"secret"}`, 201, `{"id":"b"}`))
-	want := `{"created":{"url":"` + set + `(b)","file":"/abs/a.http","line":3,"at":"2026-01-02T03:04:05Z","environment":"test"}}` + "\n"
-	if journal.String() != want {
-		t.Errorf("%s, want %s", &journal, want)
+	withUser := strings.Replace(set, "://", "://user:secret@", 1)
+	for _, event := range []result.Event{
+		finished("POST", set, `{"a":"secret"}`, 201, `{"id":"b"}`),
+		finished("POST", withUser, `{}`, 201, `{"id":"b"}`),
+		finished("POST", withUser, `{}`, 201, `{}`, result.Header{Name: "location", Value: strings.TrimPrefix(set, "https://bc.example") + "(b)"}),
+	} {
+		var journal bytes.Buffer
+		watching(&journal).Event(event)
+		want := `{"created":{"url":"` + set + `(b)","file":"/abs/a.http","line":3,"at":"2026-01-02T03:04:05Z","environment":"test"}}` + "\n"
+		if journal.String() != want {
+			t.Errorf("%s, want %s", &journal, want)
+		}
 	}
 }
 

@@ -41,5 +41,5 @@ func cutLast(text, sign string) (before, after string, found bool) {
 	return text, "", false
 }
 
-// isWord tells a name from a path, a place in a file, and JSON.
-func isWord(name string) bool { return !strings.ContainsAny(name, "./\\\"{ ") }
+// isWord tells a name from a path, a place in a file, a pair, and JSON.
+func isWord(name string) bool { return !strings.ContainsAny(name, "./\\\"{= ") }

@@ -20,6 +20,8 @@ func TestMistypedSecrets(t *testing.T) {
 		"run --sim=user:CANARY@host bc:":             "bchttp: --sim=`***@host` is not the URL of a simulator\n",
 		"run --shard password=CANARY a.http":         "bchttp: --shard `password=***` is not of the form I/N\n",
 		"sim --listen user:CANARY@host:1":            "bchttp: `***@host:1` is not an address to listen on\n",
+		"sim --listen token=CANARY:1":                "bchttp: `token=***` can",
+		"run --cert c.pem:CANARY docs:s2s":           "bchttp: the file `c.pem:***` of --cert does not exist\nhint: --cert takes the FILE alone; a `passphrase` has its place in the setting `rest-client.certificates`, which names the file, too\n",
 		"version token=CANARY":                       "bchttp: `bchttp version` takes no argument, found `token=***`\nhint: type `bchttp version`\n",
 		"import curl curl\x00-u\x00user:CANARY":      "bchttp: `curl ***` does not exist\n",
 		"explain Authorization:\x00Bearer\x00CANARY": "bchttp: there is no page on the code `Authorization: Bearer ***`\n",

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/runner/wire"
 	"github.com/bchttp/bchttp/vars/environment"
 )
@@ -83,6 +84,11 @@ func (h Host) flagFile(flag, path string) ([]byte, error) {
 	}
 	content, err := h.Files.ReadFile(path)
 	switch {
+	case errors.Is(err, fs.ErrNotExist) && flag == "--cert" && strings.LastIndexByte(path, ':') > 1: // as cURL has it
+		return nil, &UsageError{
+			Message: fmt.Sprintf("the file `%s:%s` of --cert does not exist", path[:strings.LastIndexByte(path, ':')], secret.Mask),
+			Hint:    "--cert takes the FILE alone; a `passphrase` has its place in the setting `rest-client.certificates`, which names the file, too",
+		}
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, h.flagMissing("file", flag, path)
 	case err != nil:
