@@ -8,7 +8,7 @@ func Codes() []string {
 		"definition-backslash", "definition-below-request", "definition-in-body", "definition-in-headers", "definition-malformed",
 		"definition-quoted", "definition-twice", "delimiter-indented",
 		"dialect-not-run", "dialect-run", "dialect-skipped", "dialect-unsupported",
-		"directive-argument", "directive-form", "directive-unknown", "directive-without-request", "fence-unclosed", "file-charset", "form-line-end", "graphql-spelling",
+		"directive-argument", "directive-form", "directive-unknown", "directive-without-request", "fence-unclosed", "file-charset", "file-form", "form-line-end", "graphql-spelling",
 		"header-colon", "header-name", "header-value", "header-word", "metadata-below", "method-unknown", "multipart-boundary",
 		"name-form", "name-twice", "name-without-request", "path-placeholder",
 		"query-after-version", "reference-unclosed", "request-within", "saved-response",

@@ -29,6 +29,8 @@ type curlCommand struct {
 	words  []curlWord
 	// refused: an option is not followed, so it is not known which words are its values.
 	refused bool
+	// forCmd: it is written for another shell, so quotes are not where they seem.
+	forCmd bool
 }
 
 // curlOption is the name of an option without its signs, and the word that it is.
@@ -103,9 +105,18 @@ func (c *curlCommand) refuse() {
 		c.refused = true
 		c.report(option.word, "curl-option", curlOptionMessage(option.word.text), curlOptionHint(option.name))
 	}
-	if len(c.words) > 1 {
-		c.another(c.words[1])
+	if len(c.words) < 2 {
+		return
 	}
+	for _, word := range c.words {
+		if word.text == "^" {
+			c.refused, c.forCmd = true, true
+			c.report(word, "curl-url", "this command is written for cmd.exe, where `^` goes on with the line and escapes what follows",
+				"copy it from the browser as `cURL (bash)`, or write `\\` at the ends of its lines and no `^` elsewhere")
+			return
+		}
+	}
+	c.another(c.words[1])
 }
 
 // another tells of a word that is neither the URL nor belongs to an option.
@@ -157,6 +168,9 @@ func (c *curlCommand) target() {
 		return
 	}
 	m.TargetOffset, _ = c.text.span(url)
+	if c.forCmd {
+		return
+	}
 	if message, hint := targetFault(m.Target).unquoted(); message != "" && (c.parser.exact || !strings.HasPrefix(m.Target, "{{")) {
 		c.report(url, "url-scheme", message, hint)
 	}

@@ -86,6 +86,9 @@ func (d *diagnoser) block(b *Block) {
 			d.header(b, line)
 		case LineBody, LineDefinition, LineFolded, LineCurl:
 			d.unclosed(line)
+			if l.Kind == LineBody {
+				d.fileForm(line)
+			}
 		case LineDelimiter:
 			d.delimiter(line)
 		case LineBad:

@@ -54,3 +54,17 @@ func lineLength(text string) int {
 	}
 	return len(text)
 }
+
+// fileForm tells of a line of a body that lacks the blank which makes it a file line.
+func (d *diagnoser) fileForm(line int32) {
+	text := d.file.Text(line)
+	path, ok := strings.CutPrefix(text, "<")
+	path = strings.TrimPrefix(path, "@")
+	if !ok || strings.Contains(path, ">") || !strings.HasPrefix(path, "./") && !strings.HasPrefix(path, "../") && !strings.HasPrefix(path, `.\`) && !strings.HasPrefix(path, `..\`) {
+		return
+	}
+	span := d.file.Span(line)
+	at := span.Start + uint32(len(text)-len(path))
+	d.report("file-form", Warning, span, "this line is sent as text, since a blank is missing in front of the path",
+		"write `"+shorten(text[:len(text)-len(path)]+" "+path)+"`").Fix = &Replacement{Title: "Insert the blank", Span: Span{at, at}, Text: " "}
+}
