@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -10,7 +11,7 @@ func (p *messageParser) curl() {
 	p.message.Curl = true
 	text := prepareCurl(p.text)
 	if p.exact {
-		text = text.headOption()
+		text = text.methodOption().headOption()
 	}
 	c := curlCommand{parser: p, text: text, values: map[string][]curlWord{}}
 	c.read(text.words(p.exact))
@@ -66,6 +67,29 @@ func (c *curlCommand) given(names ...string) (curlWord, bool) {
 		}
 	}
 	return found, found.start >= 0
+}
+
+// seen are the values of the first of some options that REST Client sees: not of one that is
+// given once, with an empty value.
+func (c *curlCommand) seen(names ...string) (option string, values []curlWord) {
+	for _, name := range names {
+		if values = c.values[name]; len(values) > 1 || len(values) == 1 && (values[0].text != "" || values[0].isFlag()) {
+			return name, values
+		}
+	}
+	return "", nil
+}
+
+// unreadable tells of an option with which REST Client fails: it has no value, several, or a number.
+func (c *curlCommand) unreadable(names ...string) bool {
+	name, values := c.seen(names...)
+	if !c.parser.exact || len(values) == 0 || len(values) == 1 && !values[0].isFlag() && !isNumeral(values[0].text) {
+		return false
+	}
+	i := slices.IndexFunc(c.order, func(option curlOption) bool { return option.name == name })
+	c.report(c.order[i].word, "curl-option", "the cURL option `"+c.order[i].word.text+"` must have one value that is no number, or REST Client cannot send this",
+		"give it one such value, or run without --rest-client")
+	return true
 }
 
 func (c *curlCommand) has(names ...string) bool {
@@ -180,6 +204,9 @@ func (c *curlCommand) method() {
 	m := c.parser.message
 	method, given := c.given("X", "request")
 	switch {
+	case c.unreadable("X", "request"):
+		m.Method = "GET"
+		return
 	case given:
 		m.Method = strings.ToUpper(method.text)
 	case !c.parser.exact && c.has("head", "I"): // headOption is all that REST Client does

@@ -61,7 +61,7 @@ func (c *curlCommand) split(word curlWord) (option curlOption, value curlWord, g
 		name, _, given := strings.Cut(word.text[2:], "=")
 		option = curlOption{name, curlWord{word.text[:2+len(name)], word.start, word.start + 2 + len(name)}}
 		if !given {
-			return option, curlWord{start: word.end, end: word.end}, false
+			return option, flagAt(word.end), false
 		}
 		return option, word.from(2 + len(name) + 1), true
 	}
@@ -73,9 +73,9 @@ func (c *curlCommand) split(word curlWord) (option curlOption, value curlWord, g
 		if c.valueFollows(option.name, rest.text) {
 			return option, rest, true
 		}
-		c.add(option, curlWord{start: rest.start, end: rest.start})
+		c.add(option, flagAt(rest.start))
 	}
-	return letterOption(word, len(word.text)-1), curlWord{start: word.end, end: word.end}, false
+	return letterOption(word, len(word.text)-1), flagAt(word.end), false
 }
 
 // letterOption is the option that one letter of a word is.
@@ -90,7 +90,7 @@ func letterOption(word curlWord, i int) curlOption {
 // valueFollows tells whether what stands directly behind a letter is its value. REST
 // Client asks how it looks, curl asks whether the option takes one.
 func (c *curlCommand) valueFollows(letter, rest string) bool {
-	if letter == "X" {
+	if letter == "X" && !c.parser.exact { // methodOption has separated it
 		if _, known := knownMethod(rest); known {
 			return true
 		}

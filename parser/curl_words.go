@@ -19,6 +19,11 @@ type curlWord struct {
 	start, end int
 }
 
+// flagAt is the value of an option that has none.
+func flagAt(at int) curlWord { return curlWord{start: at, end: -1} }
+
+func (w curlWord) isFlag() bool { return w.end < 0 }
+
 // span is where a word stands in the resolved text.
 func (t curlText) span(w curlWord) (start, end int) {
 	if w.start >= w.end {
@@ -85,6 +90,21 @@ func blanksAhead(text string) (size, first int) {
 		size += width
 	}
 	return size, first
+}
+
+// methodOption puts a blank behind the first "-X" that a method follows, wherever it stands
+// (spec 8.2).
+func (t curlText) methodOption() curlText {
+	for from := 0; ; {
+		i := strings.Index(t.text[from:], "-X")
+		if i < 0 {
+			return t
+		}
+		from += i + len("-X")
+		if slices.ContainsFunc(Methods(), func(method string) bool { return strings.HasPrefix(t.text[from:], method) }) {
+			return curlText{t.text[:from] + " " + t.text[from:], slices.Insert(slices.Clone(t.at), from, t.at[from])}
+		}
+	}
 }
 
 // headOption makes the first " -I" or "--head" before a blank the method HEAD, as

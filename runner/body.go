@@ -3,6 +3,7 @@ package runner
 import (
 	"bytes"
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/encode"
@@ -20,21 +21,33 @@ func (c *composer) body() ([]byte, *trouble) {
 	case c.msg.Body == "":
 		return nil, nil
 	case len(c.msg.Files) > 0:
-		return c.assembled(0, len(c.msg.Body))
+		return c.assembled(c.kind, 0, len(c.msg.Body))
 	case c.msg.Curl:
 		return []byte(c.msg.Body), nil
 	}
-	return []byte(encode.Inline(c.kind, c.msg.Body, c.plan.Settings.FormParamEncodingStrategy)), nil
+	return []byte(encode.Inline(c.kind, c.msg.Body, c.plan.Settings.FormParamEncodingStrategy, c.escape())), nil
+}
+
+// escape is how a form body is escaped.
+func (c *composer) escape() encode.Escape {
+	if c.cfg.Exact {
+		return encode.ExactURL
+	}
+	return encode.URL
 }
 
 // graphQL splits the lines at the first blank one; each part may hold file lines.
 func (c *composer) graphQL() ([]byte, *trouble) {
 	start, end, variables := c.msg.GraphQLParts()
-	first, bad := c.assembled(start, end)
+	kind := encode.Plain
+	if c.cfg.Exact { // each part is a body by itself
+		kind = encode.KindOf(c.seen("content-type", c.defaultsFor()))
+	}
+	first, bad := c.graphQLPart(kind, start, end)
 	if bad != nil {
 		return nil, bad
 	}
-	second, bad := c.assembled(variables, len(c.msg.Body))
+	second, bad := c.graphQLPart(kind, variables, len(c.msg.Body))
 	if bad != nil {
 		return nil, bad
 	}
@@ -45,14 +58,27 @@ func (c *composer) graphQL() ([]byte, *trouble) {
 		return nil, c.at(c.msg.BodyOffset+end, "graphql-variables", err.Error(),
 			"the part behind the first blank line of the body must be one JSON object")
 	}
+	if c.cfg.Exact && start == end { // REST Client has no query then, not an empty one
+		call = bytes.Replace(call, []byte(`"query":"",`), nil, 1)
+	}
 	return call, nil
+}
+
+// graphQLPart is the query or its variables. The rules of form bodies and of NDJSON are for
+// parts without file lines.
+func (c *composer) graphQLPart(kind encode.Kind, start, end int) ([]byte, *trouble) {
+	inside := func(line parser.FileLine) bool { return line.Start >= start && line.End <= end }
+	if kind == encode.Plain || start == end || slices.ContainsFunc(c.msg.Files, inside) {
+		return c.assembled(kind, start, end)
+	}
+	return []byte(encode.Inline(kind, c.msg.Body[start:end], "never", nil)), nil
 }
 
 // assembled puts a part of the body together: the text of its lines, and the
 // content of files in the place of file lines (spec 7.3).
-func (c *composer) assembled(start, end int) ([]byte, *trouble) {
+func (c *composer) assembled(kind encode.Kind, start, end int) ([]byte, *trouble) {
 	eol := "\n"
-	if c.kind == encode.Multipart {
+	if kind == encode.Multipart {
 		eol = "\r\n"
 	}
 	var out bytes.Buffer
@@ -70,7 +96,7 @@ func (c *composer) assembled(start, end int) ([]byte, *trouble) {
 		at = line.End
 	}
 	out.WriteString(strings.ReplaceAll(c.msg.Body[at:end], "\n", eol))
-	if c.kind == encode.Multipart {
+	if kind == encode.Multipart && start < end {
 		out.WriteString(eol)
 	}
 	return out.Bytes(), nil

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"github.com/bchttp/bchttp/internal/encode"
 	"github.com/bchttp/bchttp/internal/near"
@@ -112,9 +113,9 @@ func (c *composer) look(path string) (string, []byte, error) {
 	return beside, content, err
 }
 
-// unreadable: REST Client sends the line itself, we name the file (spec 7.5).
+// unreadable: REST Client sends the line of a file that does not exist, we name the file (spec 7.5).
 func (c *composer) unreadable(line parser.FileLine, err error) (bodyFile, *trouble) {
-	if c.cfg.Exact {
+	if c.cfg.Exact && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)) {
 		return bodyFile{content: []byte(c.msg.Body[line.Start:line.End])}, nil
 	}
 	message, hint := c.notRead(line.Path, err)

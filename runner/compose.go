@@ -179,6 +179,9 @@ func (c *composer) parseURL() (*wire.URL, error) {
 	if asksWholeServer(c.msg) && !c.cfg.Exact {
 		return wire.WholeServer(host)
 	}
+	if c.msg.Curl && c.cfg.Exact { // REST Client completes only what stands in a request line
+		host = ""
+	}
 	target, err := wire.Complete(c.msg.Target, host)
 	if err != nil {
 		return nil, err
@@ -186,12 +189,24 @@ func (c *composer) parseURL() (*wire.URL, error) {
 	if c.d.verbatim {
 		return wire.ParseUnescapedURL(target)
 	}
+	if c.cfg.Exact {
+		url, err := wire.ParseExactURL(target)
+		if err == nil && c.keepsCookies() {
+			err = auth.OnceMore(url.User, url.Password)
+		}
+		return url, err
+	}
 	return wire.ParseURL(target)
 }
 
 // asksWholeServer tells `OPTIONS *`, which JetBrains' client sends.
 func asksWholeServer(m *parser.Message) bool {
 	return m.Method == http.MethodOptions && m.Target == "*"
+}
+
+// keepsCookies: REST Client honours only one of the two (spec 3.5).
+func (c *composer) keepsCookies() bool {
+	return c.jar != nil && (!c.d.noCookieJar || c.cfg.Exact && c.d.noRedirect)
 }
 
 func (c *composer) draft(body []byte) *draft {
@@ -204,8 +219,7 @@ func (c *composer) draft(body []byte) *draft {
 		Timeout:         c.timeout(), ConnectTimeout: c.d.connectTimeout, Detour: c.d.detour, Exact: c.cfg.Exact,
 	}}
 	made.request.Detour.Certificate = c.pair
-	// REST Client honours only one of the two (spec 3.5).
-	if !c.d.noCookieJar || c.cfg.Exact && c.d.noRedirect {
+	if c.keepsCookies() {
 		made.request.Jar = c.jar
 	}
 	if c.auth.Challenged != nil {

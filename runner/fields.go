@@ -14,12 +14,12 @@ import (
 // collectFields joins the header lines with the default headers (spec 6).
 func (c *composer) collectFields() {
 	written := make([]result.Header, 0, len(c.msg.Fields)+1)
+	defaults := c.defaultsFor()
 	for _, field := range c.msg.Fields {
-		if !c.isClientCert(field) {
+		if !c.isClientCert(field) && !c.isGiven(field, defaults) {
 			written = append(written, result.Header{Name: field.Name, Value: field.Value})
 		}
 	}
-	defaults := c.defaultsFor()
 	if c.cfg.Exact {
 		c.forgetHost()
 	}
@@ -31,6 +31,12 @@ func (c *composer) collectFields() {
 	if c.kind == encode.GraphQLBody {
 		c.fields = wire.Without(c.fields, requestType)
 	}
+}
+
+// isGiven tells the content type that the data of a cURL command have where nobody says one, if
+// the default headers do.
+func (c *composer) isGiven(field parser.Field, defaults []result.Header) bool {
+	return c.msg.Curl && field.Offset == 0 && headerNamed(defaults, field.Name).Name != ""
 }
 
 // defaultsFor are the default headers of a request (spec 6.4). cURL commands without
@@ -55,7 +61,11 @@ func (f *fileRun) defaultHeaders() []result.Header {
 		defaults = append(defaults, result.Header{Name: h.Name, Value: h.Value})
 	}
 	const agent = "User-Agent"
-	if _, set := wire.Value(defaults, agent); !set {
+	_, set := wire.Value(defaults, agent)
+	if f.cfg.Exact { // only the same spelling replaces it
+		set = slices.ContainsFunc(defaults, func(field result.Header) bool { return field.Name == agent })
+	}
+	if !set {
 		defaults = append(defaults, result.Header{Name: agent, Value: f.cfg.UserAgent})
 	}
 	return defaults
@@ -121,7 +131,7 @@ func (c *composer) authorize() *trouble {
 		return nil
 	}
 	made, err := auth.Prepare(value, auth.Options{
-		Exact: c.cfg.Exact, Now: c.cfg.System.Now,
+		Exact: c.cfg.Exact, KeepsCookies: c.keepsCookies(), Now: c.cfg.System.Now,
 		Cnonce: func() string { return strings.ReplaceAll(c.cfg.System.Random.UUID(), "-", "") },
 	})
 	if err != nil {

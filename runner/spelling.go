@@ -34,13 +34,18 @@ func headerNamed(fields []result.Header, name string) result.Header {
 	return fields[i]
 }
 
-// keepAgent gives the default User-Agent back where the request spells the name
-// differently: REST Client sends the one that it sees.
+// keepAgent gives the default User-Agent back where the name is written in small letters: among
+// the spellings of a name the last counts for REST Client's library, and this one is always the
+// first, for the library has it.
 func (c *composer) keepAgent(defaults []result.Header) {
 	const name = "user-agent"
-	for i := range c.fields {
-		if strings.EqualFold(c.fields[i].Name, name) {
-			c.fields[i].Value = c.seen(name, defaults)
+	i := slices.IndexFunc(c.fields, func(field result.Header) bool { return field.Name == name })
+	if i < 0 {
+		return
+	}
+	for _, preset := range defaults {
+		if preset.Name != name && strings.EqualFold(preset.Name, name) {
+			c.fields[i].Value = preset.Value
 		}
 	}
 }

@@ -28,7 +28,7 @@ func (m *Message) body(r reference, exact bool) (string, *Problem) {
 		return m.json(r, path, exact)
 	case asJSON && m.isJSON():
 		return m.json(r, path, exact)
-	case asJSON:
+	case asJSON && !(exact && xmlpath.IsMediaType(media)): // there "asJson." is ignored
 		return "", m.invalidJSON(r)
 	case asXML, xmlpath.IsMediaType(media):
 		return m.xml(r, path, exact)

@@ -32,7 +32,7 @@ func (c *composer) body(kind encode.Kind, fields *[]result.Header) ([]option, er
 	case len(c.msg.Files) > 0:
 		options, err = c.fileBody()
 	default:
-		options = c.data(encode.Inline(kind, c.msg.Body, c.FormStrategy), *fields)
+		options = c.data(encode.Inline(kind, c.msg.Body, c.FormStrategy, encode.URL), *fields)
 	}
 	if !hasField(*fields, "content-type") {
 		options = append([]option{{name: "--header", value: "Content-Type:"}}, options...)

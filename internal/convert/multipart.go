@@ -27,7 +27,7 @@ func (c *composer) multipartBody(fields *[]result.Header) ([]option, error) {
 	case namesSecret(c.msg.Body):
 		return nil, errors.New("the multipart body holds a secret, and has no form in which it could be masked")
 	}
-	return []option{{name: "--data-raw", value: encode.Inline(encode.Multipart, c.msg.Body, "")}}, nil
+	return []option{{name: "--data-raw", value: encode.Inline(encode.Multipart, c.msg.Body, "", encode.URL)}}, nil
 }
 
 // parts reads a body between the boundaries that its content type names.

@@ -62,11 +62,11 @@ func (c *composer) bodyText(kind encode.Kind) (string, error) {
 	case kind == encode.GraphQLBody && !c.msg.Curl:
 		return c.graphQLText()
 	case kind == encode.Multipart && !c.msg.Curl:
-		return c.joined(0, len(c.msg.Body), func(text string) string { return encode.Inline(kind, text, "") })
+		return c.joined(0, len(c.msg.Body), func(text string) string { return encode.Inline(kind, text, "", encode.URL) })
 	case len(c.msg.Files) > 0 || c.msg.Curl:
 		return c.assembled(0, len(c.msg.Body))
 	}
-	return encode.Inline(kind, c.msg.Body, c.FormStrategy), nil
+	return encode.Inline(kind, c.msg.Body, c.FormStrategy, encode.URL), nil
 }
 
 func (c *composer) maskedBody(kind encode.Kind, contentType, body string) (string, error) {

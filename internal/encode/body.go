@@ -28,11 +28,14 @@ func KindOf(contentType string) Kind {
 	return Plain
 }
 
+// Escape is [URL] or [ExactURL].
+type Escape func(raw string) string
+
 // Inline is a body without file lines as it is sent. The strategy is that of Form.
-func Inline(kind Kind, body, strategy string) string {
+func Inline(kind Kind, body, strategy string, escape Escape) string {
 	switch kind {
 	case FormBody:
-		return Form(JoinForm(body), strategy)
+		return Form(JoinForm(body), strategy, escape)
 	case Multipart:
 		return strings.ReplaceAll(body, "\n", "\r\n")
 	case NDJSON:

@@ -26,6 +26,34 @@ func URL(raw string) string {
 	return string(out)
 }
 
+// ExactURL is URL with the quirks of REST Client's library. A "%" that begins no escape takes
+// the characters along that keep it from being one, so that of these "%", "[" and "]" are escaped
+// too; at the end of the text, with one digit behind it, it stays as it is.
+func ExactURL(raw string) string {
+	out := make([]byte, 0, len(raw)+len(raw)/4)
+	for i := 0; i < len(raw); i++ {
+		switch {
+		case !mustEscape(raw, i):
+			out = append(out, raw[i])
+		case raw[i] != '%':
+			out = appendEscape(out, raw[i])
+		case i+2 == len(raw) && isHex(raw[i+1]):
+			out = append(out, '%')
+		default:
+			out = append(out, "%25"...)
+			if i+1 < len(raw) && isHex(raw[i+1]) {
+				i++
+				out = append(out, raw[i])
+			}
+			if i+1 < len(raw) && strings.IndexByte("%[]", raw[i+1]) >= 0 {
+				i++
+				out = appendEscape(out, raw[i])
+			}
+		}
+	}
+	return string(out)
+}
+
 // Component is JavaScript's encodeURIComponent: all but letters, digits and
 // - _ . ! ~ * ' ( ) becomes an escape (spec 7.6, 10.8).
 func Component(text string) string {

@@ -36,3 +36,23 @@ func TestEscapesThatAreThere(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// TestExactURL has what the expression of REST Client's library does with each.
+func TestExactURL(t *testing.T) {
+	for text, want := range map[string]string{
+		"a b/é?x={y}#z": "a%20b/%C3%A9?x=%7By%7D#z",
+		"%41%c3":        "%41%c3",
+		"%":             "%25",
+		"%4":            "%4",
+		"%4g":           "%254g",
+		"%é":            "%25%C3%A9",
+		"%%41":          "%25%2541",
+		"%4%41":         "%254%2541",
+		"%[x] %a]":      "%25%5Bx]%20%25a%5D",
+		"%%%":           "%25%25%25",
+	} {
+		if got := ExactURL(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

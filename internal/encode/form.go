@@ -8,15 +8,15 @@ func JoinForm(body string) string { return strings.ReplaceAll(body, "\n&", "&") 
 
 // Form encodes a joined form body by the setting
 // rest-client.formParamEncodingStrategy: never, always, and automatic for all else
-// (spec 7.6).
-func Form(body, strategy string) string {
+// (spec 7.6), which escapes it as a URL.
+func Form(body, strategy string, escape Escape) string {
 	switch strategy {
 	case "never":
 		return body
 	case "always":
 		return encodePairs(body)
 	}
-	return URL(body)
+	return escape(body)
 }
 
 // encodePairs encodes each name and value; a part without "=" gets one.

@@ -24,7 +24,7 @@ func TestForm(t *testing.T) {
 			"&flag=&eq=a%3Db",
 		"never": body,
 	} {
-		if got := Form(body, strategy); got != want {
+		if got := Form(body, strategy, URL); got != want {
 			t.Errorf("%s: %q, want %q", strategy, got, want)
 		}
 	}

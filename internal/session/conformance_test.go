@@ -31,6 +31,23 @@ func TestConformance(t *testing.T) {
 	}
 }
 
+// TestObserved does so with cases of our own, in testdata/observed, of what the libraries of REST
+// Client do with less usual input. They were made as those of testdata/conformance were, and
+// docs/conformance.md does not count them.
+func TestObserved(t *testing.T) {
+	folders, err := filepath.Glob(filepath.Join("testdata", "observed", "*"))
+	if err != nil || len(folders) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	for _, folder := range folders {
+		c := loadCase(t, folder)
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			c.check(t)
+		})
+	}
+}
+
 func (c *conformanceCase) check(t *testing.T) {
 	server := newCaseServer(c)
 	_, err := session.Run(context.Background(), c.host(t, server), c.options(t, server))

@@ -11,7 +11,10 @@ import (
 
 // prepared is what a header comes to: the field, the marks, or the words of an error.
 func prepared(header string, exact bool) string {
-	c, err := Prepare(header, Options{Exact: exact, Cnonce: func() string { return "cn" }})
+	return told(Prepare(header, Options{Exact: exact, Cnonce: func() string { return "cn" }}))
+}
+
+func told(c Credentials, err error) string {
 	var known *Error
 	switch {
 	case errors.As(err, &known):
@@ -88,9 +91,26 @@ const (
 	cognitoHint = "hint: write `Authorization: COGNITO USER PASSWORD REGION POOLID CLIENTID`"
 )
 
+func TestOnceMore(t *testing.T) {
+	const twice = "user or password has a `%`, which REST Client cannot send where it keeps cookies\n" +
+		"hint: run without --rest-client, or turn the setting `rest-client.rememberCookiesForSubsequentRequests` off"
+	for header, want := range map[string]string{
+		"Basic user %25":   twice,
+		"Basic %25:pass":   twice,
+		"Basic user %2541": "made: Basic dXNlcjolNDE=",
+	} {
+		if got := told(Prepare(header, Options{Exact: true, KeepsCookies: true})); got != want {
+			t.Errorf("%s: %q, want %q", header, got, want)
+		}
+	}
+	if got := told(Prepare("Basic user %25", Options{Exact: true})); got != "made: Basic dXNlcjol" {
+		t.Errorf("without cookies: %q", got)
+	}
+}
+
 func TestPrepareExactly(t *testing.T) {
 	const malformed = "user or password has a `%` that is no escape of a character, which REST Client cannot send\n" +
-		"hint: write `%25` for it, or run without --rest-client"
+		"hint: run without --rest-client"
 	for header, want := range map[string]string{
 		"Basic user:pass:word": "made: Basic dXNlcjpwYXNz",
 		"Basic a:b c":          "made: Basic YTpiOmM=",

@@ -15,7 +15,7 @@ func Basic(user, password string) string {
 
 // prepareBasic reads the three forms of spec 16.1: USER PASSWORD..., USER:PASSWORD,
 // BASE64.
-func prepareBasic(header string, words []string, exact bool) (Credentials, error) {
+func prepareBasic(header string, words []string, o Options) (Credentials, error) {
 	if len(words) == 0 {
 		return Credentials{}, &Error{
 			Message: "`Authorization: Basic` has neither user nor password",
@@ -29,9 +29,12 @@ func prepareBasic(header string, words []string, exact bool) (Credentials, error
 	if !both {
 		return Credentials{Header: header}, nil
 	}
-	if exact {
+	if o.Exact {
 		var err error
-		if user, password, err = throughURL(user, password, len(words) == 1); err != nil {
+		if user, password, err = throughURL(user, password, len(words) == 1); err == nil && o.KeepsCookies {
+			err = OnceMore(user, password)
+		}
+		if err != nil {
 			return Credentials{}, err
 		}
 		if user+password == "" { // REST Client has no credentials then, and no header any more
@@ -39,6 +42,19 @@ func prepareBasic(header string, words []string, exact bool) (Credentials, error
 		}
 	}
 	return Credentials{Header: Basic(user, password), Made: true}, nil
+}
+
+// OnceMore tells why REST Client cannot send user and password of a URL, or of Basic, where it keeps cookies: the library for them decodes them once more. The error is an [Error].
+func OnceMore(user, password string) error {
+	_, err := url.PathUnescape(user)
+	_, err2 := url.PathUnescape(password)
+	if err == nil && err2 == nil {
+		return nil
+	}
+	return &Error{
+		Message: "user or password has a `%`, which REST Client cannot send where it keeps cookies",
+		Hint:    "run without --rest-client, or turn the setting `rest-client.rememberCookiesForSubsequentRequests` off",
+	}
 }
 
 // throughURL does to user and password what REST Client does: both pass through the
@@ -52,7 +68,7 @@ func throughURL(user, password string, oneWord bool) (string, string, error) {
 	if errors.Join(err, err2) != nil || !utf8.ValidString(plainUser+plainPassword) {
 		return "", "", &Error{
 			Message: "user or password has a `%` that is no escape of a character, which REST Client cannot send",
-			Hint:    "write `%25` for it, or run without --rest-client",
+			Hint:    "run without --rest-client",
 		}
 	}
 	return plainUser, plainPassword, nil

@@ -51,6 +51,8 @@ type Options struct {
 	// Exact keeps what REST Client does with colons and percent signs of Basic (spec
 	// 16.1), and sends the schemes as written that it does not know.
 	Exact bool
+	// KeepsCookies: the request has a jar; see [OnceMore].
+	KeepsCookies bool
 	// Cnonce draws the client nonce of Digest when it is needed, 32 hexadecimal digits.
 	Cnonce func() string
 	// Now is the clock of signatures.
@@ -66,7 +68,7 @@ func Prepare(header string, o Options) (Credentials, error) {
 	}
 	switch strings.ToLower(words[0]) {
 	case "basic":
-		return prepareBasic(header, words[1:], o.Exact)
+		return prepareBasic(header, words[1:], o)
 	case "digest":
 		return prepareDigest(header, words[1:], o.Exact, o.Cnonce), nil
 	case "aws":

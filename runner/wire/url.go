@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/bchttp/bchttp/internal/encode"
 )
 
 // URL is an absolute URL that can be sent, after the rules of browsers (WHATWG URL)
@@ -71,6 +73,17 @@ func Complete(target, host string) (string, error) {
 // ParseURL escapes the text of a URL (see [EscapeURL]) and applies the URL rules
 // (spec 5.5, second step). An error is an [Error] of kind [BadURL].
 func ParseURL(raw string) (*URL, error) { return parseURL(raw, EscapeURL(raw), false) }
+
+// ParseExactURL is ParseURL as REST Client does it, with the quirks of its libraries: a "%" that
+// is no escape (see [encode.ExactURL]), and escapes that are no UTF-8, with which nothing is sent.
+func ParseExactURL(raw string) (*URL, error) {
+	text := encode.ExactURL(raw)
+	if !isDecodable(text) {
+		return nil, badURL(raw, "has percent escapes that are no UTF-8, so that REST Client does not send it",
+			"run without --rest-client, which sends it")
+	}
+	return parseURL(raw, text, false)
+}
 
 // ParseUnescapedURL is ParseURL for a URL whose path and query are sent as they are
 // written. What a request line cannot have is an [Error] of kind [BadURL].

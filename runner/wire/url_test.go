@@ -136,6 +136,27 @@ func TestURLErrors(t *testing.T) {
 	}
 }
 
+func TestParseExactURL(t *testing.T) {
+	for raw, want := range map[string]string{
+		"https://h/100%/%41/é": "https://h/100%25/%41/%C3%A9",
+		"https://h/a%4": "url: the URL `https://h/a%4` has percent escapes that are no UTF-8, so that REST Client does not send it\n" +
+			"hint: run without --rest-client, which sends it",
+		"https://h/#%FF": "url: the URL `https://h/#%FF` has percent escapes that are no UTF-8, so that REST Client does not send it\n" +
+			"hint: run without --rest-client, which sends it",
+	} {
+		u, err := ParseExactURL(raw)
+		got := ""
+		if err != nil {
+			got = said(err)
+		} else {
+			got = u.String()
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", raw, diff)
+		}
+	}
+}
+
 func TestComplete(t *testing.T) {
 	for _, c := range []struct{ target, host, want string }{
 		{"/one", "api.example", "http://api.example/one"},
