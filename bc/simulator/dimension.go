@@ -10,10 +10,11 @@ import (
 // dimension, so it tells it apart below its parent only.
 const dimensionSet = "dimensionSetLines"
 
-// noDimensionParent and noDimensionOwner are what the page says without a parent.
+// These are what the pages say without a parent.
 const (
 	noDimensionParent = "You must get to the parent first to get to the dimension set line."
 	noDimensionOwner  = "You must get to the parent first to create a dimension set line."
+	noDefaultParent   = "You must get to the parent first to get to the default dimensions."
 )
 
 // fillDimension finds the dimension and its value, each by its id or code, with the texts
@@ -144,10 +145,13 @@ func (c *company) removeDimensions(key string) {
 	t.removeWhere(func(r *row) bool { return r.values[at] == key })
 }
 
-// checkDefaultDimension refuses a dimension that the customer, vendor, item or employee has.
+// checkDefaultDimension refuses one of nobody, and a dimension that the customer, vendor, item or employee has.
 func (d *draft) checkDefaultDimension() *failure {
 	if d.table.rule != "defaultDimensions" || d.old != nil {
 		return nil
+	}
+	if d.get("parentId") == zeroGUID || !d.isGiven("parentType") {
+		return dialog(noDefaultParent)
 	}
 	for _, r := range d.table.where("parentId", d.get("parentId")) {
 		if d.table.value(r, "dimensionId") == d.get("dimensionId") {

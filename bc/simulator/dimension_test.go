@@ -102,6 +102,12 @@ func TestDefaultDimensionsOnce(t *testing.T) {
 	if first := c.send("POST", below, body); first.status != 201 {
 		t.Fatalf("%d %s", first.status, first.body)
 	}
+	for _, orphan := range []string{body, `{"parentType":"Customer","dimensionId":"` + department + `"}`} {
+		same(t, c.send("POST", "/defaultDimensions", orphan).failed(t),
+			"Bad Request | Application_DialogException | You must get to the parent first to get to the default dimensions.")
+	}
+	same(t, c.send("POST", "/itemVariants", `{"code":"RED","itemNumber":"NONE"}`).failed(t),
+		`Bad Request | Application_DialogException | The "itemNumber" does not match to an Item.`)
 	same(t, c.send("POST", below, body).failed(t),
 		"Conflict | Internal_EntityWithSameKeyExists | The Default Dimension already exists. Identification fields and values: Table ID='18',No.='10000',Dimension Code='DEPARTMENT'")
 }

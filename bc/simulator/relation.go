@@ -160,7 +160,11 @@ func (d *draft) targetByAlternate(l lookup, target *table) (*row, *failure) {
 }
 
 func (d *draft) noTarget(column int, target *table) *failure {
-	return dialog(`The "%s" does not match to a %s.`, d.table.columns[column].Name, tableCaption(target.Entity))
+	it := "a " + tableCaption(target.Entity)
+	if it == "a Item" || it == "a Employee" { // not `Item Category`: the pages are not of one mind
+		it = "an " + it[2:]
+	}
+	return dialog(`The "%s" does not match to %s.`, d.table.columns[column].Name, it)
 }
 
 func (d *draft) isLocalCurrency(l lookup, code string) bool {

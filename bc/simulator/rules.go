@@ -84,7 +84,7 @@ var parents = [...]struct{ set, property, refusal string }{
 	{"customerPayments", "journalId", journalRefusal},
 	{"vendorPayments", "journalId", journalRefusal},
 	{dimensionSet, "parentId", noDimensionParent},
-	{"defaultDimensions", "parentId", "You must specify an Id or a Parent Id to get the lines."},
+	{"defaultDimensions", "parentId", noDefaultParent},
 	{"pictures", "id", "You must specify an Id to get the lines."},
 	{"contactsInformation", "relatedId", "You must specify an Id or a Related Id to get the lines."},
 	{"timeRegistrationEntries", "employeeId", "You must specify an Id or an Employee Id to get the lines."},
