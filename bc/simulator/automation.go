@@ -82,6 +82,7 @@ func (d *draft) completeAutomation() {
 // afterwards does what follows from a record that was created, changed or, with
 // nothing new, deleted.
 func (c *company) afterwards(t *table, old, created *row, now string) {
+	c.followDimensions(t, old, created, now)
 	if t.API != model.AutomationAPI || t.company == nil {
 		return
 	}

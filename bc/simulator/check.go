@@ -8,7 +8,7 @@ import (
 
 // check judges what a complete record must have.
 func (d *draft) check() *failure {
-	for _, judge := range [...]func() *failure{d.checkDefaultDimension, d.checkRequired, d.checkParent, d.checkKey, d.checkUnique, d.checkPage, d.checkSubscription, d.checkAutomation} {
+	for _, judge := range [...]func() *failure{d.checkDefaultDimension, d.checkRequired, d.checkParent, d.checkKey, d.checkUnique, d.checkShortcuts, d.checkPage, d.checkSubscription, d.checkAutomation} {
 		if f := judge(); f != nil {
 			return f
 		}
