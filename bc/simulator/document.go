@@ -23,6 +23,9 @@ var documents = [...]document{
 	{"purchaseReceipts", "purchaseReceiptLines", "receipt", "", ""},
 }
 
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func documentOf(set string) document {
 	for _, d := range documents {
 		if d.set == set {

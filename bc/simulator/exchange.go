@@ -55,6 +55,10 @@ func (x *exchange) segment(i int) string {
 }
 
 // host is the host that the client meant, with its port.
+//
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (x *exchange) host() string {
 	if x.r.Host != "" {
 		return x.r.Host

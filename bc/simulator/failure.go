@@ -35,6 +35,10 @@ func (f *failure) with(status int) *failure {
 }
 
 // notSimulated refuses what Business Central would do and the simulator does not.
+//
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func notSimulated(what string) *failure {
 	return &failure{
 		status: http.StatusNotImplemented, code: "NotSimulated", bare: true,
@@ -55,6 +59,10 @@ func noSegment(name string) *failure {
 }
 
 // notAllowed refuses a method on a set or an entity (business-central section 3.7).
+//
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func notAllowed(method, name, edmType string) *failure {
 	return fail(model.CodeMethodNotAllowed,
 		"'%s' requests for '%s' of EdmType '%s' are not allowed within Dynamics 365 Business Central OData web services.",

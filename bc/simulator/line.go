@@ -126,6 +126,10 @@ func (d *draft) fillAmounts() {
 }
 
 // rational reads a canonical decimal; anything else is 0.
+//
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func rational(text string) *big.Rat {
 	if r, ok := new(big.Rat).SetString(text); ok {
 		return r

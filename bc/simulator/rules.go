@@ -97,6 +97,10 @@ const (
 )
 
 // parentOf returns the property that names the parent of a set of lines.
+//
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func parentOf(set string) (property, refusal string) {
 	for _, p := range parents {
 		if p.set == set {
@@ -132,6 +136,10 @@ var tableCaptions = [...]struct{ entity, caption string }{
 
 // tableCaption is the name of the table behind an entity as the server's texts have
 // it.
+//
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func tableCaption(e *model.Entity) string {
 	for _, t := range tableCaptions {
 		if t.entity == e.Name {

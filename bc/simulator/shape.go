@@ -67,6 +67,10 @@ func newShape(e *model.Entity, c *catalog.Catalog) *shape {
 }
 
 // sibling is the entity of another set of the same API, nil if there is none.
+//
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (s *shape) sibling(set string) *model.Entity { return s.catalog.Lookup(s.API, set) }
 
 // note remembers the columns that the engine fills itself.

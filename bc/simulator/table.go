@@ -100,6 +100,10 @@ func (t *table) position(r *row) int {
 }
 
 // find returns the first record with a value in a column, nil if there is none.
+//
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (t *table) find(column int, value string) *row {
 	if len(t.key) == 1 && column == t.key[0] {
 		return t.byKey[value]
