@@ -50,8 +50,8 @@ func Doctor(ctx context.Context, host Host, o Options) ([]Examined, error) {
 	examined, err := examineAll(ctx, host, o, found)
 	if err == nil && len(examined) == 0 {
 		return nil, &UsageError{
-			Message: "no request asks Business Central with an Authorization header, so there is nothing to examine",
-			Hint:    "name a scenario that does, or none, to examine what the environment says (--env NAME)",
+			Message: "no GET request asks Business Central with an Authorization header, so there is nothing to examine",
+			Hint:    "name a scenario that has one, or none, to examine what the environment says (--env NAME)",
 		}
 	}
 	return examined, err
