@@ -23,6 +23,10 @@ POST http://SERVER/echo
 
 eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJDYW5hcnkifQ.Canary-signature-7 /f?code=Canary8EF0123456789abcDEF0123456789
 
+###
+# @assert body.uri == "/"
+GET http://SERVER/echo?c=Server%3Dh%3BPassword%3DCanary-percent-11%3BEncrypt%3Dno
+
 ### one that is not sent
 curl http://SERVER/ -b 'session=Canary-cookie-9' --bad -E c.pem:Canary-cert-10
 `

@@ -149,7 +149,7 @@ func (c *composer) title() string {
 	line := src.Position(c.Tree.Span(c.block.Request).Start).Line
 	title := place(src.Name, line)
 	if name := c.Tree.StoredName(c.block); name != "" {
-		title = name + ", " + title
+		title = secret.Text(name) + ", " + title
 	}
 	return title
 }

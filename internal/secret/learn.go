@@ -7,8 +7,8 @@ import (
 	"unicode"
 )
 
-// LearnURL makes what [URL] masks secret: the password of the user info, and the
-// parameters of query and fragment that look secret.
+// LearnURL makes what [URL] masks secret: the password of the user info, the
+// parameters of query and fragment that look secret, and what [EachShape] visits in the query.
 func (s *Store) LearnURL(raw string) {
 	raw, fragment, _ := strings.Cut(raw, "#")
 	head, query, _ := strings.Cut(raw, "?")
@@ -24,6 +24,7 @@ func (s *Store) LearnURL(raw string) {
 			s.learnEscaped("a parameter of a URL", fields[start:end], url.QueryUnescape)
 		})
 	}
+	s.learnShapes(query)
 }
 
 func (s *Store) learnEscaped(kind, text string, unescape func(string) (string, error)) {

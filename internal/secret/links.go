@@ -158,6 +158,10 @@ func (s *Store) learnForms(text string) {
 		}
 		s.LearnURL(link)
 	})
+	s.learnShapes(text)
+}
+
+func (s *Store) learnShapes(text string) {
 	EachShape(text, func(f Shape) {
 		kind := "a signed token"
 		if f.Name != "" {

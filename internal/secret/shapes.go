@@ -22,12 +22,21 @@ func formPlaces(text string, places []place) []place {
 }
 
 // EachShape visits signed tokens, private keys, and values whose name looks secret in lists of
-// pairs: a connection string, a query without a host, variables of an environment. It goes over
-// the text once for each.
+// pairs: a connection string, a query without a host, variables of an environment. Pairs are
+// found behind percent escapes, too. It goes over the text once for each.
 func EachShape(text string, visit func(Shape)) {
 	eachToken(text, visit)
 	eachPrivateKey(text, visit)
 	eachPair(text, visit)
+	if !strings.Contains(text, "%3D") && !strings.Contains(text, "%3d") {
+		return
+	}
+	if inner, ok := (&view{text: text}).decoded(&encoding{sign: "%", decode: percentEscape}); ok {
+		eachPair(inner.text, func(s Shape) {
+			at, value := inner.place(s.At, s.Start), inner.place(s.Start, s.End)
+			visit(Shape{s.Name, at.start, value.start, value.end})
+		})
+	}
 }
 
 // eachToken visits signed tokens (RFC 7519 section 3.1). One without a signature says something,

@@ -24,6 +24,8 @@ func TestShapesInAnyText(t *testing.T) {
 		`Endpoint=sb://x/;SharedAccessKeyName=Root;SharedAccessKey=k1=`:                    `Endpoint=sb://x/;SharedAccessKeyName=Root;SharedAccessKey=***`,
 		`BlobEndpoint=https://x/;SharedAccessSignature=sv=1&sig=s1`:                        `BlobEndpoint=https://x/;SharedAccessSignature=sv=1&sig=***`,
 		`?sql=Server=x;Password=p1&next=/f?sig=s1&a=b`:                                     `?sql=Server=x;Password=***&next=/f?sig=***&a=b`,
+		`/f?sql=Server%3dx%3BPassword%3Dp%201%3B1&next=%2Ff%3Fsig%3Ds1%26a%3Db`:            `/f?sql=Server%3dx%3BPassword%3D***%3B1&next=%2Ff%3Fsig%3D***%26a%3Db`,
+		`a=https%3A%2F%2Fx%2F%3Ftoken%3Dt1&b=100%`:                                         `a=https%3A%2F%2Fx%2F%3Ftoken%3D***&b=100%`,
 		`{"q":"?sv=1&sig=s1%3D","r":"/c/f?sig=s2&sv=1"}`:                                   `{"q":"?sv=1&sig=***","r":"/c/f?sig=***&sv=1"}`,
 		`<a href="/f?a=1&amp;token=t1&amp;b=2">`:                                           `<a href="/f?a=1&amp;token=***&amp;b=2">`,
 		`{"r":"/f?a=1\u0026token=t1\u0026b=2"}`:                                            `{"r":"/f?a=1\u0026token=***\u0026b=2"}`,
@@ -74,6 +76,7 @@ func TestLearnShapes(t *testing.T) {
 		"password-1":    `{"a":"Server=x;Password=password-1;Encrypt=no"}`,
 		"password;1":    `{"a":"Server=x;Password=\"password;1\";Encrypt=no"}`,
 		"signature=/1":  `{"a":"/f?sig=signature%3D%2F1"}`,
+		"password 2":    `{"a":"sql=Server%3Dx%3BPassword%3Dpassword%202%3BEncrypt%3Dno"}`,
 		"MIIEv\nabcd12": `{"a":"-----BEGIN PRIVATE KEY-----\nMIIEv\nabcd12\n-----END PRIVATE KEY-----"}`,
 	} {
 		var s Store
@@ -103,7 +106,7 @@ func FuzzText(f *testing.F) {
 			at += next + len(part)
 		}
 		EachShape(text, func(s Shape) {
-			if s.At > s.Start || s.Start >= s.End || s.End > len(text) || text[s.At:s.At+len(s.Name)] != s.Name {
+			if s.At > s.Start || s.Start >= s.End || s.End > len(text) || !strings.Contains(text, "%") && text[s.At:s.At+len(s.Name)] != s.Name {
 				t.Errorf("%+v of %q", s, text)
 			}
 		})
