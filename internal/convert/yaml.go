@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -103,9 +104,17 @@ func readScalar(v *value, n ast.Node) {
 	switch n := n.(type) {
 	case *ast.StringNode:
 		v.kind, v.text = text, n.Value
+		if n.Token.Type == token.StringType && n.Value != "" && n.Value[0] != '"' && json.Valid([]byte(n.Value)) {
+			v.kind = number // such as 1e3, which the module takes for a text
+		}
+	case *ast.IntegerNode:
+		v.kind = number
+		if strings.ContainsAny(v.text, "xo") { // 0x1F is 31; zeros in front may belong to a text
+			v.text = fmt.Sprint(n.Value)
+		}
 	case *ast.LiteralNode:
 		v.kind, v.text = text, n.Value.Value
-	case *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
+	case *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
 		v.kind = number
 	case *ast.BoolNode:
 		v.kind, v.text = boolean, fmt.Sprint(n.Value)

@@ -116,7 +116,7 @@ func TestAProxyThatIsNotThere(t *testing.T) {
 	for _, target := range []string{"http://h.example/", "https://h.example/"} {
 		_, err := failure(t, newClient(t, Options{Proxy: addr}), &Request{Method: "POST", URL: parse(t, target)})
 		want := "proxy: the proxy cannot be used: connection refused by `" + addr + "`\n" +
-			"hint: check --proxy and HTTPS_PROXY; NO_PROXY names hosts that are reached directly"
+			"hint: check --proxy, the setting `http.proxy` and HTTPS_PROXY; NO_PROXY names hosts that are reached directly"
 		if diff := cmp.Diff(want, said(err)); diff != "" {
 			t.Errorf("%s: %s", target, diff)
 		}
@@ -129,7 +129,7 @@ func TestAProxyThatIsNotThere(t *testing.T) {
 func TestAProxyThatRefuses(t *testing.T) {
 	for answer, hint := range map[string]string{
 		"407 Proxy Authentication Required": "the proxy wants a login: write `--proxy http://USER:PASSWORD@HOST:PORT`",
-		"403 Forbidden":                     "check --proxy and HTTPS_PROXY; NO_PROXY names hosts that are reached directly",
+		"403 Forbidden":                     "check --proxy, the setting `http.proxy` and HTTPS_PROXY; NO_PROXY names hosts that are reached directly",
 	} {
 		proxy := serve(t, raw("HTTP/1.1 "+answer, "Content-Length: 0", "", ""))
 		_, err := failure(t, newClient(t, Options{Proxy: proxy.addr()}), &Request{Method: "GET", URL: parse(t, "https://h.example/")})
@@ -202,7 +202,7 @@ func TestAProxyOfSOCKS(t *testing.T) {
 		{"", "proxy: the proxy `PROXY` refused the connection: `no acceptable authentication methods`\n" +
 			"hint: the proxy wants a login: write `--proxy socks5://USER:PASSWORD@HOST:PORT`", 0},
 		{"ada:s3%20cret@", "proxy: the proxy `PROXY` refused the connection: `connection refused`\n" +
-			"hint: check --proxy and HTTPS_PROXY; NO_PROXY names hosts that are reached directly", 5},
+			"hint: check --proxy, the setting `http.proxy` and HTTPS_PROXY; NO_PROXY names hosts that are reached directly", 5},
 	} {
 		proxy := serveSOCKS(t, "ada", "s3 cret", server.addr(), c.reply)
 		client := newClient(t, Options{Proxy: "socks5://" + c.user + proxy.addr()})

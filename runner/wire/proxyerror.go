@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-const proxyHint = "check --proxy and HTTPS_PROXY; NO_PROXY names hosts that are reached directly"
+const proxyHint = "check --proxy, the setting `http.proxy` and HTTPS_PROXY; NO_PROXY names hosts that are reached directly"
 
 // connectAnswered makes an error with a name out of a refused CONNECT.
 func connectAnswered(proxy *url.URL) func(context.Context, *url.URL, *http.Request, *http.Response) error {
