@@ -131,7 +131,7 @@ func (f *formatter) write(src *parser.Source, after string) error {
 		return nil
 	}
 	if err := replaceFile(src.Name, after); err != nil {
-		return fmt.Errorf("writing `%s`: %w", src.Name, err)
+		return fmt.Errorf("writing `%s`: %w", src.Name, reason(err))
 	}
 	fmt.Fprintln(f.io.out, src.Name)
 	return nil

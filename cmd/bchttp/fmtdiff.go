@@ -12,5 +12,6 @@ import (
 // is masked, also in lines around the change, and nothing in it commands a CI service.
 func unifiedDiff(before, after *parser.File) []byte {
 	name := before.Source.Name
-	return report.Inert(diff.Diff(name+".orig", []byte(literal.Masked(before).Text()), name, []byte(literal.Masked(after).Text())))
+	found := diff.Diff(name+".orig", []byte(literal.Masked(before).Text()), name, []byte(literal.Masked(after).Text()))
+	return report.Inert([]byte(report.Printable(string(found))))
 }

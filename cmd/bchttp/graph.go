@@ -9,6 +9,7 @@ import (
 	"github.com/bchttp/bchttp/internal/session"
 	"github.com/bchttp/bchttp/parser"
 	"github.com/bchttp/bchttp/runner"
+	"github.com/bchttp/bchttp/runner/report"
 )
 
 // Forms of `list --graph`.
@@ -18,7 +19,8 @@ const (
 )
 
 // writeGraph shows what refers to what.
-func writeGraph(w io.Writer, form string, files []*parser.File) error {
+func writeGraph(out io.Writer, form string, files []*parser.File) error {
+	w := &strings.Builder{}
 	switch form {
 	case graphText:
 		for i, file := range files {
@@ -27,17 +29,18 @@ func writeGraph(w io.Writer, form string, files []*parser.File) error {
 			}
 			writeTextGraph(w, file)
 		}
-		return nil
 	case graphMermaid:
 		fmt.Fprintln(w, "flowchart LR")
 		for i, file := range files {
 			writeMermaid(w, fmt.Sprintf("f%d", i+1), file)
 		}
-		return nil
+	default:
+		return exitError{exitUsage, &session.UsageError{
+			Message: fmt.Sprintf("--graph `%s` is not known", form), Hint: "write --graph or --graph=mermaid",
+		}}
 	}
-	return exitError{exitUsage, &session.UsageError{
-		Message: fmt.Sprintf("--graph `%s` is not known", form), Hint: "write --graph or --graph=mermaid",
-	}}
+	_, err := out.Write(report.Inert([]byte(report.Printable(w.String()))))
+	return err
 }
 
 // writeTextGraph lists requests, and below each what it refers to.

@@ -100,7 +100,7 @@ func (s streams) source(path string) (*parser.Source, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, &session.UsageError{Message: fmt.Sprintf("`%s` does not exist", path), Hint: "the path is taken from the working folder"}
 	case err != nil:
-		return nil, fmt.Errorf("reading `%s`: %w", path, err)
+		return nil, fmt.Errorf("reading `%s`: %w", path, reason(err))
 	}
-	return parser.NewSource(path, string(text)), nil
+	return parser.NewSource(path, string(text)), session.Readable(path, string(text))
 }

@@ -46,7 +46,7 @@ func list(io streams, graph string, colors report.Palette, paths []string) error
 		if i > 0 {
 			fmt.Fprintln(io.out)
 		}
-		fmt.Fprintln(io.out, colors.Bold(file.Source.Name))
+		fmt.Fprintln(io.out, colors.Bold(report.Printable(file.Source.Name)))
 		var rows strings.Builder
 		table := tabwriter.NewWriter(&rows, 0, 0, 2, ' ', 0)
 		for _, r := range runner.Outline(file) {
@@ -56,7 +56,7 @@ func list(io streams, graph string, colors report.Palette, paths []string) error
 			return err
 		}
 		for row := range strings.Lines(rows.String()) {
-			if _, err := io.out.Write(report.Inert([]byte(strings.TrimRight(row, " \n") + "\n"))); err != nil {
+			if _, err := io.out.Write(report.Inert([]byte(report.Printable(strings.TrimRight(row, " \n")) + "\n"))); err != nil {
 				return err
 			}
 		}

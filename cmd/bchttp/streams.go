@@ -70,10 +70,10 @@ func (s streams) lineWidth(stream any) int {
 // explain prints an error and, if it has one, its hint to stderr, without the secrets of what
 // was typed.
 func (s streams) explain(err error) {
-	fmt.Fprintf(s.err, "bchttp: %s\n", withoutSecrets(err.Error()))
+	fmt.Fprintf(s.err, "bchttp: %s\n", report.Printable(withoutSecrets(err.Error())))
 	var usage *session.UsageError
 	if errors.As(err, &usage) && usage.Hint != "" {
-		fmt.Fprintf(s.err, "hint: %s\n", secret.Text(usage.Hint))
+		fmt.Fprintf(s.err, "hint: %s\n", report.Printable(secret.Text(usage.Hint)))
 	}
 }
 

@@ -7,9 +7,9 @@ import (
 	"github.com/bchttp/bchttp/parser"
 )
 
-// readable refuses a text that is not UTF-8 at all: every further message about it would
+// Readable refuses a text that is not UTF-8 at all: every further message about it would
 // be noise.
-func readable(path, text string) error {
+func Readable(path, text string) error {
 	if !isUTF16(text) {
 		return nil
 	}

@@ -102,7 +102,7 @@ func (f *finder) expand(path string) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return f.missing(path)
 	}
-	return fmt.Errorf("reading `%s`: %w", path, err)
+	return fmt.Errorf("reading `%s`: %w", path, reasonOf(err))
 }
 
 func (f *finder) add(key string, s Scenario) {
@@ -132,7 +132,7 @@ func (f *finder) named(path string) error {
 	if !isScenario(path) && !isMarkdown(path) {
 		return &UsageError{
 			Message: fmt.Sprintf("`%s` is not a scenario: expected a file that ends in .http, .rest or .md", path),
-			Hint:    "rename it, or pipe it in: bchttp run - < " + path,
+			Hint:    "rename it, or pipe it in, with `-` in its place",
 		}
 	}
 	f.addFile(path)
@@ -157,7 +157,7 @@ func (f *finder) folder(root string) error {
 func (f *finder) walk(folder string, wanted func(string) bool) error {
 	entries, err := f.host.Files.ReadDir(folder)
 	if err != nil {
-		return fmt.Errorf("reading the folder `%s`: %w", folder, err)
+		return fmt.Errorf("reading the folder `%s`: %w", folder, reasonOf(err))
 	}
 	for _, entry := range entries {
 		path := filepath.Join(folder, entry.Name())

@@ -48,7 +48,7 @@ func findImports(files Files, scenarios []Scenario) (*imports, error) {
 		scenario := &scenarios[i]
 		text, err := scenario.Read()
 		if err != nil {
-			return nil, fmt.Errorf("reading `%s`: %w", scenario.Path, err)
+			return nil, fmt.Errorf("reading `%s`: %w", scenario.Path, reasonOf(err))
 		}
 		if left -= len(text); left >= 0 {
 			scenario.read = kept(text, scenario.read)

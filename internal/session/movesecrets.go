@@ -219,7 +219,7 @@ func (m *mover) result() (*MovedSecrets, error) {
 		content, err := m.host.Files.ReadFile(path)
 		isNew := errors.Is(err, fs.ErrNotExist)
 		if err != nil && !isNew {
-			return nil, fmt.Errorf("reading `%s`: %w", ShownPath(path), err)
+			return nil, fmt.Errorf("reading `%s`: %w", ShownPath(path), reasonOf(err))
 		}
 		text := string(content)
 		for _, name := range values.names {

@@ -28,9 +28,9 @@ func Parse(host Host, paths []string, options parser.Options) ([]*parser.File, e
 func (s Scenario) Text() (string, error) {
 	text, err := s.Read()
 	if err != nil {
-		return "", fmt.Errorf("reading `%s`: %w", s.Path, err)
+		return "", fmt.Errorf("reading `%s`: %w", s.Path, reasonOf(err))
 	}
-	return text, readable(s.Path, text)
+	return text, Readable(s.Path, text)
 }
 
 func parse(scenario Scenario, options parser.Options) (*parser.File, error) {

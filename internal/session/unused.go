@@ -57,7 +57,7 @@ func (s *session) readUses(u *uses) error {
 	for _, file := range files {
 		text, err := file.Read()
 		if err != nil {
-			return fmt.Errorf("reading `%s`: %w", file.Path, err)
+			return fmt.Errorf("reading `%s`: %w", file.Path, reasonOf(err))
 		}
 		u.scenario(text)
 	}

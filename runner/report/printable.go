@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 )
 
+// Printable is for what this package does not write: see printable.
+func Printable(text string) string { return printable(text) }
+
 // printable writes control characters and invalid bytes as escapes: what a server
 // answers must not command the terminal. Line ends and tabs stay.
 func printable(text string) string {

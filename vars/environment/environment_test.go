@@ -223,7 +223,9 @@ func TestErrors(t *testing.T) {
 			t.Error(diff)
 		}
 	}
-	denied := func(string) ([]byte, error) { return nil, fs.ErrPermission }
+	denied := func(path string) ([]byte, error) {
+		return nil, &fs.PathError{Op: "open", Path: path, Err: fs.ErrPermission}
+	}
 	if _, err := Load(Sources{ClientFile: "f", ReadFile: denied}); !errors.Is(err, fs.ErrPermission) || err.Error() != "reading `f`: permission denied" {
 		t.Error(err)
 	}

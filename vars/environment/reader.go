@@ -30,6 +30,9 @@ func (l *loader) read(path, what string) (*file, bool) {
 		l.fail(fmt.Errorf("the %s `%s` does not exist", what, shown))
 		return nil, false
 	case err != nil:
+		if cause := (*fs.PathError)(nil); errors.As(err, &cause) {
+			err = cause.Err
+		}
 		l.fail(fmt.Errorf("reading `%s`: %w", shown, err))
 		return nil, false
 	}
