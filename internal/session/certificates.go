@@ -92,9 +92,23 @@ func (h Host) flagFile(flag, path string) ([]byte, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, h.flagMissing("file", flag, path)
 	case err != nil:
-		return nil, &UsageError{Message: fmt.Sprintf("the file `%s` of %s cannot be read: %v", path, flag, err)}
+		if folder := h.flagFolder(flag, path); folder != nil {
+			return nil, folder
+		}
+		return nil, &UsageError{Message: fmt.Sprintf("the file `%s` of %s cannot be read: %v", path, flag, reasonOf(err))}
 	}
 	return content, nil
+}
+
+// flagFolder is the error for a flag that names a folder in place of a file, nil if it does not.
+func (h Host) flagFolder(flag, path string) error {
+	if info, err := h.Files.Stat(path); err != nil || !info.IsDir() {
+		return nil
+	}
+	return &UsageError{
+		Message: fmt.Sprintf("`%s` of %s is a folder, expected a file", path, flag),
+		Hint:    fmt.Sprintf("name a file in it, such as %s %s", flag, filepath.ToSlash(filepath.Join(path, "FILE"))),
+	}
 }
 
 // flagMissing is the error for a flag that names a file or a folder which is not there.
@@ -115,6 +129,9 @@ func (s *session) checkPlaces() error {
 		}
 		if _, err := s.host.Files.Stat(path); path != "" && errors.Is(err, fs.ErrNotExist) {
 			return s.host.flagMissing("file", flag, path)
+		}
+		if err := s.host.flagFolder(flag, path); path != "" && err != nil {
+			return err
 		}
 	}
 	if s.Workspace == "" {
@@ -173,7 +190,7 @@ func (s *session) settingsPair(host string, files environment.Certificate, folde
 				ShownPath(path), host))
 		case err != nil:
 			return nil, &UsageError{
-				Message: fmt.Sprintf("the file `%s` of the setting `rest-client.certificates` cannot be read: %v", part.path, err),
+				Message: fmt.Sprintf("the file `%s` of the setting `rest-client.certificates` cannot be read: %v", part.path, reasonOf(err)),
 			}
 		}
 		*part.into = content
