@@ -58,7 +58,11 @@ func (f *formatter) run(paths []string) error {
 		return exitError{exitUsage, err}
 	}
 	for _, scenario := range found {
-		if err := f.file(scenario); err != nil {
+		err := f.file(scenario)
+		if errors.Is(err, errInterrupted) {
+			return err
+		}
+		if err != nil {
 			f.failures++
 			f.io.explain(err)
 		}

@@ -19,7 +19,7 @@ import (
 // host is this machine as a run sees it.
 func (s streams) host() session.Host {
 	return session.Host{
-		Files: osFiles{}, Stdin: s.in, LookupEnv: s.lookup,
+		Files: osFiles{}, Stdin: readUntil{s.in, s.done}, LookupEnv: s.lookup,
 		Now: s.clock(), Location: time.Local, Random: s.random(), RequestIDs: s.random(), Ask: s.asker(), Show: s.show(),
 		CacheDir: s.cacheFolder(), Begin: s.begin,
 	}

@@ -32,13 +32,33 @@ func start(t *testing.T, dir string, args ...string) *child {
 // startWith adds a variable to the environment, NAME=VALUE.
 func startWith(t *testing.T, dir, variable string, args ...string) *child {
 	t.Helper()
+	c := newChild(t, args...)
+	c.Dir, c.Env = dir, append(os.Environ(), variable)
+	c.begin(t)
+	return c
+}
+
+// startReading starts one with a standard input.
+func startReading(t *testing.T, in *os.File, args ...string) *child {
+	t.Helper()
+	c := newChild(t, args...)
+	c.Stdin = in
+	c.begin(t)
+	in.Close()
+	return c
+}
+
+func newChild(t *testing.T, args ...string) *child {
 	c := &child{Cmd: exec.CommandContext(t.Context(), "bchttp", args...)}
-	c.Dir, c.Stdout, c.Stderr = dir, &c.out, &c.err
-	c.Env = append(os.Environ(), variable)
+	c.Stdout, c.Stderr = &c.out, &c.err
+	return c
+}
+
+func (c *child) begin(t *testing.T) {
+	t.Helper()
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
-	return c
 }
 
 // ends waits for the end of the process and gives its exit code.

@@ -26,13 +26,17 @@ func newLSP(io streams) *cobra.Command {
 		Long: `Serve one editor over the Language Server Protocol, on standard input and output.
 An editor starts this; docs/editors.md tells how. What goes wrong is told on stderr.
 
-Exit code: 0 after shutdown, 1 if the editor left without it.`,
+Exit code: 0 after shutdown, 1 if the editor left without it, 130 interrupted.`,
 		Example: "  bchttp lsp --stdio",
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			// Large answers leave much behind, which is cheap to keep for a while.
 			debug.SetGCPercent(garbageKept)
-			if err := io.serveEditor(cmd.Context()); err != nil {
+			err := io.serveEditor(cmd.Context())
+			switch {
+			case cmd.Context().Err() != nil:
+				return exitError{code: exitInterrupted}
+			case err != nil:
 				return exitError{code: exitFailed, err: err}
 			}
 			return nil

@@ -23,6 +23,7 @@ func main() {
 func execute(args []string, io streams) int {
 	ctx, listening, stop := untilInterrupt()
 	defer stop()
+	io.done = ctx.Done()
 	if io.listening = listening; firstOf(args) != "run" {
 		listening()
 	}
@@ -37,6 +38,8 @@ func execute(args []string, io streams) int {
 	switch {
 	case err == nil:
 		return exitPassed
+	case errors.Is(err, errInterrupted):
+		return exitInterrupted
 	case errors.As(err, &coded):
 		if coded.err != nil {
 			io.explain(coded.err)

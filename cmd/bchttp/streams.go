@@ -28,6 +28,8 @@ type streams struct {
 	completing bool
 	// listening waits until an interrupt ends a run in order, and not the process.
 	listening func()
+	// done ends with an interrupt; nil: there is none.
+	done <-chan struct{}
 	// alone: the process is there for one command.
 	alone bool
 }
