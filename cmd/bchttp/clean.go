@@ -22,7 +22,8 @@ the environment that its run had unless --env names another one.
 PATH keeps to what those scenarios created. --sim=URL deletes what runs with that
 simulator created, and nothing in the service.
 
-Exit code: 0 nothing is left, 1 something could not be deleted, 2 usage.`,
+Exit code: 0 nothing is left, 1 something could not be deleted, 2 usage,
+130 interrupted.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.options.Paths = args
 			if list {

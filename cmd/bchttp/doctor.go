@@ -25,7 +25,8 @@ Without PATH the environment says how to sign in: tenantId, clientId, clientSecr
 and bcEnvironmentName, or username, password and url. With PATH the sign-in of each
 scenario is examined.
 
-Exit code: 0 all is well, 1 a cause was found, 2 usage, 4 it could not be examined.`,
+Exit code: 0 all is well, 1 a cause was found, 2 usage, 4 it could not be examined,
+130 interrupted.`,
 		Example: `  bchttp doctor -e live
   bchttp doctor --sim docs:s2s`,
 		RunE: func(cmd *cobra.Command, args []string) error {
