@@ -26,9 +26,9 @@ func TestLinesTakeOverTheItem(t *testing.T) {
 	lines := "/salesOrders(" + order.text(t, "id") + ")/salesOrderLines"
 	byNumber := c.send("POST", lines, `{"lineType":"Item","lineObjectNumber":"1896-s","quantity":3,"discountPercent":10}`)
 	item := c.get("/items?$filter=" + path("number eq '1896-S'")).values(t)[0]["id"]
-	shown := []string{"sequence", "itemId", "lineType", "lineObjectNumber", "description", "unitOfMeasureCode", "unitPrice", "discountAmount", "amountExcludingTax", "netAmountIncludingTax"}
+	shown := []string{"shipQuantity", "invoiceQuantity", "sequence", "itemId", "lineType", "lineObjectNumber", "description", "unitOfMeasureCode", "unitPrice", "discountAmount", "amountExcludingTax", "netAmountIncludingTax"}
 	if diff := cmp.Diff(map[string]any{
-		"sequence": 10000.0, "itemId": item, "lineType": "Item", "lineObjectNumber": "1896-S", "description": "ATHENS Desk", "unitOfMeasureCode": "PCS",
+		"shipQuantity": 3.0, "invoiceQuantity": 3.0, "sequence": 10000.0, "itemId": item, "lineType": "Item", "lineObjectNumber": "1896-S", "description": "ATHENS Desk", "unitOfMeasureCode": "PCS",
 		"unitPrice": 1000.8, "discountAmount": 300.24, "amountExcludingTax": 2702.16, "netAmountIncludingTax": 2702.16,
 	}, members(byNumber.object(t), shown...)); diff != "" {
 		t.Errorf("%s\n%s", diff, byNumber.body)

@@ -28,8 +28,22 @@ func (d *draft) fillLine() *failure {
 	if d.old == nil && d.get("sequence") == "0" {
 		d.numberAfter("documentId", "sequence")
 	}
+	d.fillOutstanding()
 	d.fillAmounts()
 	return nil
+}
+
+// fillOutstanding puts all of a line down to be shipped or received and invoiced next, as a
+// company does whose default quantity is the remainder.
+func (d *draft) fillOutstanding() {
+	if !d.changed("quantity") {
+		return
+	}
+	for _, column := range [...]string{"shipQuantity", "receiveQuantity", "invoiceQuantity"} {
+		if !d.isGiven(column) {
+			d.set(column, d.get("quantity"))
+		}
+	}
 }
 
 // numberAfter gives a line the number behind the last of its parent.
