@@ -130,7 +130,7 @@ func foreignWord(key, value string) (tool string, verdict Verdict, advice string
 		return kulala, Adapt, adviceAssert
 	case "kulala-prompt":
 		return kulala, Adapt, "write `# @prompt NAME`"
-	case "jq":
+	case "jq", "kulala-jq":
 		return kulala, Adapt, "write `# @capture NAME = EXPR`"
 	case "env-stdin-cmd", "stdin-cmd":
 		return kulala, Reject, "no command of the shell is run from a file; use --var"
@@ -141,6 +141,9 @@ func foreignWord(key, value string) (tool string, verdict Verdict, advice string
 	}
 	if strings.HasPrefix(key, "kulala-curl-") || strings.HasPrefix(key, "curl-") {
 		return kulala, Reject, curlFlagAdvice(key[strings.LastIndex(key, "curl-")+len("curl-"):])
+	}
+	if strings.HasPrefix(key, "kulala-") {
+		return kulala, Adapt, "remove the line, if the request is right without it"
 	}
 	return "", Skip, ""
 }
