@@ -9,7 +9,7 @@ func Codes() []string {
 		"definition-quoted", "definition-twice", "delimiter-indented",
 		"dialect-not-run", "dialect-run", "dialect-skipped", "dialect-unsupported",
 		"directive-argument", "directive-form", "directive-unknown", "directive-without-request", "fence-unclosed", "file-charset", "file-form", "form-line-end", "graphql-spelling",
-		"header-colon", "header-name", "header-value", "header-word", "metadata-below", "method-unknown", "multipart-boundary",
+		"header-colon", "header-name", "header-value", "header-word", "invisible-character", "metadata-below", "method-unknown", "multipart-boundary",
 		"name-form", "name-twice", "name-without-request", "path-placeholder",
 		"query-after-version", "reference-unclosed", "request-within", "saved-response",
 		"url-continued", "url-missing", "url-redirected", "url-scheme",
