@@ -66,6 +66,7 @@ func (r *request) businessCentral() {
 	}
 	c.bodyFaults = r.bcFaults
 	c.addHeader = func(header string) *parser.Replacement {
+		r.typeTold = r.typeTold || strings.HasPrefix(header, "Content-Type")
 		return r.addHeader("Add `"+header+"`", r.lastHeader(), header)
 	}
 	if r.below { // they are told, and may be what is missing

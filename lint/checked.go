@@ -48,6 +48,7 @@ func (k *Checked) Block(ctx context.Context, f *parser.File, b *parser.Block, fr
 		r.expressionSteps()
 	}
 	r.jsonBody()
+	r.bodyHeaders()
 	return sorted(slices.Concat(found, c.found))
 }
 

@@ -181,6 +181,7 @@ func (c *checker) request(i int) {
 	r.steps()
 	r.expressionSteps()
 	r.jsonBody()
+	r.bodyHeaders()
 	r.unusedPrompts()
 }
 

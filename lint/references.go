@@ -22,6 +22,8 @@ type request struct {
 	// faults are those of jsonFaults, once they were read; jsonTold: they are told already.
 	faults               []parser.Diagnostic
 	faultsRead, jsonTold bool
+	// typeTold: it is told already that a header must say what the body is.
+	typeTold bool
 	// answer is the form of the response, nil if that is not known.
 	answer *vocabulary.Answer
 	// below: headers stand below the blank line.

@@ -92,7 +92,7 @@ func (v *View) withoutLine(offset uint32) Edit {
 
 // isGuess tells repairs that may not be what is meant.
 func isGuess(d *parser.Diagnostic) bool {
-	return strings.HasPrefix(d.Hint, "did you mean") || d.Code == "url-scheme" || d.Code == "bc-if-match" || d.Code == "authorization-missing"
+	return strings.HasPrefix(d.Hint, "did you mean") || d.Code == "url-scheme" || d.Code == "bc-if-match" || d.Code == "authorization-missing" || d.Code == "content-type-missing"
 }
 
 // fixAll repairs everything that has one right repair, and no guess; those that overlap are
