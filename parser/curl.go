@@ -2,7 +2,6 @@ package parser
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -86,9 +85,12 @@ func (c *curlCommand) unreadable(names ...string) bool {
 	if !c.parser.exact || len(values) == 0 || len(values) == 1 && !values[0].isFlag() && !isNumeral(values[0].text) {
 		return false
 	}
-	i := slices.IndexFunc(c.order, func(option curlOption) bool { return option.name == name })
-	c.report(c.order[i].word, "curl-option", "the cURL option `"+c.order[i].word.text+"` must have one value that is no number, or REST Client cannot send this",
-		"give it one such value, or run without --rest-client")
+	for _, option := range c.order {
+		if option.name == name {
+			c.report(option.word, "curl-option", "the cURL option `"+option.word.text+"` must have one value that is no number, or REST Client cannot send this",
+				"give it one such value, or run without --rest-client")
+		}
+	}
 	return true
 }
 

@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -101,10 +100,21 @@ func (t curlText) methodOption() curlText {
 			return t
 		}
 		from += i + len("-X")
-		if slices.ContainsFunc(Methods(), func(method string) bool { return strings.HasPrefix(t.text[from:], method) }) {
-			return curlText{t.text[:from] + " " + t.text[from:], slices.Insert(slices.Clone(t.at), from, t.at[from])}
+		for _, method := range Methods() {
+			if strings.HasPrefix(t.text[from:], method) {
+				return t.replaced(from, 0, " ")
+			}
 		}
 	}
+}
+
+// replaced has another text in the place of one, which is to stand where that began.
+func (t curlText) replaced(place, size int, text string) curlText {
+	at := append(make([]uint32, 0, len(t.at)+len(text)), t.at[:place]...)
+	for range len(text) {
+		at = append(at, t.at[place])
+	}
+	return curlText{t.text[:place] + text + t.text[place+size:], append(at, t.at[place+size:]...)}
 }
 
 // headOption makes the first " -I" or "--head" before a blank the method HEAD, as
@@ -123,8 +133,7 @@ func (t curlText) headOption() curlText {
 	if t.text[place] == ' ' {
 		method = " " + method
 	}
-	at := append(slices.Clone(t.at[:place]), slices.Repeat(t.at[place:place+1], len(method))...)
-	return curlText{t.text[:place] + method + t.text[place+size:], append(at, t.at[place+size:]...)}
+	return t.replaced(place, size, method)
 }
 
 // optionBeforeBlank is the first place of an option that a blank follows, -1 if there

@@ -3,7 +3,6 @@ package runner
 import (
 	"bytes"
 	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/encode"
@@ -67,9 +66,13 @@ func (c *composer) graphQL() ([]byte, *trouble) {
 // graphQLPart is the query or its variables. The rules of form bodies and of NDJSON are for
 // parts without file lines.
 func (c *composer) graphQLPart(kind encode.Kind, start, end int) ([]byte, *trouble) {
-	inside := func(line parser.FileLine) bool { return line.Start >= start && line.End <= end }
-	if kind == encode.Plain || start == end || slices.ContainsFunc(c.msg.Files, inside) {
+	if kind == encode.Plain || start == end {
 		return c.assembled(kind, start, end)
+	}
+	for _, line := range c.msg.Files {
+		if line.Start >= start && line.End <= end {
+			return c.assembled(kind, start, end)
+		}
 	}
 	return []byte(encode.Inline(kind, c.msg.Body[start:end], "never", nil)), nil
 }

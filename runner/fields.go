@@ -36,7 +36,8 @@ func (c *composer) collectFields() {
 // isGiven tells the content type that the data of a cURL command have where nobody says one, if
 // the default headers do.
 func (c *composer) isGiven(field parser.Field, defaults []result.Header) bool {
-	return c.msg.Curl && field.Offset == 0 && headerNamed(defaults, field.Name).Name != ""
+	_, given := wire.Value(defaults, field.Name)
+	return given && c.msg.Curl && field.Offset == 0
 }
 
 // defaultsFor are the default headers of a request (spec 6.4). cURL commands without

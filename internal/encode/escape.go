@@ -30,25 +30,23 @@ func URL(raw string) string {
 // the characters along that keep it from being one, so that of these "%", "[" and "]" are escaped
 // too; at the end of the text, with one digit behind it, it stays as it is.
 func ExactURL(raw string) string {
-	out := make([]byte, 0, len(raw)+len(raw)/4)
-	for i := 0; i < len(raw); i++ {
+	out, taken := make([]byte, 0, len(raw)+len(raw)/4), 0
+	for i := range len(raw) {
+		escaped := mustEscape(raw, i)
 		switch {
-		case !mustEscape(raw, i):
-			out = append(out, raw[i])
-		case raw[i] != '%':
-			out = appendEscape(out, raw[i])
-		case i+2 == len(raw) && isHex(raw[i+1]):
-			out = append(out, '%')
+		case taken > 0:
+			escaped = escaped || strings.IndexByte("%[]", raw[i]) >= 0
+			taken--
+		case raw[i] != '%' || !escaped:
+		case i+1 == len(raw) || !isHex(raw[i+1]):
+			taken = 1
 		default:
-			out = append(out, "%25"...)
-			if i+1 < len(raw) && isHex(raw[i+1]) {
-				i++
-				out = append(out, raw[i])
-			}
-			if i+1 < len(raw) && strings.IndexByte("%[]", raw[i+1]) >= 0 {
-				i++
-				out = appendEscape(out, raw[i])
-			}
+			taken, escaped = 2, i+2 < len(raw)
+		}
+		if escaped {
+			out = appendEscape(out, raw[i])
+		} else {
+			out = append(out, raw[i])
 		}
 	}
 	return string(out)
