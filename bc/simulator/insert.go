@@ -10,8 +10,9 @@ import (
 type insertion struct{ done []inserted }
 
 type inserted struct {
-	table *table
-	row   *row
+	company *company
+	table   *table
+	row     *row
 }
 
 // insert creates a record and then what is nested in it.
@@ -26,7 +27,8 @@ func (i *insertion) insert(r *resource, members []member, now string) (*row, *fa
 	}
 	d.complete()
 	created := r.table.insert(d.values)
-	i.done = append(i.done, inserted{r.table, created})
+	i.done = append(i.done, inserted{r.company, r.table, created})
+	r.company.inherit(r.table, created, now)
 	for _, n := range d.nested {
 		if f := i.insertNested(r, created, n, now); f != nil {
 			return nil, f
@@ -68,6 +70,7 @@ func (i *insertion) undo() {
 	for _, one := range i.done {
 		if r := one.table.byKey[one.row.key]; r != nil {
 			one.table.remove(r)
+			one.company.removeLines(one.table, r)
 		}
 	}
 }
