@@ -19,7 +19,7 @@ import (
 // host is this machine as a run sees it.
 func (s streams) host() session.Host {
 	return session.Host{
-		Files: osFiles{}, Stdin: readUntil{s.in, s.done}, LookupEnv: s.lookup,
+		Files: osFiles{}, Stdin: readUntil{s.in, s.interrupts}, LookupEnv: s.lookup,
 		Now: s.clock(), Location: time.Local, Random: s.random(), RequestIDs: s.random(), Ask: s.asker(), Show: s.show(),
 		CacheDir: s.cacheFolder(), Begin: s.begin,
 	}
@@ -28,9 +28,7 @@ func (s streams) host() session.Host {
 // begin waits until an interrupt ends a run in order, and spares the garbage of files that
 // run beside each other.
 func (s streams) begin(together int) {
-	if s.listening != nil {
-		s.listening()
-	}
+	s.interrupts.listening()
 	if together > 1 {
 		s.spareGarbage()
 	}

@@ -92,7 +92,7 @@ func (s streams) source(path string) (*parser.Source, error) {
 	var text []byte
 	var err error
 	if path == "-" {
-		text, err = io.ReadAll(readUntil{s.in, s.done})
+		text, err = io.ReadAll(readUntil{s.in, s.interrupts})
 	} else {
 		text, err = s.host().Files.ReadFile(path)
 	}

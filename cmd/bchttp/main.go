@@ -21,11 +21,10 @@ func main() {
 
 // execute runs one command line and gives its exit code.
 func execute(args []string, io streams) int {
-	ctx, listening, stop := untilInterrupt()
+	ctx, heard, stop := untilInterrupt()
 	defer stop()
-	io.done = ctx.Done()
-	if io.listening = listening; firstOf(args) != "run" {
-		listening()
+	if io.interrupts = heard; firstOf(args) != "run" {
+		heard.listening()
 	}
 	io.completing = strings.HasPrefix(firstOf(args), cobra.ShellCompRequestCmd)
 	root := newRoot(io, firstOf(args))

@@ -12,23 +12,22 @@ var errInterrupted = errors.New("interrupted")
 // nothing for ever.
 type readUntil struct {
 	from io.Reader
-	done <-chan struct{}
+	*interrupts
 }
 
 // Read leaves the buffer to a read that goes on until the process ends.
 func (r readUntil) Read(into []byte) (int, error) {
-	type result struct {
-		n   int
-		err error
+	if r.interrupts == nil {
+		return r.from.Read(into)
 	}
-	read := make(chan result, 1)
+	n, err, read := 0, error(nil), make(chan struct{})
 	go func() {
-		n, err := r.from.Read(into)
-		read <- result{n, err}
+		n, err = r.from.Read(into)
+		close(read)
 	}()
 	select {
-	case got := <-read:
-		return got.n, got.err
+	case <-read:
+		return n, err
 	case <-r.done:
 		return 0, errInterrupted
 	}

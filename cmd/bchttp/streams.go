@@ -26,10 +26,7 @@ type streams struct {
 	width    func(any) int
 	// completing: a shell asks what could be typed.
 	completing bool
-	// listening waits until an interrupt ends a run in order, and not the process.
-	listening func()
-	// done ends with an interrupt; nil: there is none.
-	done <-chan struct{}
+	interrupts *interrupts
 	// alone: the process is there for one command.
 	alone bool
 }
