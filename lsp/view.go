@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"slices"
+	"sort"
 	"sync"
 
 	"github.com/bchttp/bchttp/lsp/language"
@@ -121,12 +122,7 @@ func (s *Snapshot) others(ctx context.Context, one *Document) []*language.Docume
 			add(d)
 		}
 	}
-	slices.SortFunc(found, func(a, b *language.Document) int {
-		if a.Path < b.Path {
-			return -1
-		}
-		return 1
-	})
+	sort.Slice(found, func(i, j int) bool { return found[i].Path < found[j].Path })
 	return found
 }
 

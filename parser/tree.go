@@ -106,6 +106,9 @@ func (f *File) Line(line int32) Line {
 func (f *File) LineCount() int { return f.lines.count() }
 
 // setKind says what a line is, while the file is made.
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (f *File) setKind(line int32, kind LineKind) { f.lines.own(line).Kind = kind }
 
 // Text gives a line without its line end, and without a byte order mark.

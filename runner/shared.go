@@ -1,9 +1,9 @@
 package runner
 
 import (
-	"cmp"
 	"context"
 	"slices"
+	"sort"
 	"sync"
 
 	"github.com/bchttp/bchttp/runner/result"
@@ -169,7 +169,7 @@ func (r *Runner) Finish(ctx context.Context) Tally {
 			plans = append(plans, plan)
 		}
 	}
-	slices.SortFunc(plans, func(a, b *Plan) int { return cmp.Compare(a.Order, b.Order) })
+	sort.Slice(plans, func(i, j int) bool { return plans[i].Order < plans[j].Order })
 	var total Tally
 	for _, plan := range plans {
 		total.Add(r.files[plan].finish(late, plan))

@@ -1,10 +1,10 @@
 package vars
 
 import (
-	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/bchttp/bchttp/parser"
@@ -54,7 +54,7 @@ func (c *composer) definitionsIn(text string) []string {
 	})
 	if len(found.names) > 1 {
 		order := c.pass.r.order()
-		slices.SortStableFunc(found.names, func(a, b string) int { return cmp.Compare(order[a], order[b]) })
+		sort.SliceStable(found.names, func(a, b int) bool { return order[found.names[a]] < order[found.names[b]] })
 	}
 	return found.names
 }

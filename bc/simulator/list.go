@@ -1,7 +1,7 @@
 package simulator
 
 import (
-	"slices"
+	"sort"
 	"strconv"
 
 	"github.com/bchttp/bchttp/bc/model"
@@ -39,9 +39,9 @@ func (q *query) choose(r *resource) []*row {
 	}
 	if q.order != nil {
 		a, b := cursor{shape: r.table.shape}, cursor{shape: r.table.shape}
-		slices.SortStableFunc(chosen, func(left, right *row) int {
-			a.row, b.row = left, right
-			return q.order(&a, &b)
+		sort.SliceStable(chosen, func(left, right int) bool {
+			a.row, b.row = chosen[left], chosen[right]
+			return q.order(&a, &b) < 0
 		})
 	}
 	return chosen

@@ -1,10 +1,10 @@
 package session
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"time"
@@ -63,7 +63,7 @@ func divide(files []Scenario, known durations, count int) division {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(weights[b], weights[a]) })
+	sort.SliceStable(order, func(a, b int) bool { return weights[order[a]] > weights[order[b]] })
 	loads := make([]time.Duration, min(count, len(files)))
 	for _, i := range order {
 		least := slices.Index(loads, slices.Min(loads))

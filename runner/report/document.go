@@ -5,7 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"io"
-	"slices"
+	"sort"
 	"sync"
 	"time"
 
@@ -190,7 +190,7 @@ func (d *document) compose() error {
 		if d.err != nil {
 			return d.err
 		}
-		slices.SortStableFunc(d.pages, func(a, b *page) int { return a.file.Index - b.file.Index })
+		sort.SliceStable(d.pages, func(i, j int) bool { return d.pages[i].file.Index < d.pages[j].file.Index })
 		return d.form.compose(w, d.run, d.pages, func(p *page) error { return d.spool.copyTo(w, &p.steps) })
 	})
 }

@@ -21,6 +21,9 @@ func shownPath(dir, path string) string {
 }
 
 // slashed is a path for machines, the same on every system.
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func slashed(path string) string { return strings.ReplaceAll(path, `\`, "/") }
 
 // sent is the method and the URL of what was sent first, or of what the file says

@@ -66,6 +66,9 @@ type Header struct {
 
 // Field is the value of the first header field of a name, in any letter case; empty: there
 // is none.
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func Field(fields []Header, name string) string {
 	for i := range fields {
 		if strings.EqualFold(fields[i].Name, name) {

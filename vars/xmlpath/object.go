@@ -3,6 +3,7 @@ package xmlpath
 import (
 	"math"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 )
@@ -46,15 +47,7 @@ func first(nodes []place) (place, bool) {
 
 func inOrder(nodes []place) []place {
 	nodes = slices.Clone(nodes)
-	slices.SortFunc(nodes, func(a, b place) int {
-		switch {
-		case a == b:
-			return 0
-		case a.before(b):
-			return -1
-		}
-		return 1
-	})
+	sort.Slice(nodes, func(i, j int) bool { return nodes[i].before(nodes[j]) })
 	return nodes
 }
 
