@@ -61,8 +61,10 @@ func (v *View) repairs(d *parser.Diagnostic) []Action {
 		v.createVariable(d, add)
 	case "name-twice", "definition-twice":
 		v.giveAnotherName(d, add)
-	case "definition-unused", "prompt-unused":
+	case "definition-unused", "prompt-unused", "ref-circle":
 		add("Remove the line", v.withoutLine(d.Span.Start))
+	case "ref-unknown", "duration-unit", "expression":
+		v.writeHint(d, add)
 	case "secret-literal":
 		v.moveSecret(d, add)
 	case "request-not-sent":
@@ -75,6 +77,18 @@ func (v *View) repairs(d *parser.Diagnostic) []Action {
 		v.removeMember(d, add)
 	}
 	return found
+}
+
+// writeHint offers what a hint says to write in the place of the finding, unless it has an edit.
+func (v *View) writeHint(d *parser.Diagnostic, add adder) {
+	before, rest, _ := strings.Cut(d.Hint, "`")
+	word, behind, _ := strings.Cut(rest, "`")
+	switch before + "`" + behind {
+	case "did you mean `?", "write `", "write ` to compare":
+		if d.Fix == nil {
+			add("Write `"+word+"`", v.edit(d.Span, word))
+		}
+	}
 }
 
 func (v *View) edit(span parser.Span, text string) Edit { return Edit{v.place(span), text} }
