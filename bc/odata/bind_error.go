@@ -150,6 +150,9 @@ func notBoolean(e Expr) *BindError {
 	return b
 }
 
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func notEvaluated(e Expr, what string) *BindError {
 	return &BindError{
 		Code: NotEvaluated, Pos: e.Span(),

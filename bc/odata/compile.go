@@ -68,6 +68,9 @@ type compiler struct {
 	err    *BindError
 }
 
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (c *compiler) fail(e *BindError) {
 	if c.err == nil {
 		c.err = e

@@ -41,6 +41,10 @@ func newParser(text string) *parser {
 
 // fail keeps the first error: what follows mostly follows from it. Later ones are
 // not even built, since their texts are as long as the option.
+//
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (p *parser) fail(build func() *SyntaxError) {
 	if p.err == nil {
 		p.err = build()

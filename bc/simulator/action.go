@@ -109,6 +109,10 @@ func missingArguments(a *model.Action, given map[string]string) *failure {
 }
 
 // get is a column of the record that is acted on.
+//
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (o *operation) get(name string) string { return o.table.value(o.row, name) }
 
 // handBack notes the record that the action made.

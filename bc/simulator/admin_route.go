@@ -148,6 +148,9 @@ func (x *exchange) adminEnvironments(rest []string) (adminAnswer, *adminError) {
 	return x.adminEnvironment(e, rest[1:])
 }
 
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (x *exchange) adminNotSimulated() (adminAnswer, *adminError) {
 	return adminAnswer{}, &adminError{
 		http.StatusNotImplemented, "NotSimulated",

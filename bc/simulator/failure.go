@@ -29,6 +29,10 @@ func fail(code, format string, args ...any) *failure {
 }
 
 // with changes the status of a failure.
+//
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (f *failure) with(status int) *failure {
 	f.status = status
 	return f
@@ -54,6 +58,10 @@ func noRoute(uri string) *failure {
 }
 
 // noSegment is the answer to a name that the API does not have.
+//
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func noSegment(name string) *failure {
 	return fail(model.CodeResourceNotFound, "Resource not found for the segment '%s'.", name)
 }

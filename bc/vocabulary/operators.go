@@ -103,6 +103,9 @@ func filterLiterals(p *model.Property) []Word {
 
 const emptyGUID = "00000000-0000-0000-0000-000000000000"
 
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func literals(text, detail string) []Word {
 	return []Word{{Kind: Literal, Label: text, Insert: text, Detail: detail, Rank: 1}}
 }

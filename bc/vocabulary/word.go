@@ -48,6 +48,10 @@ type Reply struct {
 }
 
 // plain adds a word that is written as it is read.
+//
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (r *Reply) plain(k Kind, label, detail string, rank uint8) {
 	r.Words = append(r.Words, Word{Kind: k, Label: label, Insert: label, Detail: detail, Rank: rank})
 }
