@@ -43,10 +43,13 @@ type restOfFacts struct {
 // more is the rest, to be read.
 func (f *facts) more() *restOfFacts {
 	if f.rest == nil {
-		return &restOfFacts{}
+		return &noMore
 	}
 	return f.rest
 }
+
+// noMore is never written to.
+var noMore restOfFacts
 
 // add is the rest, to be written to.
 func (f *facts) add() *restOfFacts {

@@ -113,6 +113,10 @@ func expectedResponse(rest string) Foreign {
 }
 
 // asserts follows a foreign assertion as one of ours.
+//
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (f Foreign) asserts(expression string) Foreign { return f.follows("# @assert " + expression) }
 
 // follows makes a construct mean our directives, one a line.

@@ -6,6 +6,10 @@ import (
 )
 
 // shorten cuts a text for a message.
+//
+// Not copied into its many callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func shorten(text string) string { return shortenTo(text, 40) }
 
 // typed cuts a text for a hint, which should hold all that is to be typed.
