@@ -34,3 +34,12 @@ func TestADocumentThatIsNotNamed(t *testing.T) {
 		}
 	}
 }
+
+func TestARunOfNothing(t *testing.T) {
+	c := serve(t)
+	c.start(nil)
+	const want = "the parameters do not fit: `tests` names no request"
+	if answer := c.ask("bchttp/run", map[string]any{"token": "t"}); answer.Error == nil || answer.Error.Code != -32602 || answer.Error.Message != want {
+		t.Errorf("%+v, want %q", answer.Error, want)
+	}
+}

@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"strings"
 
 	"github.com/bchttp/bchttp/lsp/protocol"
@@ -84,8 +85,11 @@ func runs() feature {
 	prepare := func(s *Server) rpc.Request {
 		return func(raw json.RawMessage) (rpc.Job, error) {
 			p, err := decode[runParams](raw)
-			if err != nil {
+			switch {
+			case err != nil:
 				return nil, err
+			case len(p.Tests) == 0: // nothing that ran is no pass
+				return nil, rpc.InvalidParams(errors.New("`tests` names no request"))
 			}
 			return s.run(p, false, func(e runEvent) {
 				e.Token = p.Token
