@@ -41,7 +41,7 @@ func badKey(text string) *failure {
 // lookUp finds the record that a key names.
 func (t *table) lookUp(s segment) (*row, *failure) {
 	if len(s.parts) == 1 && len(t.Key) == 1 && (s.parts[0].Name == "" || t.isKey(s.parts[0].Name)) {
-		return t.lookUpKey(s.parts[0])
+		return t.lookUpKey(s)
 	}
 	columns, values, f := t.namedKey(s)
 	if f != nil {
@@ -61,12 +61,13 @@ rows:
 
 func (t *table) isKey(name string) bool { return len(t.Key) == 1 && t.Key[0] == name }
 
-func (t *table) lookUpKey(p odata.KeyPart) (*row, *failure) {
+func (t *table) lookUpKey(s segment) (*row, *failure) {
+	p := s.parts[0]
 	key := p.Value
 	if t.columns[t.key[0]].Kind == model.GUID {
 		id, ok := parseGUID(p.Value)
 		if !ok || p.Quoted {
-			return nil, badKey(t.Set + "(" + p.Value + ")")
+			return nil, badKey(s.text)
 		}
 		key = id
 	}
