@@ -36,7 +36,7 @@ command prompt or PowerShell, over several lines, as browsers copy them.
 
 A secret such as a bearer token becomes a variable whose value comes from the
 process environment. What has no counterpart is told on standard error.`,
-		Example: "  bchttp import curl - < commands.txt > requests.http",
+		Example: "  bchttp import curl commands.txt > requests.http",
 		RunE:    func(_ *cobra.Command, args []string) error { return importCurl(io, args, options) },
 	}
 	cmd.Flags().BoolVar(&options.KeepSecrets, "keep-secrets", false, "leave secrets in the text")
@@ -44,7 +44,7 @@ process environment. What has no counterpart is told on standard error.`,
 }
 
 func importCurl(s streams, args []string, options convert.ImportOptions) error {
-	src, err := s.oneFile(args, "curl", "commands of cURL", "- < commands.txt")
+	src, err := s.oneFile(args, "curl", "commands of cURL", "commands.txt")
 	if err != nil {
 		return err
 	}
