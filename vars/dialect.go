@@ -94,7 +94,7 @@ func (p *Pass) dialectEnv(v *value, name string) {
 func processVariableUnset(name string) *Problem {
 	return &Problem{
 		Code: "process-variable-unset", Message: fmt.Sprintf("the process variable `%s` is not set", name),
-		Hint: fmt.Sprintf("set `%s` in the environment of this program", name),
+		Hint: fmt.Sprintf("set it in the environment of this program: `export %[1]s=VALUE`, in PowerShell `$env:%[1]s = \"VALUE\"`", name),
 	}
 }
 

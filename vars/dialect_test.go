@@ -29,7 +29,7 @@ func TestDynamicVariablesOfOtherTools(t *testing.T) {
 		"$random.float": "500", "$random.float(1.5, 2)": "1.75", "$random.email": "nnnnnnnn@example.com",
 		"$random.alphabetic(3)": "AAA", "$random.alphanumeric(2)": "FF", "$random.hexadecimal(2)": "88",
 		"$env.HOME": "/h", "$projectRoot": "/a/b", "$dotEnv KEY": "plain",
-		"$env.NOT_SET":                    "{{$env.NOT_SET}}\n! process-variable-unset: the process variable `NOT_SET` is not set\n  hint: set `NOT_SET` in the environment of this program",
+		"$env.NOT_SET":                    "{{$env.NOT_SET}}\n! process-variable-unset: the process variable `NOT_SET` is not set\n  hint: set it in the environment of this program: `export NOT_SET=VALUE`, in PowerShell `$env:NOT_SET = \"VALUE\"`",
 		"$random.integer(5, 1)":           form("$random.integer(5, 1)", "an integer and a greater one are expected in the parentheses", "$random.integer(1, 100)"),
 		"$random.integer(1)":              form("$random.integer(1)", "an integer and a greater one are expected in the parentheses", "$random.integer(1, 100)"),
 		"$random.integer 1 5":             form("$random.integer 1 5", "parentheses are missing around what stands behind it", "$random.integer(1, 100)"),

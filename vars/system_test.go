@@ -103,8 +103,8 @@ func TestProcessEnvironment(t *testing.T) {
 		"$processEnv EMPTY":      "",
 		"$processEnv %which":     "k",
 		"$processEnv %HOME_DIR":  "/h",
-		"$processEnv NOT_SET":    "{{$processEnv NOT_SET}}\n! process-variable-unset: the process variable `NOT_SET` is not set\n  hint: set `NOT_SET` in the environment of this program",
-		"$processEnv %lost":      "{{$processEnv %lost}}\n! process-variable-unset: the process variable `NOT_SET` is not set; its name comes from `lost`\n  hint: set `NOT_SET` in the environment of this program",
+		"$processEnv NOT_SET":    "{{$processEnv NOT_SET}}\n! process-variable-unset: the process variable `NOT_SET` is not set\n  hint: set it in the environment of this program: `export NOT_SET=VALUE`, in PowerShell `$env:NOT_SET = \"VALUE\"`",
+		"$processEnv %lost":      "{{$processEnv %lost}}\n! process-variable-unset: the process variable `NOT_SET` is not set; its name comes from `lost`\n  hint: set it in the environment of this program: `export NOT_SET=VALUE`, in PowerShell `$env:NOT_SET = \"VALUE\"`",
 		"$processEnv":            "{{$processEnv}}\n! system-variable-form: `$processEnv` has no value: the name of a variable must follow behind one blank\n  hint: write `{{$processEnv NAME}}`",
 		"$processEnv  X":         "{{$processEnv  X}}\n! system-variable-form: `$processEnv  X` has no value: the name of a variable must follow behind one blank\n  hint: write `{{$processEnv NAME}}`",
 	} {
