@@ -176,8 +176,11 @@ func (d *diagnoser) fences() {
 	for d.file.Line(open).Kind != LineFence {
 		open--
 	}
-	d.report("fence-unclosed", Warning, d.file.Span(open),
-		"this code block is never closed, so it goes on to the end of the file", "write a line of three backquotes behind it")
+	so := "it goes on to the end of the file"
+	if d.file.Options.Exact {
+		so = "it is none to REST Client"
+	}
+	d.report("fence-unclosed", Warning, d.file.Span(open), "this code block is never closed, so "+so, "write a line of three backquotes behind it")
 }
 
 // charset finds the first byte of a file that is no UTF-8.

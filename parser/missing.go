@@ -146,6 +146,9 @@ func (f *File) fenceUnclosed() bool {
 		return false
 	}
 	last := int32(f.LineCount() - 1)
+	for last > 0 && f.Line(last).Kind == LineProse { // in the exact mode also what is in the block
+		last--
+	}
 	switch f.Line(last).Kind {
 	case LineProse:
 		return false

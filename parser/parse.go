@@ -102,13 +102,19 @@ func (f *File) cutFences() {
 	}
 }
 
-// cutFence makes blocks of the content of one fence and gives the line behind it.
+// cutFence makes blocks of the content of one fence and gives the line behind it. To REST Client
+// a fence that is never closed is none.
 func (f *File) cutFence(first int32) int32 {
 	end := first
 	for int(end) < f.LineCount() && f.Text(end) != "```" {
 		end++
 	}
 	if f.Options.Exact {
+		if int(end) == f.LineCount() {
+			for line := first; line < end; line++ {
+				f.setKind(line, LineProse)
+			}
+		}
 		if end > first {
 			f.addBlock(first, end)
 		}

@@ -107,6 +107,9 @@ func (c *composer) compose() (*draft, *trouble) {
 func (c *composer) read() *trouble {
 	msg, found := parser.ParseRequest(c.text.String, parser.MessageOptions{Exact: c.cfg.Exact})
 	c.msg = msg
+	if c.cfg.Exact { // also where the request fails behind this
+		c.forgetHost()
+	}
 	for _, field := range msg.Fields { // before any message can show its line
 		c.learnCredentials(field.Name, field.Value)
 	}
@@ -233,7 +236,7 @@ func (c *composer) draft(body []byte) *draft {
 	}
 	_, host := wire.Value(c.fields, "host")
 	made.hidden = hidden{
-		authorization: c.auth.Made || c.urlSignsIn(), host: !host,
+		authorization: c.auth.Made || c.urlSignsIn(), host: !host, length: len(body) == 0,
 		body: c.cfg.Exact && len(c.msg.Files) > 0 && c.kind != encode.GraphQLBody,
 	}
 	made.mask = c.newMask()

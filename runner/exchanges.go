@@ -62,12 +62,13 @@ func message(m *assert.Message, fields []vars.Field) vars.Message {
 
 // hidden is what references do not see of a request (spec 13.11): fields, and in the
 // exact mode a body with a file line, which is an object of JavaScript for them.
-type hidden struct{ authorization, host, body bool }
+type hidden struct{ authorization, host, length, body bool }
 
 func (h hidden) appendSeen(seen []vars.Field, fields []result.Header) []vars.Field {
 	for i := range fields {
 		field := &fields[i]
-		if h.authorization && strings.EqualFold(field.Name, "authorization") || h.host && strings.EqualFold(field.Name, "host") {
+		if h.authorization && strings.EqualFold(field.Name, "authorization") || h.host && strings.EqualFold(field.Name, "host") ||
+			h.length && strings.EqualFold(field.Name, "content-length") {
 			continue
 		}
 		seen = append(seen, vars.Field{Name: field.Name, Value: field.Value})

@@ -20,9 +20,6 @@ func (c *composer) collectFields() {
 			written = append(written, result.Header{Name: field.Name, Value: field.Value})
 		}
 	}
-	if c.cfg.Exact {
-		c.forgetHost()
-	}
 	c.fields = wire.Merge(written, defaults)
 	if c.cfg.Exact {
 		c.keepAgent(defaults)
