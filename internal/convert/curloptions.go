@@ -94,34 +94,32 @@ func silentOption(letter byte) string {
 
 // isSilent tells the options that change nothing of what is sent, or only how it travels.
 func isSilent(name string) bool {
-	switch name {
-	case "silent", "show-error", "verbose", "include", "fail", "fail-with-body", "fail-early", "globoff", "no-buffer",
-		"output", "remote-name", "remote-header-name", "write-out", "cookie-jar", "dump-header", "junk-session-cookies",
-		"parallel", "progress-bar", "no-progress-meter", "protocol-version", "compressed", "http1.0", "http1.1", "http2",
-		"http2-prior-knowledge", "http3", "ipv4", "ipv6", "tcp-nodelay", "no-keepalive", "raw", "ssl-no-revoke", "location",
-		"location-trusted", "post301", "post302", "post303", "max-redirs", "create-dirs", "trace", "trace-ascii", "trace-time",
-		"stderr", "output-dir", "basic", "path-as-is", "no-sessionid", "tlsv1.2", "tlsv1.3", "styled-output", "no-styled-output",
-		"retry-connrefused", "retry-all-errors", "retry-delay", "retry-max-time", "keepalive-time", "speed-limit", "speed-time",
-		"disable", "parallel-max":
-		return true
-	}
-	return false
+	const options = " silent show-error verbose include fail fail-with-body fail-early globoff no-buffer output remote-name " +
+		"remote-header-name write-out cookie-jar dump-header junk-session-cookies parallel progress-bar " +
+		"no-progress-meter protocol-version compressed http1.0 http1.1 http2 http2-prior-knowledge http3 ipv4 ipv6 " +
+		"tcp-nodelay no-keepalive raw ssl-no-revoke location location-trusted post301 post302 post303 max-redirs " +
+		"create-dirs trace trace-ascii trace-time stderr output-dir basic path-as-is no-sessionid tlsv1.2 tlsv1.3 " +
+		"styled-output no-styled-output retry-connrefused retry-all-errors retry-delay retry-max-time keepalive-time " +
+		"speed-limit speed-time disable parallel-max "
+	return isOneOf(name, options)
 }
 
 // takesValue tells the options that the next word belongs to.
 func takesValue(name string) bool {
-	switch name {
-	case "request", "header", "user", "cookie", "user-agent", "referer", "upload-file", "proxy", "proxy-user", "cert", "key",
-		"cacert", "capath", "max-time", "connect-timeout", "range", "url", "oauth2-bearer", "resolve", "connect-to", "retry",
-		"interface", "aws-sigv4", "cert-type", "key-type", "pass", "ciphers", "tls-max", "proxy-header", "noproxy", "unix-socket",
-		"limit-rate", "config", "request-target", "proto", "proto-default", "socks5", "socks5-hostname", "preproxy", "url-query",
-		"output", "write-out", "cookie-jar", "dump-header", "max-redirs", "trace", "trace-ascii", "stderr", "output-dir",
-		"retry-delay", "retry-max-time", "keepalive-time", "speed-limit", "speed-time", "parallel-max", "netrc-file", "expect100-timeout",
-		"form", "form-string", "json",
-		"tlspassword", "tlsuser", "login-options", "proxy-pass", "proxy-cert", "proxy-key", "proxy-tlspassword", "proxy-tlsuser":
-		return true
-	}
-	return isData(name)
+	const options = " request header user cookie user-agent referer upload-file proxy proxy-user cert key cacert capath max-time " +
+		"connect-timeout range url oauth2-bearer resolve connect-to retry interface aws-sigv4 cert-type key-type pass " +
+		"ciphers tls-max proxy-header noproxy unix-socket limit-rate config request-target proto proto-default socks5 " +
+		"socks5-hostname preproxy url-query output write-out cookie-jar dump-header max-redirs trace trace-ascii stderr " +
+		"output-dir retry-delay retry-max-time keepalive-time speed-limit speed-time parallel-max netrc-file " +
+		"expect100-timeout form form-string json tlspassword tlsuser login-options proxy-pass proxy-cert proxy-key " +
+		"proxy-tlspassword proxy-tlsuser "
+	return isOneOf(name, options) || isData(name)
+}
+
+// isOneOf tells a name of a list, in which each stands between blanks. The compiler would make
+// much more code of a switch.
+func isOneOf(name, list string) bool {
+	return name != "" && !strings.Contains(name, " ") && strings.Contains(list, " "+name+" ")
 }
 
 func isData(name string) bool { return name == "data" || strings.HasPrefix(name, "data-") }

@@ -1,7 +1,7 @@
 package convert
 
 import (
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/bchttp/bchttp/internal/secret"
@@ -9,83 +9,60 @@ import (
 	"github.com/bchttp/bchttp/vars/literal"
 )
 
-// piece is a part of a file to be, and what stands before it there.
-type piece struct {
-	before string
-	text   *string
-	at     int
-}
-
 // hideRest makes variables of what is still secret in a request: below names that only their
 // language knows, such as those of XML and of parts, or by its form.
 func (d *draft) hideRest(target, body *string) {
-	pieces := []piece{{before: "POST ", text: target}}
-	for n := range d.fields {
-		pieces = append(pieces, piece{before: "\n" + d.fields[n].Name + ": ", text: &d.fields[n].Value})
+	var text strings.Builder
+	text.WriteString("POST " + *target)
+	for _, field := range d.fields {
+		text.WriteString("\n" + field.Name + ": " + field.Value)
 	}
-	d.hide(append(pieces, piece{before: "\n\n", text: body}))
+	text.WriteString("\n\n" + *body)
+	head, rest, _ := strings.Cut(d.hide(text.String()), "\n\n")
+	lines := strings.Split(head, "\n")
+	*target, *body = lines[0][len("POST "):], rest
+	for n := range d.fields {
+		d.fields[n].Value = lines[n+1][len(d.fields[n].Name)+len(": "):]
+	}
 }
 
-// hide makes variables of the secrets that stand in pieces of a file as they are.
-func (i *importer) hide(pieces []piece) {
+// hide makes variables of the secrets that stand in the text of a file as they are.
+func (i *importer) hide(text string) string {
 	if i.options.KeepSecrets {
-		return
+		return text
 	}
 	var out strings.Builder
-	for n := range pieces {
-		out.WriteString(pieces[n].before)
-		pieces[n].at = out.Len()
-		out.WriteString(*pieces[n].text)
-	}
-	text := out.String()
-	n, end, moved := 0, 0, 0 // moved is by how much the piece n has grown
+	end := 0
 	for _, l := range literal.Find(parser.Parse(parser.NewSource("", text), parser.Options{})) {
-		from, to := int(l.Value.Start), int(l.Value.End)
-		for n+1 < len(pieces) && pieces[n+1].at <= from {
-			n, moved = n+1, 0
-		}
-		p := pieces[n]
-		if !l.Whole || from < max(end, p.at) {
+		if !l.Whole || int(l.Value.Start) < end {
 			continue
 		}
-		if from += moved - p.at; to+moved-p.at > len(*p.text) {
-			continue
+		name, what := "token", "a signed token"
+		if l.Name != "" {
+			name, what = strings.ToLower(shellName(l.Name)), "the secret `"+oneLine(l.Name)+"`"
 		}
-		what, name := "the secret `"+oneLine(l.Name)+"`", shellName(l.Name)
-		if l.Name == "" {
-			what, name = "a signed token", "token"
-		}
-		value := text[l.Value.Start:to]
-		hidden := i.secret(strings.ToLower(name), value, what)
-		*p.text = (*p.text)[:from] + hidden + (*p.text)[from+len(value):]
-		moved += len(hidden) - len(value)
-		end = to
+		out.WriteString(text[end:l.Value.Start] + i.secret(name, text[l.Value.Start:l.Value.End], what))
+		end = int(l.Value.End)
 	}
+	return out.String() + text[end:]
 }
 
 // hideAgain puts the references of secrets where their values stand another time. A word may
 // stand anywhere by chance, so a value must have a digit.
 func (i *importer) hideAgain(text string) string {
-	var pairs []string
-	for _, value := range i.values() {
-		pairs = append(pairs, value, "{{"+i.byKey[secretKey+value]+"}}")
-	}
-	return strings.NewReplacer(pairs...).Replace(text)
-}
-
-const secretKey = "secret "
-
-// values are those of the secrets that became variables, the longest first.
-func (i *importer) values() []string {
-	var values []string
+	var values, pairs []string
 	for key := range i.byKey {
 		value, ok := strings.CutPrefix(key, secretKey)
 		if ok && len(value) >= secret.Shortest && strings.ContainsAny(value, "0123456789") && !strings.Contains(value, "{{") {
 			values = append(values, value)
 		}
 	}
-	sort.Slice(values, func(a, b int) bool {
-		return len(values[a]) > len(values[b]) || len(values[a]) == len(values[b]) && values[a] < values[b]
-	})
-	return values
+	slices.Sort(values)
+	for _, value := range slices.Backward(values) { // one that begins another comes after it
+		pairs = append(pairs, value, "{{"+i.byKey[secretKey+value]+"}}")
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
 }
+
+// secretKey begins the keys of secrets among those of variables.
+const secretKey = "secret "

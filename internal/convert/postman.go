@@ -165,8 +165,7 @@ func (p *postman) variables(variables *value) {
 			p.definitions = append(p.definitions, "# set "+environment+": the variable `"+oneLine(name)+"` of the collection")
 			content = "{{$processEnv " + environment + "}}"
 		} else {
-			p.hide([]piece{{before: "@" + ours + " = ", text: &content}})
-			content = definedText(content)
+			content = definedText(p.hidden(content))
 		}
 		p.defined[name] = true
 		p.definitions = append(p.definitions, strings.TrimRight("@"+ours+" = "+content, " "))

@@ -42,11 +42,17 @@ func (i *importer) define(name, value string) string {
 		known = i.free(variableName(name))
 		i.byKey[key] = known
 		if !strings.Contains(value, "\n") { // a body, whose secrets are variables already
-			i.hide([]piece{{before: "@" + known + " = ", text: &value}})
+			value = i.hidden(value)
 		}
 		i.definitions = append(i.definitions, strings.TrimRight("@"+known+" = "+definedText(value), " "))
 	}
 	return "{{" + known + "}}"
+}
+
+// hidden is hide for the value of a definition.
+func (i *importer) hidden(value string) string {
+	const name = "@a = "
+	return i.hide(name + value)[len(name):]
 }
 
 // definedText is a text as value of a definition, which reads escapes (spec 10.4).

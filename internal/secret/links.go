@@ -71,40 +71,18 @@ func escaped(text string) string {
 	return ""
 }
 
-// secretsOfLink adds the user info and the secret parameters of one URL.
-func secretsOfLink(text string, start, end int, places []place) []place {
-	link := text[start:end]
-	if !strings.ContainsAny(link, "?#@") {
-		return places
+// userInfo is where that of a URL stands; nowhere if it has none that is secret.
+func userInfo(text string, start, end int) (from, to int) {
+	from = start + slashes(text[start:end])
+	authority := text[from:end]
+	if i := strings.IndexAny(authority, "/?#"); i >= 0 {
+		authority = authority[:i]
 	}
-	head := link
-	if i := strings.IndexAny(link, "?#"); i >= 0 {
-		head = link[:i]
-		eachLinkField(link[i:], func(from, to int) { places = append(places, place{start: start + i + from, end: start + i + to}) })
+	at := strings.LastIndexByte(authority, '@')
+	if at <= 0 || isMaskOrReferences(authority[:at]) {
+		return 0, 0
 	}
-	skip := slashes(head)
-	authority, _, _ := strings.Cut(head[skip:], "/")
-	if at := strings.LastIndexByte(authority, '@'); at > 0 && !isMaskOrReferences(authority[:at]) {
-		places = append(places, place{start: start + skip, end: start + skip + at})
-	}
-	return places
-}
-
-// eachLinkField visits the values of the secret parameters of a query or a fragment,
-// which begins with its sign. What separates them may be escaped as in JSON and HTML.
-func eachLinkField(query string, visit func(start, end int)) {
-	for at := 0; at < len(query); {
-		at += signLength(query[at:])
-		end := at
-		for end < len(query) && signLength(query[end:]) == 0 {
-			end++
-		}
-		name, value, width := cutField(query[at:end])
-		if value != "" && isSecretField(fieldName(name), value) && !isMaskOrReferences(value) {
-			visit(at+len(name)+width, end)
-		}
-		at = max(end, at+1)
-	}
+	return from, from + at
 }
 
 // signLength is the length of what begins a parameter, 0 if a text does not.
@@ -123,16 +101,6 @@ func signLength(text string) int {
 		}
 	}
 	return 0
-}
-
-// cutField cuts a parameter at its first equals sign, which has a width.
-func cutField(field string) (name, value string, width int) {
-	plain := strings.IndexByte(field, '=')
-	if at := strings.Index(strings.ToLower(field), `\u003d`); at >= 0 && (plain < 0 || at < plain) {
-		return field[:at], field[at+len(`\u003d`):], len(`\u003d`)
-	}
-	name, value, _ = strings.Cut(field, "=")
-	return name, value, 1
 }
 
 // isReferences tells whether a text is nothing but unresolved references and what joins
@@ -161,6 +129,10 @@ func (s *Store) learnForms(text string) {
 	s.learnShapes(text)
 }
 
+// learnShapes makes what [EachShape] visits secret.
+// Not copied into its callers: docs/performance.md, "What is linked".
+//
+//go:noinline
 func (s *Store) learnShapes(text string) {
 	EachShape(text, func(f Shape) {
 		kind := "a signed token"

@@ -7,16 +7,16 @@ import "strings"
 func eachPair(text string, visit func(Shape)) {
 	p := pairFinder{text: text}
 	for at := 0; ; {
-		sign := strings.IndexByte(text[at:], '=')
+		sign, before := strings.IndexByte(text[at:], '='), at
 		if sign < 0 {
 			return
 		}
 		at += sign + 1
-		start := wordStart(text, at-1)
+		start := nameStart(text, at-1)
 		if strings.HasPrefix(text[start:], "u0026") && strings.HasSuffix(text[:start], `\`) {
 			start += len("u0026")
 		}
-		name := text[start : at-1]
+		name := fieldName(text[start : at-1])
 		isCode := strings.EqualFold(name, code)
 		if !isCode && !LooksSecret(name) {
 			continue
@@ -26,10 +26,19 @@ func eachPair(text string, visit func(Shape)) {
 			continue
 		}
 		if value := text[at:end]; !isMaskOrReferences(value) && (!isCode || looksDrawn(value)) {
-			visit(Shape{name, start, at, end})
+			visit(Shape{text[start : sign+before], start, at, end})
 		}
 		at = end
 	}
+}
+
+// nameStart is where a name begins that ends at an offset. In a query it may have brackets and
+// escapes.
+func nameStart(text string, end int) int {
+	for end > 0 && (isBase64URL(text[end-1]) || strings.IndexByte("%[]", text[end-1]) >= 0) {
+		end--
+	}
+	return end
 }
 
 // pairFinder finds where values end. It remembers the ends that it looked for last: what stands

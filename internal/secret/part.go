@@ -3,7 +3,6 @@ package secret
 import (
 	"html"
 	"net/url"
-	"slices"
 	"sort"
 	"strings"
 )
@@ -65,10 +64,12 @@ func (m member) inside(body string) (start, end int, plain string) {
 // inOrder puts parts in their order, and leaves out what lies in another one.
 func inOrder(parts []Part) []Part {
 	sort.SliceStable(parts, func(i, j int) bool { return parts[i].Start < parts[j].Start }) // as byStart
-	end := 0
-	return slices.DeleteFunc(parts, func(p Part) bool {
-		within := p.Start < end
+	kept, end := parts[:0], 0
+	for _, p := range parts {
+		if p.Start >= end {
+			kept = append(kept, p)
+		}
 		end = max(end, p.End)
-		return within
-	})
+	}
+	return kept
 }

@@ -9,34 +9,44 @@ type Shape struct {
 	At, Start, End int
 }
 
-// Text masks in a text of any kind what is secret by its form: what [URL] masks in the URLs that
+// Text masks in a text of any kind what is secret by its form: the user info of the URLs that
 // stand in it, in strings of JSON, in values of header fields, in prose; and what [EachShape]
 // visits.
 func Text(text string) string { return masked(text, formPlaces(text, nil)) }
 
 // formPlaces adds the places that Text masks.
 func formPlaces(text string, places []place) []place {
-	eachLink(text, func(start, end int) { places = secretsOfLink(text, start, end, places) })
+	eachLink(text, func(start, end int) {
+		if from, to := userInfo(text, start, end); from < to {
+			places = append(places, place{start: from, end: to})
+		}
+	})
 	EachShape(text, func(f Shape) { places = append(places, place{start: f.Start, end: f.End}) })
 	return places
 }
 
 // EachShape visits signed tokens, private keys, and values whose name looks secret in lists of
 // pairs: a connection string, a query without a host, variables of an environment. Pairs are
-// found behind percent escapes, too. It goes over the text once for each.
+// found behind escapes, too. It goes over the text once for each.
 func EachShape(text string, visit func(Shape)) {
 	eachToken(text, visit)
 	eachPrivateKey(text, visit)
 	eachPair(text, visit)
-	if !strings.Contains(text, "%3D") && !strings.Contains(text, "%3d") {
+	eachEscapedPair(text, "%3D", "%3d", percentEscape, visit)
+	eachEscapedPair(text, `\u003D`, `\u003d`, jsonEscape, visit)
+}
+
+// eachEscapedPair visits pairs in a text that a decoder reads, where their sign is an escape, in
+// one of two spellings.
+func eachEscapedPair(text, sign, other string, decode decoder, visit func(Shape)) {
+	if !strings.Contains(text, sign) && !strings.Contains(text, other) {
 		return
 	}
-	if inner, ok := (&view{text: text}).decoded(&encoding{sign: "%", decode: percentEscape}); ok {
-		eachPair(inner.text, func(s Shape) {
-			at, value := inner.place(s.At, s.Start), inner.place(s.Start, s.End)
-			visit(Shape{s.Name, at.start, value.start, value.end})
-		})
-	}
+	inner, _ := (&view{text: text}).decoded(&encoding{sign: sign[:1], decode: decode})
+	eachPair(inner.text, func(s Shape) {
+		at, value := inner.place(s.At, s.Start), inner.place(s.Start, s.End)
+		visit(Shape{s.Name, at.start, value.start, value.end})
+	})
 }
 
 // eachToken visits signed tokens (RFC 7519 section 3.1). One without a signature says something,
@@ -95,19 +105,24 @@ func eachPrivateKey(text string, visit func(Shape)) {
 
 // withoutLineEnds leaves out those at both ends of a part, as they are or escaped.
 func withoutLineEnds(text string, start, end int) (from, to int) {
-	for from, to = start, end; ; start, end = from, to {
-		for _, sign := range [...]string{"\n", "\r", `\n`, `\r`} {
-			if strings.HasPrefix(text[from:to], sign) {
-				from += len(sign)
-			}
-			if strings.HasSuffix(text[from:to], sign) {
-				to -= len(sign)
-			}
+	isEnd := func(c byte) bool { return c == 'n' || c == 'r' }
+	for start < end {
+		if text[start] == '\\' && start+1 < end && isEnd(text[start+1]) {
+			start++
+		} else if text[start] > ' ' {
+			break
 		}
-		if from == start && to == end {
-			return from, to
-		}
+		start++
 	}
+	for start < end {
+		if end-2 >= start && text[end-2] == '\\' && isEnd(text[end-1]) {
+			end--
+		} else if text[end-1] > ' ' {
+			break
+		}
+		end--
+	}
+	return start, end
 }
 
 // isMaskOrReferences tells what stands in the place of a secret.

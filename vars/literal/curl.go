@@ -58,15 +58,14 @@ func (l *finder) option(name string, at parser.Span, value string, from uint32) 
 func secretOption(word string) (name string, length int) {
 	if long, ok := strings.CutPrefix(word, "--"); ok {
 		long, _, set := strings.Cut(long, "=")
-		switch long {
-		case "user", "proxy-user", "oauth2-bearer", "pass", "key-passwd", "proxy-pass", "header", "proxy-header", "cookie", "proxy", "cert", "proxy-cert":
-			length = len("--") + len(long)
-			if set {
-				length++
-			}
-			return long, length
+		const options = " user proxy-user oauth2-bearer pass key-passwd proxy-pass header proxy-header cookie proxy cert proxy-cert "
+		if !strings.Contains(options, " "+long+" ") {
+			return "", 0
 		}
-		return "", 0
+		if length = len("--") + len(long); set {
+			length++
+		}
+		return long, length
 	}
 	const flags, options = "sSkLivfgGIN#", "uUHbxE"
 	letters := strings.TrimLeft(strings.TrimPrefix(word, "-"), flags)
