@@ -23,7 +23,7 @@ func (c *classifier) query(line int32) int32 {
 			continue
 		case !c.file.Options.Exact && c.file.Line(line).Flags&Defines != 0:
 			c.set(line, LineDefinition)
-		case !continuesURL(withoutTemplates(text), above, c.file.Options.Exact):
+		case !continuesURL(text, above, c.file.Options.Exact):
 			return next
 		default:
 			c.set(line, LineQuery)

@@ -125,9 +125,9 @@ func continuesURL(line, above string, exact bool) bool {
 }
 
 // continuesQuery tells parameters that can be no header, below a line that ends in `?` or
-// `&`.
+// `&`, whatever the values of their references are.
 func continuesQuery(rest, above string) bool {
-	above = trimRight(above)
+	rest, above = withoutTemplates(rest), trimRight(above)
 	return above != "" && strings.IndexByte("?&", above[len(above)-1]) >= 0 && strings.IndexByte(rest, '=') > 0 &&
 		strings.IndexByte("{[<\"", rest[0]) < 0 && CannotBeHeader(rest, "")
 }

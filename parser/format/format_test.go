@@ -147,6 +147,7 @@ func FuzzFormat(f *testing.F) {
 		f.Add(text, strings.HasSuffix(name, ".md"))
 	}
 	f.Add("\n\ufeff\"0000", false)
+	f.Add("\"&\n {{0}}=\n0:0", false)
 	f.Fuzz(func(t *testing.T, text string, markdown bool) {
 		name := "t.http"
 		if markdown {
