@@ -165,7 +165,9 @@ func withoutUser(address string) string {
 	if err != nil || u.User == nil {
 		return address
 	}
-	return u.Scheme + "://" + address[strings.IndexByte(address, '@')+1:]
+	at := strings.Index(address, "://") + len("://")
+	authority, _, _ := strings.Cut(address[at:], "/")
+	return address[:at] + address[at+strings.LastIndexByte(authority, '@')+1:]
 }
 
 // key is one spelling for all addresses of an entity.

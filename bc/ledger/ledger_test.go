@@ -81,7 +81,7 @@ func TestWhatIsCreated(t *testing.T) {
 }
 
 func TestJournalHoldsNoSecret(t *testing.T) {
-	withUser := strings.Replace(set, "://", "://user:secret@", 1)
+	withUser := strings.Replace(set, "://", "://user:sec@ret@", 1)
 	for _, event := range []result.Event{
 		finished("POST", set, `{"a":"secret"}`, 201, `{"id":"b"}`),
 		finished("POST", withUser, `{}`, 201, `{"id":"b"}`),
