@@ -10,26 +10,37 @@ import (
 // are comments (spec 2.5). A definition may hold text in which `#` is a sign like others, so
 // there one counts behind the first word only. name is that of the value, "" for the URL.
 func (d *diagnoser) commentBehind(text string, start uint32, firstWord bool, name string) {
+	if strings.IndexByte(text, ' ') < 0 {
+		return
+	}
 	for _, sign := range [...]string{" # ", " // "} {
 		at := strings.Index(text, sign)
 		if at <= 0 || firstWord && firstBlank(trimRight(text[:at])) >= 0 || strings.Count(text[:at], "'")%2 == 1 {
 			continue
 		}
 		if words := text[at+len(sign):]; words != "" && (isLetter(words[0]) || words[0] >= utf8.RuneSelf) {
-			what := "the URL"
-			if name != "" {
-				what = fmt.Sprintf("the value of `%s`", shorten(name))
-			}
 			d.report("comment-behind", Warning, Span{start + uint32(at) + 1, start + uint32(len(trimRight(text)))},
-				"this comment is a part of "+what+", since only whole lines are comments", "put it on a line of its own")
+				"this comment is a part of "+valueOf(name)+", since only whole lines are comments", "put it on a line of its own")
 			return
 		}
 	}
 }
 
+// valueOf is what a definition or a header of a name holds; without one, the URL.
+func valueOf(name string) string {
+	if name == "" {
+		return "the URL"
+	}
+	return "the value of `" + shorten(name) + "`"
+}
+
 // redirected tells of `> file` behind a URL, with which a shell would write the response to
 // a file.
 func (d *diagnoser) redirected(target string, start uint32) {
+	if !strings.Contains(target, " >") {
+		return
+	}
+	target = cutVersion(target)
 	at := strings.LastIndex(target, " >") + 1
 	file := shellFile(target[at:])
 	if at == 0 || file == "" {

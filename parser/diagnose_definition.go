@@ -20,7 +20,7 @@ func (d *diagnoser) definition(b *Block, line int32) {
 	d.quotes(def)
 	d.backslashes(def)
 	d.commentBehind(def.Value, def.ValueSpan.Start, true, def.Name)
-	d.invisible(def.Value, def.ValueSpan.Start, "the value of `"+shorten(def.Name)+"`")
+	d.invisible(def.Value, def.ValueSpan.Start, def.Name)
 }
 
 // definitionPlace finds definitions that REST Client also takes for something else

@@ -35,9 +35,9 @@ func (d *diagnoser) request(b *Block, line int32) {
 	}
 	d.placeholders(cutVersion(target), start+uint32(len(trimmed)-len(target)))
 	d.commentBehind(target, start+uint32(len(trimmed)-len(target)), false, "")
-	d.redirected(cutVersion(target), start+uint32(len(trimmed)-len(target)))
+	d.redirected(target, start+uint32(len(trimmed)-len(target)))
 	d.version(b, line, trimmed, start)
-	d.invisible(target, start+uint32(len(trimmed)-len(target)), "the URL")
+	d.invisible(target, start+uint32(len(trimmed)-len(target)), "")
 }
 
 func (d *diagnoser) unknownMethod(b *Block, span Span, word string) {
@@ -80,7 +80,7 @@ func (d *diagnoser) version(b *Block, line int32, trimmed string, start uint32) 
 func (d *diagnoser) query(line int32) {
 	d.unclosed(line)
 	d.commentBehind(d.file.Text(line), d.file.Span(line).Start, false, "")
-	d.invisible(d.file.Text(line), d.file.Span(line).Start, "the URL")
+	d.invisible(d.file.Text(line), d.file.Span(line).Start, "")
 	sign := trimLeft(d.file.Text(line))[0]
 	above := line - 1
 	for kind := d.file.Line(above).Kind; kind == LineComment || kind == LineDirective; kind = d.file.Line(above).Kind {
