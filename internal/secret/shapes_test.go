@@ -38,15 +38,7 @@ func TestShapesInAnyText(t *testing.T) {
 		`{"k":"-----BEGIN RSA PRIVATE KEY-----\r\nMIIE\r\n-----END RSA PRIVATE KEY-----"}`: `{"k":"-----BEGIN RSA PRIVATE KEY-----\r\n***\r\n-----END RSA PRIVATE KEY-----"}`,
 		"-----BEGIN PGP PRIVATE KEY BLOCK-----\nb3Bl":                                      "-----BEGIN PGP PRIVATE KEY BLOCK-----\n***",
 	} {
-		if got := Text(text); got != want {
-			t.Errorf("%s\ngot  %s\nwant %s", text, got, want)
-		}
-		if got := new(Store).Mask(text); got != want {
-			t.Errorf("Store, %s\ngot  %s\nwant %s", text, got, want)
-		}
-		if got := Text(want); got != want {
-			t.Errorf("again, %s: %s", want, got)
-		}
+		isMaskedAs(t, text, want)
 	}
 }
 
