@@ -1,6 +1,10 @@
 package convert
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/bchttp/bchttp/internal/secret"
+)
 
 // longOption is the long name of an option of cURL of one letter, "" if there is none.
 func longOption(letter byte) string {
@@ -141,8 +145,8 @@ func elsewhere(name, value string) string {
 	case "proxy":
 		return "run with --proxy " + value
 	case "cert":
-		if colon := strings.LastIndexByte(value, ':'); colon > 1 && !strings.HasPrefix(value[colon:], `:\`) {
-			return "run with --cert " + value[:colon] + "; its passphrase belongs into `rest-client.certificates` of the settings"
+		if file, _, ok := secret.CutPassphrase(value); ok {
+			return "run with --cert " + file + "; its passphrase belongs into `rest-client.certificates` of the settings"
 		}
 		fallthrough
 	case "key", "cacert":

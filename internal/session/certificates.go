@@ -83,10 +83,11 @@ func (h Host) flagFile(flag, path string) ([]byte, error) {
 		return nil, nil
 	}
 	content, err := h.Files.ReadFile(path)
+	file, _, hasPassphrase := secret.CutPassphrase(path)
 	switch {
-	case errors.Is(err, fs.ErrNotExist) && flag == "--cert" && strings.LastIndexByte(path, ':') > 1: // as cURL has it
+	case errors.Is(err, fs.ErrNotExist) && flag == "--cert" && hasPassphrase: // as cURL has it
 		return nil, &UsageError{
-			Message: fmt.Sprintf("the file `%s:%s` of --cert does not exist", path[:strings.LastIndexByte(path, ':')], secret.Mask),
+			Message: fmt.Sprintf("the file `%s:%s` of --cert does not exist", file, secret.Mask),
 			Hint:    "--cert takes the FILE alone; a `passphrase` has its place in the setting `rest-client.certificates`, which names the file, too",
 		}
 	case errors.Is(err, fs.ErrNotExist):

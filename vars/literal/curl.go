@@ -3,6 +3,7 @@ package literal
 import (
 	"strings"
 
+	"github.com/bchttp/bchttp/internal/secret"
 	"github.com/bchttp/bchttp/parser"
 )
 
@@ -45,8 +46,8 @@ func (l *finder) option(name string, at parser.Span, value string, from uint32) 
 			l.password(value, from)
 		}
 	case "E", "cert", "proxy-cert":
-		if colon := strings.LastIndexByte(value, ':'); colon > 1 && !strings.HasPrefix(value[colon:], `:\`) {
-			l.add("passphrase", at, parser.Span{Start: from + uint32(colon) + 1, End: all.End})
+		if file, _, ok := secret.CutPassphrase(value); ok {
+			l.add("passphrase", at, parser.Span{Start: from + uint32(len(file)) + 1, End: all.End})
 		}
 	default:
 		l.add(strings.TrimSuffix(l.file.Source.Slice(at), "="), at, all)
